@@ -189,7 +189,7 @@ def test_names_are_taken_as_they_are_written(
             # A sum, for example, which is told.
             assert number in table.not_people or not any(map(str.strip, cells))
             continue
-        if any(cell.strip().startswith("=") for cell in cells):
+        if any(clean_line(cell.strip()).startswith("=") for cell in cells):
             assert found[number].problems
             continue
         row = found[number]
@@ -256,7 +256,7 @@ def test_a_name_over_several_lines_is_not_taken_for_one_person() -> None:
 
 def test_what_is_filled_in_for_nothing_is_nothing() -> None:
     filled = "–;N/A\n#N/A;n.a.\nTidak ada;nil\n-;.\n…;NULL\n"
-    lines = "".join(f"Siti;{one}\n" for one in filled.split())
+    lines = "".join(f"Siti;{one}\n" for one in filled.splitlines())
     table = read_people(f"Nama;Instansi;Negara\n{lines}".encode())
     assert {tuple(row.words.items()) for row in table.rows} == {(("display", "Siti"),)}
     assert not any(row.questions for row in table.rows)

@@ -63,8 +63,8 @@ SENTENCES = {
         " of their own."
     ),
     Reason.LOOKS_SHIFTED: N_(
-        "{field}: “{value}” looks like a title. Is a comma in the name taken for the end of the"
-        " cell?"
+        "{field}: “{value}” looks like a title. Perhaps a comma in the name was taken for the end"
+        " of the cell."
     ),
     Reason.UNKNOWN_COUNTRY: N_(
         "Which country is meant by “{value}”? Whoever it is about comes without a country."
