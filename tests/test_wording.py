@@ -22,7 +22,7 @@ from forumdesk.domain.record import LineType, RecordState
 from forumdesk.domain.rules import Amount, Base, Rule
 from forumdesk.domain.text import Text
 from forumdesk.domain.troubles import FilePart, Trouble
-from forumdesk.exchange.people_lists import FIELDS
+from forumdesk.exchange.person_rows import FIELDS
 from forumdesk.i18n import LANGUAGES, speaking
 from forumdesk.store.errors import FileTrouble
 from forumdesk.wording import inputs, poll_terms, polls, programme, record, refusals

@@ -11,7 +11,7 @@ from forumdesk.cli.output import complain, show_json, show_line
 from forumdesk.domain.errors import Refused
 from forumdesk.exchange.grid import MAX_BYTES
 from forumdesk.exchange.lists import Asked, read_list_apart
-from forumdesk.exchange.people_lists import FIELDS
+from forumdesk.exchange.person_rows import FIELDS
 from forumdesk.i18n import _
 from forumdesk.operations import exchanging as operations
 from forumdesk.operations.exchanging import Action, ImportCounts, ImportPlan

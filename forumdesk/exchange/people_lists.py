@@ -9,54 +9,16 @@ from dataclasses import dataclass
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.exchanging import ReadAs, RowProblem
 from forumdesk.domain.fields import Field
-from forumdesk.domain.text import clean_line, identity
-from forumdesk.exchange.countries import country_code
-from forumdesk.exchange.grid import FORMULA, MAX_ROWS, Cells, Form, Grid, too_large
+from forumdesk.exchange.grid import MAX_ROWS, Cells, Grid, too_large
 from forumdesk.exchange.headings import Beside, Meaning, bare, known, meaning, meanings
-from forumdesk.exchange.not_people import is_filled, look, without_people
+from forumdesk.exchange.not_people import look, without_people
+from forumdesk.exchange.person_rows import FIELDS, NAMES, PersonRow, RowForm, read_row
 from forumdesk.exchange.tables import header_at
 
-FIELDS = (
-    Field.DISPLAY,
-    Field.GIVEN,
-    Field.FAMILY,
-    Field.LATIN,
-    Field.OFFICE,
-    Field.INSTITUTION,
-    Field.COUNTRY,
-    Field.GROUP,
-    Field.LANGUAGE,
-)
-_NAMES = (Field.DISPLAY, Field.GIVEN, Field.FAMILY)
 _INDICO = (Field.GIVEN, Field.FAMILY, Field.INSTITUTION, Field.OFFICE, None, None)
 _MAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
-# What people fill in where there is nothing to say, but for names: somebody may be called so.
-NOTHING = frozenset(
-    (
-        *("#n/a", "n/a.", "na/", "nil", "none", "null", "nihil", "kosong", "tidak ada"),
-        *("belum ada",),
-        *("tdk ada", "t/a", "tiada", "ไม่มี", "không có", "无", "無", "なし", "없음", "لا يوجد"),
-        *("aucun",),
-        *("aucune", "ninguno", "ninguna", "nenhum", "nenhuma", "keine", "keiner", "нет", "yok"),
-    )
-)
-# Titles behind a name.
-_TITLE = re.compile(r"[SM]\.\s?[A-Z][A-Za-z]{0,5}\.?(?:\s?[A-Z][a-z]*\.?)?|A\.?Md\..*|Ph\.?D\.?")
 # Rows over which headings may be spread.
 _HEADING_ROWS = 3
-
-
-@dataclass(frozen=True, slots=True)
-class PersonRow:
-    """One row: field to words for the fields that the row fills, or what is wrong with it.
-
-    `questions` are about fields that could not be understood; the person comes without them.
-    """
-
-    number: int
-    words: Mapping[str, str]
-    problems: tuple[RowProblem, ...] = ()
-    questions: tuple[RowProblem, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,18 +66,15 @@ def read_people(
         },
     )
     ignored = _ignored(grid, header, {*taken.values(), *places.values()} - _unused(places))
-    if not taken.keys() & set(_NAMES):
+    if not taken.keys() & set(NAMES):
         nameless = Refused(Reason.NO_NAME_COLUMN, columns=", ".join(header.names)[:200])
         problem = RowProblem(header.row, Field.DISPLAY, nameless)
         return PeopleTable(read_as, header.names, (), ignored=ignored, problems=(problem,))
     rows, nobody = _split(grid.rows[header.ends :], header, places)
     if len(rows) > MAX_ROWS:
         raise too_large()
-    width = len(header.names) if grid.form is Form.TEXT else None
-    commas = grid.delimiter == ","
-    people = tuple(
-        _read_row(number, cells, places, width=width, commas=commas) for number, cells in rows
-    )
+    form = RowForm(places, grid.form, grid.delimiter, len(header.names))
+    people = tuple(read_row(number, cells, form) for number, cells in rows)
     return PeopleTable(read_as, header.names, people, nobody, ignored)
 
 
@@ -198,12 +157,12 @@ def _goes_on(above: Cells, below: Cells) -> bool:
     if not new or any(any(one.isdecimal() for one in below[at]) for at in new):
         return False
     understood = {at: told[0] for at, one in enumerate(above) if (told := meaning(one)) is not None}
-    if not set(understood.values()) & set(_NAMES):
+    if not set(understood.values()) & set(NAMES):
         return False
     if not all(not _cell(above, at) or _is_stretched(above, at, new) for at in new):
         return False
     # Names below a name are people, unless they part it: given and family.
-    named = [at for at in new if understood.get(at) in _NAMES]
+    named = [at for at in new if understood.get(at) in NAMES]
     return all(meanings((below[at], f"{above[at]} {below[at]}")) for at in named)
 
 
@@ -272,7 +231,7 @@ def _split(
     rows: Sequence[Numbered], header: _Header, places: Mapping[Meaning, int]
 ) -> tuple[list[Numbered], tuple[int, ...]]:
     """The rows in which somebody stands, and the numbers of the others."""
-    names = [places[one] for one in _NAMES if one in places]
+    names = [places[one] for one in NAMES if one in places]
     others = [place for field, place in places.items() if field in FIELDS and place not in names]
     number = places.get(Beside.NUMBER, _counting(rows, taken=set(places.values())))
     looks = [look(row, cells, names=names, others=others, number=number) for row, cells in rows]
@@ -290,89 +249,3 @@ def _counting(rows: Sequence[Numbered], *, taken: set[int]) -> int | None:
         if column not in taken and len(counts) > 1 and counts[:2] == [1, 2]:
             return column
     return None
-
-
-def _read_row(
-    number: int,
-    cells: Cells,
-    places: Mapping[Meaning, int],
-    *,
-    width: int | None,
-    commas: bool,
-) -> PersonRow:
-    if width is not None and any(cells[width:]):
-        refused = Refused(Reason.TOO_MANY_CELLS, cells=len(cells), columns=width)
-        return PersonRow(number, {}, (RowProblem(number, None, refused),))
-    raw = {meant: cells[place] for meant, place in places.items() if place < len(cells)}
-    read = {
-        meant: line
-        for meant, said in raw.items()
-        if is_filled(line := clean_line(said))
-        and (meant in _NAMES or line.casefold() not in NOTHING)
-    }
-    words = {one.value: words for one, words in read.items() if one in FIELDS}
-    before, after = read.get(Beside.TITLE_BEFORE, ""), read.get(Beside.TITLE_AFTER, "")
-    parted = Field.GIVEN in places and Field.FAMILY in places
-    _name_whole(words, parted=parted, before=before, after=after)
-    problems = [
-        RowProblem(number, Field(field), Refused(Reason.FORMULA_WITHOUT_VALUE, field=Field(field)))
-        for field, one in words.items()
-        if one.startswith(FORMULA)
-    ]
-    questions = [
-        RowProblem(number, field, Refused(Reason.SEVERAL_LINES, field=field))
-        for field in _NAMES
-        if "\n" in raw.get(field, "").strip()
-    ]
-    if width is not None:
-        # A sheet has a line break where somebody made one; a text also where quotes go wrong.
-        problems += questions
-        questions = []
-    if commas:
-        questions += _shifted(number, words)
-    if "display" not in words:
-        missing = Refused(Reason.MISSING_FIELD, field=Field.DISPLAY)
-        problems.append(RowProblem(number, Field.DISPLAY, missing))
-    if "country" in words:
-        said = words.pop("country")
-        code = country_code(said)
-        if code is None:
-            unknown = Refused(Reason.UNKNOWN_COUNTRY, value=said[:40])
-            questions.append(RowProblem(number, Field.COUNTRY, unknown))
-        else:
-            words["country"] = code
-    return PersonRow(number, words, tuple(problems), tuple(questions))
-
-
-def _shifted(number: int, words: Mapping[str, str]) -> list[RowProblem]:
-    """Titles where none belong: the comma before them was taken for the end of the name."""
-    return [
-        RowProblem(number, field, Refused(Reason.LOOKS_SHIFTED, field=field, value=said[:40]))
-        for field in (Field.OFFICE, Field.INSTITUTION)
-        if _TITLE.fullmatch(said := words.get(field.value, ""))
-    ]
-
-
-def _name_whole(words: dict[str, str], *, parted: bool, before: str, after: str) -> None:
-    """Make the name of its parts where it is missing, or is only one of them.
-
-    It is not where the list is `parted`: has columns for both of them.
-    """
-    name, given, family = (words.get(one.value, "") for one in _NAMES)
-    if not name:
-        name = " ".join(part for part in (given, family) if part)
-    elif not parted and family and not given and not _is_in(family, name):
-        # Some call the given name "Name" beside a column for the family's.
-        words["given"], name = name, f"{name} {family}"
-    elif not parted and given and not family and not _is_in(given, name):
-        words["family"], name = name, f"{given} {name}"
-    if name and before and not _is_in(before, name):
-        name = f"{before} {name}"
-    if name and after and not _is_in(after, name):
-        name = f"{name}, {after}"
-    if name:
-        words["display"] = name
-
-
-def _is_in(part: str, whole: str) -> bool:
-    return identity(part) in identity(whole)

@@ -13,7 +13,8 @@ from forumdesk.domain.people import Person, fold
 from forumdesk.domain.text import identity
 from forumdesk.domain.undo import Deed
 from forumdesk.exchange.grid import Grid
-from forumdesk.exchange.people_lists import PersonRow, read_people
+from forumdesk.exchange.people_lists import read_people
+from forumdesk.exchange.person_rows import PersonRow
 from forumdesk.operations import people as operations
 from forumdesk.operations.copies import refuse_while_secret_poll_is_open
 from forumdesk.operations.outcome import Outcome

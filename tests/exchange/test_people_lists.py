@@ -19,8 +19,9 @@ from forumdesk.domain.text import clean_line, or_nothing
 from forumdesk.exchange import grid
 from forumdesk.exchange.countries import country_code
 from forumdesk.exchange.lists import read_list
-from forumdesk.exchange.people_lists import NOTHING, PeopleTable
+from forumdesk.exchange.people_lists import PeopleTable
 from forumdesk.exchange.people_lists import read_people as people_in
+from forumdesk.exchange.person_rows import NOTHING
 
 NAMES = ("José van der Bërg", "McDonald", "O’Neill; Sean", 'Ana "Ani" Sari', "ที่รัก, สมชาย", "ALI")
 

@@ -20,7 +20,7 @@ from forumdesk.domain.errors import Refused
 from forumdesk.domain.fields import Field
 from forumdesk.exchange.grid import MAX_BYTES
 from forumdesk.exchange.lists import read_list_apart
-from forumdesk.exchange.people_lists import FIELDS
+from forumdesk.exchange.person_rows import FIELDS
 from forumdesk.i18n import _, ngettext
 from forumdesk.operations import exchanging
 from forumdesk.operations.exchanging import Action, ImportCounts, ImportPlan

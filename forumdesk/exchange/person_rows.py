@@ -1,0 +1,164 @@
+"""One row of a list as somebody, field by field, and what is to be asked about it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from forumdesk.domain.errors import Reason, Refused
+from forumdesk.domain.exchanging import RowProblem
+from forumdesk.domain.fields import Field
+from forumdesk.domain.text import clean_line, identity
+from forumdesk.exchange.countries import country_code
+from forumdesk.exchange.grid import FORMULA, Cells, Form
+from forumdesk.exchange.headings import Beside, Meaning
+from forumdesk.exchange.not_people import is_filled
+
+FIELDS = (
+    Field.DISPLAY,
+    Field.GIVEN,
+    Field.FAMILY,
+    Field.LATIN,
+    Field.OFFICE,
+    Field.INSTITUTION,
+    Field.COUNTRY,
+    Field.GROUP,
+    Field.LANGUAGE,
+)
+NAMES = (Field.DISPLAY, Field.GIVEN, Field.FAMILY)
+# What people fill in where there is nothing to say, but for names: somebody may be called so.
+NOTHING = frozenset(
+    (
+        *("#n/a", "n/a.", "na/", "nil", "none", "null", "nihil", "kosong", "tidak ada"),
+        *("belum ada",),
+        *("tdk ada", "t/a", "tiada", "ไม่มี", "không có", "无", "無", "なし", "없음", "لا يوجد"),
+        *("aucun",),
+        *("aucune", "ninguno", "ninguna", "nenhum", "nenhuma", "keine", "keiner", "нет", "yok"),
+    )
+)
+# Titles behind a name.
+_TITLE = re.compile(r"[SM]\.\s?[A-Z][A-Za-z]{0,5}\.?(?:\s?[A-Z][a-z]*\.?)?|A\.?Md\..*|Ph\.?D\.?")
+
+
+@dataclass(frozen=True, slots=True)
+class PersonRow:
+    """One row: field to words for the fields that the row fills, or what is wrong with it.
+
+    `questions` are about fields that could not be understood; the person comes without them.
+    `contacts` are phone and e-mail, which are not kept and tell namesakes of one list apart.
+    """
+
+    number: int
+    words: Mapping[str, str]
+    problems: tuple[RowProblem, ...] = ()
+    questions: tuple[RowProblem, ...] = ()
+    contacts: tuple[str, str] = ("", "")
+
+
+@dataclass(frozen=True, slots=True)
+class RowForm:
+    """What is known of all rows of a list: where each field stands, and how the file parts cells.
+
+    `width` is the number of columns.
+    """
+
+    places: Mapping[Meaning, int]
+    form: Form
+    delimiter: str
+    width: int
+
+
+def read_row(number: int, cells: Cells, form: RowForm) -> PersonRow:
+    """Who stands in a row."""
+    if form.form is Form.TEXT and any(cells[form.width :]):
+        refused = Refused(Reason.TOO_MANY_CELLS, cells=len(cells), columns=form.width)
+        return PersonRow(number, {}, (RowProblem(number, None, refused),))
+    raw = {meant: cells[place] for meant, place in form.places.items() if place < len(cells)}
+    read = {
+        meant: line
+        for meant, said in raw.items()
+        if is_filled(line := clean_line(said))
+        and (meant in NAMES or line.casefold() not in NOTHING)
+    }
+    words = {one.value: words for one, words in read.items() if one in FIELDS}
+    before, after = read.get(Beside.TITLE_BEFORE, ""), read.get(Beside.TITLE_AFTER, "")
+    parted = Field.GIVEN in form.places and Field.FAMILY in form.places
+    _name_whole(words, parted=parted, before=before, after=after)
+    lines = [field for field in NAMES if "\n" in raw.get(field, "").strip()]
+    # A sheet has a line break where somebody made one; a text also where quotes go wrong.
+    broken, asked = (lines, []) if form.form is Form.TEXT else ([], lines)
+    questions = [_several_lines(number, field) for field in asked]
+    if form.delimiter == ",":
+        questions += _shifted(number, words)
+    problems = [*_problems(number, words), *(_several_lines(number, field) for field in broken)]
+    questions += _country(number, words)
+    contacts = (_digits(read.get(Field.PHONE, "")), read.get(Field.EMAIL, "").casefold())
+    return PersonRow(number, words, tuple(problems), tuple(questions), contacts)
+
+
+def _problems(number: int, words: Mapping[str, str]) -> list[RowProblem]:
+    found = [
+        RowProblem(number, Field(field), Refused(Reason.FORMULA_WITHOUT_VALUE, field=Field(field)))
+        for field, one in words.items()
+        if one.startswith(FORMULA)
+    ]
+    if "display" not in words:
+        missing = Refused(Reason.MISSING_FIELD, field=Field.DISPLAY)
+        found.append(RowProblem(number, Field.DISPLAY, missing))
+    return found
+
+
+def _several_lines(number: int, field: Field) -> RowProblem:
+    return RowProblem(number, field, Refused(Reason.SEVERAL_LINES, field=field))
+
+
+def _country(number: int, words: dict[str, str]) -> list[RowProblem]:
+    """Write the code in place of the country, or ask which is meant."""
+    said = words.pop("country", "")
+    code = country_code(said) if said else None
+    if code is not None:
+        words["country"] = code
+    if code is not None or not said:
+        return []
+    return [RowProblem(number, Field.COUNTRY, Refused(Reason.UNKNOWN_COUNTRY, value=said[:40]))]
+
+
+def _digits(phone: str) -> str:
+    """A phone number without what people put between, and without what may stand before it."""
+    digits = "".join(one for one in phone if one.isdecimal())
+    return digits[-9:] if len(digits) >= 7 else ""
+
+
+def _shifted(number: int, words: Mapping[str, str]) -> list[RowProblem]:
+    """Titles where none belong: the comma before them was taken for the end of the name."""
+    return [
+        RowProblem(number, field, Refused(Reason.LOOKS_SHIFTED, field=field, value=said[:40]))
+        for field in (Field.OFFICE, Field.INSTITUTION)
+        if _TITLE.fullmatch(said := words.get(field.value, ""))
+    ]
+
+
+def _name_whole(words: dict[str, str], *, parted: bool, before: str, after: str) -> None:
+    """Make the name of its parts where it is missing, or is only one of them.
+
+    It is not where the list is `parted`: has columns for both of them.
+    """
+    name, given, family = (words.get(one.value, "") for one in NAMES)
+    if not name:
+        name = " ".join(part for part in (given, family) if part)
+    elif not parted and family and not given and not _is_in(family, name):
+        # Some call the given name "Name" beside a column for the family's.
+        words["given"], name = name, f"{name} {family}"
+    elif not parted and given and not family and not _is_in(given, name):
+        words["family"], name = name, f"{given} {name}"
+    if name and before and not _is_in(before, name):
+        name = f"{before} {name}"
+    if name and after and not _is_in(after, name):
+        name = f"{name}, {after}"
+    if name:
+        words["display"] = name
+
+
+def _is_in(part: str, whole: str) -> bool:
+    return identity(part) in identity(whole)
