@@ -13,6 +13,7 @@ from forumdesk.cli.commands import FILE, Arguments, Group, OneOf, command, optio
 from forumdesk.cli.common import (
     find,
     find_person,
+    find_poll,
     find_session,
     for_reading,
     for_writing,
@@ -47,6 +48,7 @@ ANSWERED = OneOf(
     (
         option("--input", metavar="ID", help="number or id of an input that it answers"),
         option("--line", metavar="ID", help="id of an agreement's or recommendation's line"),
+        option("--poll", metavar="ID", help="number or id of an evaluation by the participants"),
     ),
     required=True,
 )
@@ -253,6 +255,8 @@ def _linked(db: Reader, arguments: Arguments) -> tuple[Linked, str]:
     if arguments.input is not None:
         found = find(inputs.inputs(db), arguments.input, short=lambda one: one.number)
         return Linked.INPUT, found.id
+    if arguments.poll is not None:
+        return Linked.POLL, find_poll(db, arguments.poll).id
     every = [line for one in programme.sessions(db) for line in record.lines(db, one.id)]
     return Linked.LINE, find(every, arguments.line, short=lambda one: one.id).id
 

@@ -17,6 +17,7 @@ from forumdesk.operations import entitling, results, sealing, striking
 from forumdesk.operations import polls as operations
 from forumdesk.operations.breakdown import breakdown
 from forumdesk.operations.comparison import before_and_after
+from forumdesk.operations.evaluation import explain_no_action
 from forumdesk.operations.outcome import Outcome
 from forumdesk.operations.poll_templates import poll_template, poll_templates
 from forumdesk.operations.timers import Timers
@@ -335,6 +336,22 @@ def show_comparison(arguments: Arguments) -> None:
     tell_comparison(earlier, later, as_json=arguments.json)
 
 
+@command(
+    "no-action",
+    "say why no action was taken from an evaluation by the participants",
+    POLL,
+    option("--because", metavar="TEXT", required=True, help="an empty one takes it back"),
+    more="Actions that are taken from it are linked: actions FILE link ACTION --poll ID.",
+)
+def explain(arguments: Arguments) -> None:
+    """Keep the reason."""
+    with for_writing(arguments.file) as opened:
+        found = find_poll(opened.db, arguments.poll)
+        poll = explain_no_action(opened.db, poll_id=found.id, because=arguments.because).value
+    told = {"id": poll.id, "number": poll.number, "no_action": poll.no_action or None}
+    show(told, as_json=arguments.json)
+
+
 COMMANDS = (
     Group(
         "poll",
@@ -343,6 +360,7 @@ COMMANDS = (
             *(add, list_templates, edit, delete, list_polls, open_poll, extend_poll, entitle),
             *(close_poll, strike_words, reveal_poll, reopen_poll, show_result, show_transition),
             show_comparison,
+            explain,
             *(show_sealed_text, *agreeing.VERBS, *poll_channels.VERBS, *slips.VERBS),
         ),
         takes=(FILE,),

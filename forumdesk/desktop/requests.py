@@ -108,6 +108,10 @@ class LookAtRecord:
     """Go where it is written down what is said and agreed."""
 
 
+class LookAtActions:
+    """Go where it is followed what becomes of promises."""
+
+
 class LookAtProjector:
     """Go where the second screen is run."""
 
@@ -153,6 +157,7 @@ Request = (
     | PollsRequest
     | LookAtInputs
     | LookAtRecord
+    | LookAtActions
     | ProjectorRequest
     | PhonesRequest
     | ShowDocument

@@ -48,6 +48,7 @@ class Linked(StrEnum):
 
     INPUT = "input"
     LINE = "line"
+    POLL = "poll"
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +141,7 @@ class Proof(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """What an action has to do with: an input, or an agreement or recommendation of a record."""
+    """What an action has to do with: an input, an agreement or recommendation, or an evaluation."""
 
     id: str
     action: str

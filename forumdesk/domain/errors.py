@@ -241,6 +241,7 @@ class Reason(Coded):
     # what becomes of it
     ACTION_OF_RECORD = coded("in_record", number=int)
     NO_BECAUSE = coded("missing_field", number=int)
+    NO_EVALUATION = coded("invalid_field", number=int)
     NOTHING_PROVED = coded("missing_field")
     NOTHING_ANSWERED = coded("missing_field")
     # what phones ask of the service

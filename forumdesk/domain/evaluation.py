@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from forumdesk.domain.actions import Action, Followed, Linked
 from forumdesk.domain.forum import Forum
+from forumdesk.domain.polls import Poll
 from forumdesk.domain.programme import Session
 from forumdesk.domain.results import Result, by_poll
 from forumdesk.domain.rules import Purpose
@@ -18,18 +20,25 @@ class Evaluated:
 
     `rounds` are those of each poll that evaluates, the oldest first, and `compared` those of each
     that was asked before and after. `there` is how many could have answered, None where nobody
-    checks in.
+    checks in. `actions` were taken from it, and `no_action` says why none was, as far as known.
     """
 
     session: Session | None
     rounds: Sequence[Sequence[Result]]
     compared: Sequence[Sequence[Result]]
+    actions: Sequence[Action] = ()
+    no_action: str = ""
     there: int | None = None
 
     @property
     def is_there(self) -> bool:
         """Whether anything was asked."""
         return bool(self.rounds or self.compared)
+
+    @property
+    def was_followed(self) -> bool:
+        """Whether something was done about it, or somebody has said why not."""
+        return not self.rounds or bool(self.actions or self.no_action)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,14 +51,37 @@ class EvaluationOf:
 
 
 def evaluated(
-    session: Session | None, results: Sequence[Result], *, there: int | None = None
+    session: Session | None,
+    results: Sequence[Result],
+    followed: Sequence[Followed],
+    *,
+    there: int | None = None,
 ) -> Evaluated:
-    """What these results say that were not asked for a decision."""
+    """What these results say that were not asked for a decision, and what was done about them."""
 
     def asked_for(purpose: Purpose) -> list[list[Result]]:
         return by_poll([one for one in results if one.poll.rules.purpose is purpose])
 
-    return Evaluated(session, asked_for(Purpose.EVALUATION), asked_for(Purpose.BEFORE_AFTER), there)
+    rounds = asked_for(Purpose.EVALUATION)
+    polls = [each[-1].poll for each in rounds]
+    return Evaluated(
+        session,
+        rounds,
+        asked_for(Purpose.BEFORE_AFTER),
+        actions=actions_from(polls, followed),
+        no_action=" ".join(one.no_action for one in polls if one.no_action),
+        there=there,
+    )
+
+
+def actions_from(polls: Iterable[Poll], followed: Iterable[Followed]) -> list[Action]:
+    """The actions that were taken from any of these evaluations."""
+    known = {one.id for one in polls}
+    return [
+        one.action
+        for one in followed
+        if any(link.to is Linked.POLL and link.target in known for link in one.links)
+    ]
 
 
 def is_of_few(result: Result) -> bool:

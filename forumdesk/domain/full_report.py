@@ -69,8 +69,9 @@ class ReportOf:
     @property
     def evaluated(self) -> list[Evaluated]:
         """The sessions that the participants evaluated, and last the forum as a whole."""
-        told = [evaluated(one.session, one.results) for one in self.records]
-        return [one for one in (*told, evaluated(None, self.apart.results)) if one.is_there]
+        asked = [*((one.session, one.results) for one in self.records), (None, self.apart.results)]
+        told = (evaluated(session, found, self.follow.followed) for session, found in asked)
+        return [one for one in told if one.is_there]
 
     @property
     def inputs_apart(self) -> list[Input]:

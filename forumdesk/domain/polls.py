@@ -149,7 +149,8 @@ class Poll:
     not tell them, so that none is shown. `prepared` is what the
     method worked out of the ballots at the close, empty where it works out nothing. A
     round that was `agreed` without objection took no ballots; those are the reservations that were
-    noted. `about` is asked of voters on the ballot, where their names are not kept.
+    noted. `about` is asked of voters on the ballot, where their names are not kept. `no_action` is
+    why nothing was done about what an evaluation says, empty where nobody has said.
     """
 
     id: str
@@ -179,6 +180,7 @@ class Poll:
     agreed: tuple[Reservation, ...] | None = None
     added: int = 0
     about: About | None = None
+    no_action: str = ""
 
     @property
     def terms(self) -> Terms:

@@ -62,4 +62,5 @@ class Deed(Enum):
     NOTE_PROGRESS = auto()
     ADD_EVIDENCE = auto()
     LINK_ACTION = auto()
+    EXPLAIN_NO_ACTION = auto()
     RESPOND = auto()

@@ -43,6 +43,7 @@ def _document(of: FollowUpOf, one: Followed) -> dict[str, Any]:
         "overdue": action.is_overdue(of.today),
         "inputs": input_numbers(of, one),
         "lines": [link.target for link in one.links if link.to is Linked.LINE],
+        "polls": [link.target for link in one.links if link.to is Linked.POLL],
         "notes": [note_document(note, clock) for note in one.notes],
         "evidence": [evidence_document(proof, clock) for proof in one.evidence],
     }

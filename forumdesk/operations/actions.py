@@ -30,6 +30,7 @@ from forumdesk.domain.inputs import Input, repeats
 from forumdesk.domain.record import MAX_OWNER, Line, LineType
 from forumdesk.domain.text import clean_line
 from forumdesk.domain.undo import Deed
+from forumdesk.operations.evaluation import expect_evaluation
 from forumdesk.operations.nameless import protect_action
 from forumdesk.operations.outcome import Outcome
 from forumdesk.operations.undo import recording
@@ -224,11 +225,13 @@ def proof_of(evidence: Evidence) -> Proof | None:
 def link_action(db: Store, *, action_id: str, to: Linked, target: str) -> Outcome[Link]:
     """Say what an action has to do with; saying it again changes nothing.
 
-    `target` is an input's id, or that of an agreement's or recommendation's line.
+    `target` is an input's id, that of an agreement's or recommendation's line, or of a poll by
+    which participants evaluated something.
 
     Raises:
-        Refused: NOT_FOUND; INVALID_FIELD for another line; WORDS_ARE_PRIVATE where the action
-            repeats an input that was sent to the rapporteur alone.
+        Refused: NOT_FOUND; INVALID_FIELD for another line; UNKNOWN_POLL, NO_EVALUATION for another
+            poll; WORDS_ARE_PRIVATE where the action repeats an input that was sent to the
+            rapporteur alone.
     """
     with recording(db, Deed.LINK_ACTION) as (transaction, written):
         link = linked(transaction, action_id, to, target)
@@ -281,6 +284,8 @@ def _check_target(db: Reader, to: Linked, target: str) -> None:
                 raise Refused(Reason.NOT_FOUND, value=target[:40])
             if line.type not in (LineType.AGREEMENT, LineType.RECOMMENDATION):
                 raise Refused(Reason.INVALID_FIELD, field=Field.LINE, value=line.text[:40])
+        case Linked.POLL:
+            expect_evaluation(db, target)
 
 
 def follow_line(transaction: Transaction, line: Line) -> None:

@@ -10,6 +10,7 @@ from datetime import tzinfo
 from zoneinfo import ZoneInfo
 
 from forumdesk.charts.directions import isolated
+from forumdesk.domain.actions import Action
 from forumdesk.domain.evaluation import Evaluated, EvaluationOf, is_of_few
 from forumdesk.domain.programme import day_of
 from forumdesk.domain.results import Result
@@ -24,10 +25,13 @@ from forumdesk.reports.results import first_chart, tables_of
 from forumdesk.reports.rounds import in_short, terms_of
 from forumdesk.reports.running import Foot
 from forumdesk.reports.timetable import opening
+from forumdesk.reports.written import items
+from forumdesk.wording import actions as action_words
 from forumdesk.wording import attendance as attendance_words
 from forumdesk.wording import comparisons, documents, poll_terms
 from forumdesk.wording import evaluation as wording
 from forumdesk.wording import programme as words
+from forumdesk.wording.written import Said, Tone, Words
 
 
 def evaluation(of: EvaluationOf, *, size: Paper) -> Drawn:
@@ -73,7 +77,23 @@ def evaluated_blocks(one: Evaluated, *, zone: tzinfo, size: Paper, level: int) -
     for draw, rounds in drawn:
         blocks += [Gap(points=18)] if blocks else []
         blocks += draw(rounds, zone=zone, size=size, level=level)
-    return blocks
+    return [*blocks, *_came_of_it(one)] if one.rounds else blocks
+
+
+def _came_of_it(one: Evaluated) -> list[Block]:
+    """The actions that were taken from it, or why there are none, as far as anybody has said."""
+    told = [_done(action) for action in one.actions]
+    blocks = [Gap(points=12), small_title(_("What came of it")), Gap(points=2, keep=True)]
+    blocks += items(told)
+    if one.no_action:
+        blocks.append(paragraph(wording.no_action(one.no_action)))
+    return blocks if one.was_followed else [*blocks, paragraph(wording.nothing_done())]
+
+
+def _done(action: Action) -> Words:
+    facts = [action_words.owner(action), action_words.due(action)]
+    about = " · ".join([*facts, action_words.status(action.status)])
+    return Said(f"{action.text} "), Said(about, Tone.QUIET)
 
 
 def _poll(rounds: Sequence[Result], *, zone: tzinfo, size: Paper, level: int) -> list[Block]:

@@ -25,13 +25,15 @@ from forumdesk.store.transaction import Table, Transaction
 
 POLL = Table("poll", Feature.POLLS)
 OPTION = Table("poll_option", Feature.POLLS)
+EVALUATION = Table("evaluation", Feature.POLLS)
 _POLLS = """
 SELECT p.id, p.number, p.question, p.kind, p.method, p.rules, p.session, p.round, r.state,
        r.revealed, r.entitled, r.opened_at, r.closed_at, r.digest, r.present, r.invited,
        r.opened_tick, r.seal_form, r.shows, r.lasts, r.frozen,
-       r.struck, r.prepared, r.added, p.about,
+       r.struck, r.prepared, r.added, p.about, e.no_action,
        CASE WHEN json_valid(r.definition) THEN json_extract(r.definition, '$.agreed') END AS agreed
 FROM poll p LEFT JOIN poll_round r ON r.poll = p.id AND r.round = {round}
+LEFT JOIN evaluation e ON e.id = p.id
 """
 
 
@@ -97,6 +99,7 @@ def _poll(found: tuple[Row, Sequence[Row]]) -> Poll:
         prepared=row["prepared"] or "",
         agreed=_reservations(row["agreed"]),
         about=_about(row["about"]),
+        no_action=row["no_action"] or "",
     )
 
 
@@ -162,6 +165,11 @@ def _about_to_column(value: Poll) -> str | None:
     """What is asked about voters; of each text the default language first."""
     about = about_as_defined(value)
     return None if about is None else json.dumps(about, ensure_ascii=False)
+
+
+def evaluation_row(value: Poll) -> dict[str, Any]:
+    """What was said of an evaluation as its row."""
+    return {"id": value.id, "no_action": value.no_action}
 
 
 def option_row(poll_id: str, value: Option) -> dict[str, Any]:

@@ -333,6 +333,11 @@ _STAFF_SCOPE = """
 ALTER TABLE staff ADD COLUMN session TEXT;
 ALTER TABLE staff ADD COLUMN room TEXT;
 """
+# Why no action was taken from an evaluation, by its poll.
+_EVALUATIONS = """
+CREATE TABLE evaluation(
+  id TEXT PRIMARY KEY REFERENCES poll(id), no_action TEXT NOT NULL) STRICT;
+"""
 
 
 def run(db: Connection, statements: str) -> None:
@@ -495,6 +500,11 @@ def m0029_staff_scope(db: Connection) -> None:
     run(db, _STAFF_SCOPE)
 
 
+def m0030_evaluations(db: Connection) -> None:
+    """Why no action was taken from an evaluation by the participants."""
+    run(db, _EVALUATIONS)
+
+
 Step: TypeAlias = Callable[[Connection], None]
 STEPS: tuple[Step, ...] = (
     m0001_first,
@@ -526,4 +536,5 @@ STEPS: tuple[Step, ...] = (
     m0027_rapporteurs,
     m0028_series,
     m0029_staff_scope,
+    m0030_evaluations,
 )

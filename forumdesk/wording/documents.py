@@ -8,6 +8,7 @@ from enum import Enum
 
 from forumdesk.charts.directions import isolated
 from forumdesk.i18n import _, ngettext
+from forumdesk.wording.evaluation import nothing_done
 
 ValueWords = Callable[[], str]
 
@@ -40,6 +41,7 @@ class Trouble(Enum):
     ABSENT = "absent"
     DAYS_UNSURE = "days_unsure"
     SPOILT = "spoilt"
+    NO_CONSEQUENCE = "no_consequence"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,8 @@ def worry(value: Worry) -> str:
             return _("{name}: so many words that they end in “…”.").format(name=where)
         case Trouble.SMALL:
             return _("{name}: so long that it is printed small.").format(name=where)
+        case Trouble.NO_CONSEQUENCE:
+            return f"{where}: {nothing_done()}"
         case Trouble.NO_CODE:
             return _("These are labels for names: a code that phones read has no room on them.")
         case Trouble.NOT_REACHED:

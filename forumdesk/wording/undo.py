@@ -68,5 +68,6 @@ _WORDS: Mapping[Deed, Callable[[], str]] = {
     Deed.NOTE_PROGRESS: lambda: _("Note progress"),
     Deed.ADD_EVIDENCE: lambda: _("Add proof"),
     Deed.LINK_ACTION: lambda: _("Link action"),
+    Deed.EXPLAIN_NO_ACTION: lambda: _("Say why there is no action"),
     Deed.RESPOND: lambda: _("Answer in writing"),
 }

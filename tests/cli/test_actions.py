@@ -5,7 +5,10 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-from support import Cli, run_cli
+from room import add_session
+from support import Cli, evaluated, run_cli
+
+from forumdesk.store.forum_file import ForumFile
 
 OLD = Path(__file__).parent.parent / "forums" / "1.4.forum"
 
@@ -78,3 +81,14 @@ def test_an_input_is_answered_in_writing(cli: Cli, tmp_path: Path) -> None:
     cli("actions", str(old), "link", "1", "--input", "3")
     listed = cli("actions", str(old), "list", "--json")
     assert {one["number"]: one["inputs"] for one in listed} == {1: [3], 2: []}
+
+
+def test_an_evaluation_has_an_action_or_a_reason(opened: ForumFile, cli: Cli) -> None:
+    poll = evaluated(opened.db, add_session(opened.db).id, values=(4,) * 5)
+    file = str(opened.path)
+    said = cli("poll", file, "no-action", "1", "--because", "All was well.", "--json")
+    assert said == {"id": poll.id, "number": 1, "no_action": "All was well."}
+    assert cli("poll", file, "no-action", "1", "--because", "", "--json")["no_action"] is None
+    cli("actions", file, "add", "--text", "Begin on time")
+    cli("actions", file, "link", "1", "--poll", "1")
+    assert [one["polls"] for one in cli("actions", file, "list", "--json")] == [[poll.id]]

@@ -110,6 +110,7 @@ def _each(window: MainWindow) -> list[Request]:
         asks.WritePoll(),
         *(asks.StepWithPoll(step) for step in PollStep),
         asks.LookAtInputs(),
+        asks.LookAtActions(),
         asks.LookAtRecord(),
         asks.LookAtProjector(),
         asks.LookAtPhones(),

@@ -72,7 +72,7 @@ def _phones(main: Frame) -> Page[asks.PhonesRequest]:
     return PhonesPage(main)
 
 
-def _actions(main: Frame) -> Page[Never]:
+def _actions(main: Frame) -> Page[asks.LookAtActions]:
     from forumdesk.desktop.pages.actions.page import ActionsPage  # noqa: PLC0415  # as above
 
     return ActionsPage(main)
@@ -182,6 +182,7 @@ PAGES: Sequence[PageEntry] = (
         "",
         "follow-up register answers promises tindak lanjut rencana jawaban masukan",
         Section.AFTERWARDS,
+        takes=asks.LookAtActions,
     ),
     PageEntry(
         PageId("documents"),

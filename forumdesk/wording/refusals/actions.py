@@ -15,6 +15,10 @@ SENTENCES = {
         "Say why action {number} cannot be done: those who asked for it will read it. Nothing was"
         " changed."
     ),
+    Reason.NO_EVALUATION: N_(
+        "Poll {number} is no evaluation by the participants that was asked, so no action can be"
+        " taken from it. Nothing was changed."
+    ),
     Reason.NOTHING_PROVED: N_("A proof needs words, a file, or both. Nothing was added."),
     Reason.NOTHING_ANSWERED: N_(
         "An answer needs at least one input, and words or an action. Nothing was changed."

@@ -37,11 +37,13 @@ from forumdesk.domain.text import clean_line
 from forumdesk.i18n import _, language
 from forumdesk.operations import actions as operations
 from forumdesk.operations.actions import ActionChanges, NewAction
+from forumdesk.operations.evaluation import evaluations
 from forumdesk.operations.outcome import Outcome
 from forumdesk.store import actions, inputs, people, programme, record
 from forumdesk.store.reader import Reader, Store
 from forumdesk.wording import actions as wording
 from forumdesk.wording import inputs as input_words
+from forumdesk.wording import poll_terms
 from forumdesk.wording import programme as programme_words
 from forumdesk.wording.days import read_day
 from forumdesk.wording.fields import field_name
@@ -73,6 +75,7 @@ class ActionDialog(FormDialog):
         saved: Callable[[str], object],
         today: date,
         action: Action | None = None,
+        of_session: str | None = None,
     ) -> None:
         title = _("Add action") if action is None else _("Change action {n}")
         super().__init__(
@@ -82,7 +85,7 @@ class ActionDialog(FormDialog):
             width=600,
         )
         self._session, self._saved, self._today, self._action = session, saved, today, action
-        shown = action or Action("", 0, "")
+        shown = action or Action("", 0, "", of_session)
         self.text = _words_field(shown.text)
         self.person, self.owner = PersonField(session.db), _line(shown.owner, MAX_OWNER)
         if shown.person is not None:
@@ -292,7 +295,7 @@ class ProofDialog(FormDialog):
 
 
 class LinkDialog(FormDialog):
-    """What an action has to do with: an input, or an agreement or recommendation."""
+    """What an action has to do with: an input, an agreement, a recommendation, an evaluation."""
 
     def __init__(self, parent: QWidget, session: Session, *, action: Action) -> None:
         title = _("What action {n} belongs to").format(n=action.number)
@@ -305,7 +308,7 @@ class LinkDialog(FormDialog):
 
     def _save(self) -> None:
         if not self.target.count():
-            self.problem(_("There is no input, agreement or recommendation yet."))
+            self.problem(_("There is no input, agreement, recommendation or evaluation yet."))
             return
         to, target = self.target.chosen
 
@@ -339,12 +342,16 @@ class UnlinkDialog(FormDialog):
 
 
 def _linkable(db: Reader) -> list[tuple[tuple[Linked, str], str]]:
-    """Agreements and recommendations of all sessions, then all inputs."""
-    found = []
+    """Agreements and recommendations of all sessions, evaluations, then all inputs."""
+    found: list[tuple[tuple[Linked, str], str]] = []
     for session in programme.sessions(db):
         for line in record.lines(db, session.id):
             if line.type in (LineType.AGREEMENT, LineType.RECOMMENDATION):
                 found.append(((Linked.LINE, line.id), f"{session.code} · {line.text}"))
+    for poll in evaluations(db):
+        named = poll_terms.name(poll, with_round=False)
+        asked = poll.question.in_language(language())
+        found.append(((Linked.POLL, poll.id), f"{named} · {asked}"))
     for one in inputs.inputs(db):
         words = f"{input_words.kind(one.kind)} {one.number} · {one.text}"
         found.append(((Linked.INPUT, one.id), words))

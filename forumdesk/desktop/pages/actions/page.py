@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 from functools import partial
-from typing import Any, Never, assert_never
+from typing import Any, assert_never
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
@@ -15,6 +15,7 @@ from forumdesk.desktop import keys, messages
 from forumdesk.desktop.frame import Frame
 from forumdesk.desktop.page import Page
 from forumdesk.desktop.pages.actions.answering import AnswerDialog
+from forumdesk.desktop.pages.actions.evaluations import OpenEvaluations
 from forumdesk.desktop.pages.actions.forms import (
     ActionDialog,
     LinkDialog,
@@ -39,13 +40,15 @@ from forumdesk.desktop.pages.actions.tables import (
     chosen_in,
     show_rows,
 )
+from forumdesk.desktop.requests import LookAtActions
 from forumdesk.desktop.tables import Table
 from forumdesk.desktop.theme import icon
 from forumdesk.desktop.widgets.basic import Button, Empty, column, label, row
 from forumdesk.desktop.widgets.choice import ChoiceField
 from forumdesk.desktop.widgets.text import wrapped
-from forumdesk.domain.actions import Status
+from forumdesk.domain.actions import Linked, Status
 from forumdesk.domain.people import fold
+from forumdesk.domain.polls import Poll
 from forumdesk.i18n import _
 from forumdesk.operations import actions as operations
 from forumdesk.operations.actions import ActionChanges
@@ -57,11 +60,18 @@ from forumdesk.wording import actions as wording
 ACTIONS, ANSWERS = 0, 1
 
 
-class ActionsPage(Page[Never]):
+class ActionsPage(Page[LookAtActions]):
     """Two lists with one search and one choice of session; a panel tells of what is chosen."""
 
     topics = frozenset(
-        {Feature.ACTIONS, Feature.RECORD, Feature.INPUTS, Feature.PROGRAMME, Feature.PEOPLE}
+        {
+            Feature.ACTIONS,
+            Feature.RECORD,
+            Feature.INPUTS,
+            Feature.PROGRAMME,
+            Feature.PEOPLE,
+            Feature.POLLS,
+        }
     )
 
     def __init__(self, main: Frame) -> None:
@@ -100,14 +110,15 @@ class ActionsPage(Page[Never]):
         self.tabs.currentChanged.connect(self._show_tab)
         self._said = label("", "warn", wrap=True)
         self._said.hide()
+        self.evaluations = OpenEvaluations(self.session, act=self._act_upon)
         self._panels = QStackedWidget()
         for one in (self.panel, self.asked_panel):
             self._panels.addWidget(one)
         self._panels.setFixedWidth(self.panel.width())
         body = row(self._list(), self._panels, spacing=20)
         body.setStretch(0, 1)
-        whole = column(self.tabs, self._tools(), self._said, body, spacing=12)
-        whole.setStretch(3, 1)
+        whole = column(self.evaluations, self.tabs, self._tools(), self._said, body, spacing=12)
+        whole.setStretch(4, 1)
         whole.setContentsMargins(20, 16, 20, 20)
         self.setLayout(whole)
 
@@ -192,6 +203,7 @@ class ActionsPage(Page[Never]):
         if self.table.is_editing:
             return
         db = self.session.db
+        self.evaluations.refresh()
         self._rows, self._asked = read_actions(db, self._today()), read_asked(db)
         sessions: list[tuple[str | None, str]] = [(None, _("All sessions"))]
         sessions += [(one.id, one.code) for one in programme.sessions(db)]
@@ -279,6 +291,22 @@ class ActionsPage(Page[Never]):
     def add_action(self) -> None:
         """The form of one more."""
         ActionDialog(self, self.session, saved=self._saved, today=self._today()).open()
+
+    def _act_upon(self, poll: Poll) -> None:
+        """The form of an action that is taken from an evaluation."""
+
+        def linked(action_id: str) -> None:
+            self.session.write(
+                lambda db: operations.link_action(
+                    db, action_id=action_id, to=Linked.POLL, target=poll.id
+                ),
+                owner=self,
+            )
+            self._saved(action_id)
+
+        ActionDialog(
+            self, self.session, saved=linked, today=self._today(), of_session=poll.session
+        ).open()
 
     def _saved(self, action_id: str) -> None:
         self._wanted = action_id

@@ -18,7 +18,7 @@ from forumdesk.domain.actions import (
 from forumdesk.domain.inputs import Input
 from forumdesk.domain.people import fold
 from forumdesk.i18n import language
-from forumdesk.store import actions, inputs, people, programme, record, series
+from forumdesk.store import actions, inputs, people, polls, programme, record, series
 from forumdesk.store.reader import Reader
 from forumdesk.wording import actions as wording
 from forumdesk.wording import inputs as input_words
@@ -158,9 +158,18 @@ def _row(
 
 
 def _lines(db: Reader, followed: Followed) -> list[str]:
-    wanted = [one.target for one in followed.links if one.to is Linked.LINE]
-    found = [record.line(db, one) for one in wanted]
-    return [one.text for one in found if one is not None]
+    found = []
+    for link in followed.links:
+        match link.to:
+            case Linked.LINE:
+                line = record.line(db, link.target)
+                found += [line.text] if line is not None else []
+            case Linked.POLL:
+                poll = polls.poll(db, link.target)
+                found += [poll.question.in_language(language())] if poll is not None else []
+            case Linked.INPUT:
+                pass
+    return found
 
 
 def read_asked(db: Reader) -> list[AskedRow]:

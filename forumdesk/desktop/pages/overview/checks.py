@@ -6,11 +6,18 @@ from dataclasses import dataclass
 
 from forumdesk.desktop.audience_process import ServiceStatus
 from forumdesk.desktop.reach import phone_address
-from forumdesk.desktop.requests import LookAtPeople, LookAtPhones, LookAtProgramme, Request
+from forumdesk.desktop.requests import (
+    LookAtActions,
+    LookAtPeople,
+    LookAtPhones,
+    LookAtProgramme,
+    Request,
+)
 from forumdesk.domain.addresses import out_of_reach
 from forumdesk.i18n import _, ngettext
+from forumdesk.operations.evaluation import without_consequence
 from forumdesk.store import people, programme
-from forumdesk.store.reader import Reader
+from forumdesk.store.reader import Reader, reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,9 +31,13 @@ class Check:
 
 
 def checks(db: Reader, *, status: ServiceStatus, printed: str | None) -> list[Check]:
-    """Programme, people, service and the address on the badges, in this order."""
+    """Programme, people, service and the address on the badges, in this order.
+
+    After them stand the evaluations that nobody acts upon.
+    """
     live = phone_address(status, printed).removeprefix("http://").rstrip("/")
-    return [_programme(db), _people(db), _service(live), _badges(printed, live)]
+    ready = [_programme(db), _people(db), _service(live), _badges(printed, live)]
+    return [*ready, *_evaluations(db)]
 
 
 def _programme(db: Reader) -> Check:
@@ -39,6 +50,17 @@ def _people(db: Reader) -> Check:
     number = people.count(db)
     words = ngettext("{n} person registered", "{n} people registered", number)
     return Check(number > 0, words.format(n=number), LookAtPeople(), _("Import"))
+
+
+def _evaluations(db: Reader) -> list[Check]:
+    with reading(db) as snapshot:
+        number = len(without_consequence(snapshot))
+    words = ngettext(
+        "{n} evaluation without an action or a reason why there is none",
+        "{n} evaluations without an action or a reason why there is none",
+        number,
+    )
+    return [Check(False, words.format(n=number), LookAtActions(), _("Look"))] if number else []
 
 
 def _service(live: str) -> Check:
