@@ -54,7 +54,7 @@ class Table:
     words: ExportWords
     form: SheetForm
     gather: Callable[[Snapshot], Gathered]
-    files: Sequence[FileForm] = (CSV, XLSX)
+    files: Sequence[FileForm] = (XLSX, CSV)
 
 
 def _people(snapshot: Snapshot) -> Gathered:
@@ -212,7 +212,7 @@ TABLES = (
     Table("people", wording.PEOPLE, PEOPLE, _people),
     Table("attendance", wording.ATTENDANCE, ATTENDANCE, _attendance),
     Table("programme", wording.PROGRAMME, PROGRAMME, _programme),
-    Table("inputs", wording.INPUTS, INPUTS, _inputs, files=(CSV, XLSX, JSON)),
+    Table("inputs", wording.INPUTS, INPUTS, _inputs, files=(XLSX, CSV, JSON)),
     Table("moderation-log", wording.MODERATION, MODERATION, _moderation),
     Table("complaints", wording.COMPLAINTS, COMPLAINTS, _complaints),
     Table("actions", wording.ACTIONS, ACTIONS, _actions),

@@ -69,8 +69,8 @@ ARCHIVE = ExportWords(
     lambda: _("Archive: all of the forum, to be read in twenty years"), Shelf.WHOLE
 )
 _FILES = {
-    "csv": N_("{table} (CSV, for spreadsheets and programs)"),
     "xlsx": N_("{table} (workbook, XLSX)"),
+    "csv": N_("{table} (CSV, for programs)"),
     "json": N_("{table} (JSON, for programs)"),
 }
 

@@ -41,7 +41,7 @@ def test_files_for_others_are_made_from_the_menu_and_tell_what_to_know(
     }
     alone = (one for one in exports() if "given" not in one.takes)
     assert {one.words.title() for one in alone} <= {*actions}
-    actions["Results of all polls (CSV, for spreadsheets and programs)"].trigger()
+    actions["Results of all polls (CSV, for programs)"].trigger()
     dialog = dialog_of(qtbot)
     target = tmp_path / "results.csv"
     dialog.fileSelected.emit(str(target))

@@ -80,9 +80,11 @@ class Choices(Card):
         self._needed: dict[Subject, str] = {}
         # What is made once is asked for where it belongs, and not made to have a look.
         self._shown = [one for one in documents() if not one.once]
-        title = heading(_("Documents"))
-        title.setContentsMargins(8, 4, 0, 4)
-        self.body.addWidget(title)
+        self.set_button = Button(_("Whole set …"), icon="folder-open", small=True)
+        # Every line beside the list is one that the list has not.
+        head = row(heading(_("Documents")), None, self.set_button)
+        head.setContentsMargins(8, 0, 8, 4)
+        self.body.addLayout(head)
         self.list = _List()
         self.list.setAccessibleName(_("Documents"))
         self.list.setMinimumHeight(LEAST_LIST)

@@ -94,8 +94,9 @@ class DocumentsPage(Page[asks.ShowDocument]):
         inside.addLayout(self._build_tools())
         inside.addWidget(rule())
         inside.addWidget(self._place, 1)
-        self.set_button = Button(_("Whole set …"), self._ask_for_set, icon="folder-open")
-        left = column(self.choices, self.set_button, ExportsButton(self.main), spacing=8)
+        self.set_button = self.choices.set_button
+        self.set_button.clicked.connect(self._ask_for_set)
+        left = column(self.choices, ExportsButton(self.main), spacing=8)
         left.setStretch(0, 1)
         whole = row(left, surface, spacing=12)
         whole.setStretch(1, 1)
