@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 from heapq import nsmallest
 
@@ -19,6 +18,7 @@ LEAST_LETTERS = 2
 _LAST = "\U0010ffff"
 # Letters whose code points agree but for so many bits are taken for those of one script.
 _SCRIPT = 8
+_MANY = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,15 +71,20 @@ class NameBook:
         if len(self._sorted) != len(self._places):
             self._sorted = sorted(self._places)
             self._letters = set().union(*self._sorted)
-        slipped: Counter[int] = Counter()
-        fit: set[int] | None = None
-        for word in map(sound, folded.replace("-", " ").split()):
-            well = self._beginning(word)
-            all_of_it = well | self._with_a_slip(word)
-            fit = all_of_it if fit is None else fit & all_of_it
-            slipped.update(fit - well)
-        surest = nsmallest(most, ((slipped[place], place) for place in fit or ()))
-        return [self._ids[place] for _slips, place in surest]
+        words = [sound(one) for one in folded.replace("-", " ").split()]
+        well = [self._beginning(one) for one in words]
+        surely = _in_all(well)
+        if len(surely) >= most:
+            return [self._ids[place] for place in nsmallest(most, surely)]
+        perhaps = [
+            # What so many are called is written as it is meant.
+            one if len(one) > _MANY else one | self._with_a_slip(word)
+            for one, word in zip(well, words, strict=True)
+        ]
+        fit = _in_all(perhaps)
+        doubtful = [one for one, more in zip(well, perhaps, strict=True) if len(one) != len(more)]
+        slipped = ((sum(place not in one for one in doubtful), place) for place in fit)
+        return [self._ids[place] for _slips, place in nsmallest(most, slipped)]
 
     def _sound(self, word: str) -> str:
         known = self._sounds.get(word)
@@ -87,15 +92,16 @@ class NameBook:
             known = self._sounds[word] = sound(word)
         return known
 
-    def _beginning(self, word: str) -> set[int]:
-        found: set[int] = set()
-        if word:
-            begin = bisect_left(self._sorted, word)
-            end = bisect_left(self._sorted, word + _LAST, begin)
-            found.update(*(self._places[one] for one in self._sorted[begin:end]))
-        return found
+    def _beginning(self, word: str) -> Set[int]:
+        if not word:
+            return frozenset()
+        begin = bisect_left(self._sorted, word)
+        end = bisect_left(self._sorted, word + _LAST, begin)
+        if end - begin == 1:
+            return self._places[self._sorted[begin]]
+        return set().union(*(self._places[one] for one in self._sorted[begin:end]))
 
-    def _with_a_slip(self, word: str) -> set[int]:
+    def _with_a_slip(self, word: str) -> Set[int]:
         found: set[int] = set()
         if len(word) < LEAST_FOR_A_SLIP:
             return found
@@ -111,6 +117,11 @@ class NameBook:
         """The letters of names in the scripts of a word."""
         scripts = {ord(one) >> _SCRIPT for one in word}
         return {one for one in self._letters if ord(one) >> _SCRIPT in scripts}
+
+
+def _in_all(found: Sequence[Set[int]]) -> Set[int]:
+    least, *others = sorted(found, key=len) or [frozenset[int]()]
+    return frozenset(least).intersection(*others)
 
 
 def book_of(db: Reader) -> NameBook:
