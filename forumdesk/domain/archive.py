@@ -74,6 +74,11 @@ class TableForm:
         """The file that has its rows."""
         return f"{TABLES}/{self.name}.jsonl"
 
+    @property
+    def apart(self) -> bool:
+        """Whether any of its values are files."""
+        return any(one.apart for one in self.columns)
+
     def value_files(self, column: Column, row: int) -> str:
         """How the name of the file begins that has a value of a row, from 1."""
         return f"{VALUES}/{self.name}.{column.name}.{row}."

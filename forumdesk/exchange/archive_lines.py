@@ -13,6 +13,7 @@ from typing import assert_never
 
 from forumdesk.domain.archive import Cell, Cells, Column, Holds, TableForm
 
+_json = json.JSONEncoder(ensure_ascii=False).encode
 # JSON writes no byte with more than six.
 _ESCAPED = 6
 _LITERALS = {
@@ -31,17 +32,16 @@ class Lines:
     """
 
     def __init__(self, form: TableForm) -> None:
-        self._columns = form.columns
+        self._names = [f'"{one.name}": ' for one in form.columns]
+        self._readers = [(one, _text if one.apart else _READ[one.holds]) for one in form.columns]
         cells = (rf'"{one.name}": ({_literal(one)})' for one in form.columns)
         self._pattern = re.compile(r"\{" + ", ".join(cells) + r"\}\n")
         self.longest = sum(_longest(one) for one in form.columns)
 
     def line(self, cells: Cells) -> bytes:
         """A row as it stands in the file."""
-        pairs = zip(self._columns, cells, strict=True)
-        return (
-            "{" + ", ".join(f'"{one.name}": {_written(cell)}' for one, cell in pairs) + "}\n"
-        ).encode()
+        pairs = zip(self._names, map(_written, cells), strict=True)
+        return f"{{{', '.join(map(''.join, pairs))}}}\n".encode()
 
     def cells(self, line: bytes) -> Cells:
         """The row of a line.
@@ -52,10 +52,8 @@ class Lines:
         found = self._pattern.fullmatch(line.decode())
         if found is None:
             raise ValueError(line[:100])
-        return [
-            _READ[one.holds](one, literal)
-            for one, literal in zip(self._columns, found.groups(), strict=True)
-        ]
+        literals = zip(self._readers, found.groups(), strict=True)
+        return [read(column, literal) for (column, read), literal in literals]
 
 
 def _literal(column: Column) -> str:
@@ -79,9 +77,11 @@ def _longest(column: Column) -> int:
 
 
 def _written(cell: Cell) -> str:
+    if isinstance(cell, str):
+        return _json(cell)
     if isinstance(cell, bytes):
         return f'"{cell.hex()}"'
-    return json.dumps(cell, ensure_ascii=False)
+    return "null" if cell is None else str(cell)
 
 
 def _text(column: Column, literal: str) -> Cell:
@@ -102,8 +102,6 @@ def _number(column: Column, literal: str) -> Cell:
 
 
 def _bytes(column: Column, literal: str) -> Cell:
-    if column.apart:
-        return _text(column, literal)
     found = None if literal == "null" else bytes.fromhex(literal[1:-1])
     if found is not None and len(found) > column.most:
         raise ValueError(column.name)

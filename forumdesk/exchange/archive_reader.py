@@ -70,7 +70,7 @@ class ArchiveReader:
         Raises:
             Refused: ARCHIVE_ROW for a line that is no row of it, too.
         """
-        lines, number = Lines(form), 0
+        lines, number, apart = Lines(form), 0, form.apart
         with self._reading(self._listed(form.file)) as stream:
             while line := stream.readline(lines.longest + 1):
                 number += 1
@@ -78,7 +78,7 @@ class ArchiveReader:
                     cells = lines.cells(line)
                 except ValueError:
                     raise _bad_row(form, number) from None
-                yield self._with_values(form, number, cells)
+                yield self._with_values(form, number, cells) if apart else cells
         if self._rows[form.name] != number:
             raise Refused(Reason.ARCHIVE_ALTERED, name=form.file)
 

@@ -10,6 +10,7 @@ import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from io import BytesIO
+from itertools import islice
 from zipfile import ZIP_DEFLATED, ZipFile
 
 from forumdesk.domain.archive import (
@@ -35,6 +36,8 @@ from forumdesk.exchange.zip_file import entry
 # In bytes: everything in an archive when it is unpacked, and its manifest, which is enough for
 # thousands of rounds.
 MOST_BYTES, MOST_MANIFEST = 2_000_000_000, 16_000_000
+# Rows that are compressed together.
+_AT_ONCE = 1000
 _ENDINGS = ((b"\x89PNG\r\n", "png"), (b"\xff\xd8\xff", "jpg"), (b"{", "json"), (b"<", "svg"))
 
 
@@ -90,22 +93,18 @@ class _Writing:
 
     def table(self, form: TableForm, rows: Iterable[Cells]) -> TableHead:
         """The file of a table, after those of its values that have files of their own."""
-        lines, number = Lines(form), 0
-        apart = any(one.apart for one in form.columns)
         # Only one file is written at a time; tables with values in files have few rows.
-        kept = (
-            [self._with_files(form, at, row) for at, row in enumerate(rows, start=1)]
-            if apart
-            else rows
-        )
+        numbered = enumerate(rows, start=1)
+        left = iter([self._with_files(form, *one) for one in numbered] if form.apart else rows)
+        lines, number = Lines(form), 0
 
-        def written() -> Iterator[bytes]:
+        def blocks() -> Iterator[bytes]:
             nonlocal number
-            for row in kept:
-                number += 1
-                yield lines.line(row)
+            while some := list(islice(left, _AT_ONCE)):
+                number += len(some)
+                yield b"".join(map(lines.line, some))
 
-        self.put(form.file, written())
+        self.put(form.file, blocks())
         columns = tuple((one.name, one.holds.value) for one in form.columns)
         return TableHead(form.name, columns, number)
 
