@@ -8,6 +8,7 @@ import pty
 import re
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -33,17 +34,25 @@ def path(tmp_path: Path) -> Path:
     return made.path
 
 
-@pytest.mark.parametrize("verb", [("people", "import"), ("poll", "add"), ("programme", "add")])
+@pytest.mark.parametrize(
+    "verb",
+    [
+        lambda file, given: ("people", str(file), "import", str(given)),
+        lambda file, given: ("poll", str(file), "add", str(given)),
+        lambda file, given: ("programme", str(file), "add", str(given)),
+        lambda file, given: ("new", f"{file}.new", "--from", str(given)),
+    ],
+)
 def test_a_pipe_or_a_folder_is_refused_without_waiting(
-    path: Path, tmp_path: Path, verb: tuple[str, str]
+    path: Path, tmp_path: Path, verb: Callable[[Path, Path], tuple[str, ...]]
 ) -> None:
     os.mkfifo(tmp_path / "pipe")
     before = path.read_bytes()
     for name in ("pipe", "."):
-        done = run_cli(verb[0], str(path), verb[1], str(tmp_path / name), check=False)
+        done = run_cli(*verb(path, tmp_path / name), check=False)
         assert done.returncode == 1
         assert "is not a file" in done.stderr and len(done.stderr.splitlines()) == 1
-    missing = run_cli(verb[0], str(path), verb[1], str(tmp_path / "missing"), check=False)
+    missing = run_cli(*verb(path, tmp_path / "missing"), check=False)
     assert (missing.returncode, "no file" in missing.stderr) == (1, True)
     assert path.read_bytes() == before
 
@@ -147,6 +156,7 @@ def test_a_name_that_no_file_can_have_gets_a_sentence(
         ("restore", long, "--from", file),
         ("restore", str(tmp_path / "new.forum"), "--from", long),
         ("new", long, "--title", "Forum"),
+        ("new", str(tmp_path / "new.forum"), "--from", long),
         ("copies", "--also", long),
         ("info", long),
     ):

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import threading
 from pathlib import Path
 from typing import Any
 
 import pytest
 from pytestqt.qtbot import QtBot
 from support import open_poll
-from windows import dialog_of, texts
+from windows import dialog_of, press, texts
 
 from forumdesk.desktop.main_window import MainWindow
 from forumdesk.desktop.pages.documents.exports import ExportsButton
@@ -64,6 +65,51 @@ def test_files_for_others_are_made_from_the_menu_and_tell_what_to_know(
     dialog.reject()
     qtbot.waitUntil(whole.is_file)
     assert whole.read_bytes().count(b'"by_group"') == len(before)
+
+
+def chosen_export(sample: MainWindow, title: str, target: Path, qtbot: QtBot) -> None:
+    """Choose a file for others from the menu, and where it goes."""
+    page: Any = sample.show_page("documents")
+    [button] = page.findChildren(ExportsButton)
+    shelves = [action.menu() for action in button.menu().actions() if action.menu()]
+    found = [one for menu in shelves for one in menu.actions() if one.text().startswith(title)]
+    found[0].trigger()
+    dialog = dialog_of(qtbot)
+    dialog.fileSelected.emit(str(target))
+    dialog.reject()
+
+
+def test_a_file_that_takes_long_can_be_cancelled_and_is_not_there_then(
+    sample: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    target, busy = tmp_path / "results.csv", threading.Event()
+    sample.session.read(lambda _db: busy.wait(), lambda _none: None, owner=sample)
+    try:
+        chosen_export(sample, "Results of all polls (CSV", target, qtbot)
+        qtbot.waitUntil(lambda: "Making results.csv" in " ".join(texts(dialog_of(qtbot))))
+        press(dialog_of(qtbot), "Cancel")
+    finally:
+        busy.set()
+    qtbot.waitUntil(lambda: "results.csv was not saved" in " ".join(texts(sample)))
+    assert not target.exists()
+
+
+def test_an_archive_is_not_made_while_a_secret_vote_is_open_and_says_what_to_know_after(
+    sample: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    target = tmp_path / "archive.zip"
+    chosen_export(sample, "Archive", target, qtbot)
+    qtbot.waitUntil(lambda: "not sealed yet" in " ".join(texts(dialog_of(qtbot))))
+    dialog_of(qtbot).accept()
+    [open_one] = [
+        one for one in polls.polls(sample.session.db) if one.is_secret and one.state.value == "open"
+    ]
+    with open_forum(sample.session.path, any_thread=True, brief=True) as other:
+        sealing.close_poll(other.db, poll_id=open_one.id)
+    chosen_export(sample, "Archive", target, qtbot)
+    qtbot.waitUntil(lambda: "not to be published" in " ".join(texts(dialog_of(qtbot))))
+    dialog_of(qtbot).accept()
+    assert target.read_bytes().startswith(b"PK")
 
 
 def test_a_document_in_words_can_be_saved_to_be_edited(

@@ -2,26 +2,36 @@
 
 from __future__ import annotations
 
+import threading
 from functools import partial
 from itertools import groupby
 from pathlib import Path
 
-from PySide6.QtWidgets import QMenu
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QMenu, QProgressBar, QWidget
+from shiboken6 import isValid
 
 from forumdesk.desktop import messages
 from forumdesk.desktop.frame import Frame
 from forumdesk.desktop.preferences import Purpose
-from forumdesk.desktop.widgets.basic import Button
+from forumdesk.desktop.widgets.basic import Button, row
+from forumdesk.desktop.widgets.dialog import Dialog
+from forumdesk.domain.errors import Refused
 from forumdesk.i18n import _
 from forumdesk.operations.exporting import (
     Asked,
     Export,
+    Made,
     exports,
     make_export,
     write_export,
 )
+from forumdesk.store.errors import FileTrouble
 from forumdesk.store.reader import Store
 from forumdesk.wording.exports import shelf
+
+# Milliseconds after which it is said that a file is being made.
+_LASTS = 400
 
 
 class ExportsButton(Button):
@@ -59,21 +69,68 @@ class ExportsButton(Button):
         asked = wanted.within(one.takes)
 
         def write(chosen: Path) -> None:
-            def job(db: Store) -> tuple[str, ...]:
-                made = make_export(db, what=one.what, asked=asked)
-                write_export(chosen, made.content, what=one.what, forum_file=forum_file)
-                return tuple(made.notes)
+            going = Going(self, chosen)
 
-            session.read(job, partial(self._tell, chosen), owner=self)
+            def job(db: Store) -> Made | Refused | FileTrouble | None:
+                try:
+                    made = make_export(db, what=one.what, asked=asked)
+                    if going.cancelled.is_set():
+                        return None
+                    write_export(chosen, made.content, what=one.what, forum_file=forum_file)
+                except (Refused, FileTrouble) as error:
+                    # As a value, so that it is told once the dialog is gone.
+                    return error
+                return made
+
+            session.read(job, partial(self._tell, going), owner=self)
 
         title = one.words.title()
         ending = Path(one.what).suffix
         place = self._main.desk.preferences.place(Purpose.DOCUMENT)
         messages.save_file(self, title, one.what, f"*{ending}", write, place=place)
 
-    def _tell(self, chosen: Path, notes: tuple[str, ...]) -> None:
-        saved = _("Saved: {name}").format(name=chosen.name)
-        if notes:
-            messages.tell(self, "\n".join(notes), title=saved)
+    def _tell(self, going: Going, made: Made | Refused | FileTrouble | None) -> None:
+        session = self._main.session
+        going.end()
+        saved = _("Saved: {name}").format(name=going.name)
+        if isinstance(made, Refused | FileTrouble):
+            messages.tell(self, session.sentence(made))
+        elif made is None:
+            session.say(_("Cancelled. {name} was not saved.").format(name=going.name))
+        elif made.notes:
+            messages.tell(self, "\n".join(made.notes), title=saved)
         else:
-            self._main.session.say(saved)
+            session.say(saved)
+
+
+class Going(QObject):
+    """A file that is being made, which a dialog tells where it lasts; cancelled, none is saved."""
+
+    def __init__(self, owner: QWidget, target: Path) -> None:
+        super().__init__(owner)
+        self.name = target.name
+        self.cancelled = threading.Event()
+        self._owner = owner
+        self._dialog: Dialog | None = None
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.timeout.connect(self._show)
+        self._later.start(_LASTS)
+
+    def _show(self) -> None:
+        title = _("Making {name} …").format(name=self.name)
+        self._dialog = Dialog(self._owner, title, width=440)
+        bar = QProgressBar()
+        bar.setRange(0, 0)
+        bar.setAccessibleName(title)
+        self._dialog.body.addWidget(bar)
+        self._dialog.buttons(row(None, Button(_("Cancel"), self._dialog.reject)))
+        self._dialog.rejected.connect(self.cancelled.set)
+        self._dialog.open()
+
+    def end(self) -> None:
+        """It is made, or cannot be."""
+        self._later.stop()
+        if self._dialog is not None and isValid(self._dialog):
+            self._dialog.accept()
+        self.deleteLater()
