@@ -155,6 +155,7 @@ def _sent(ask: Ask, body: Mapping[str, Any]) -> SentLine:
             due=_day(_words(body, "due")) if action else None,
             reached=_one_of(Reached, body, "reached", Field.REACHED) if agreement else None,
             permitted=kind is LineType.QUOTE and bool(_words(body, "permitted")),
+            focus=_number(body, "focus") or None,
         ),
     )
 
@@ -249,5 +250,6 @@ def _line(shown: ShownLine) -> dict[str, object]:
         "until": shown.until,
         "reached": line.reached.value if line.reached else None,
         "permitted": line.permitted,
+        "focus": line.focus,
         "time": shown.time,
     }

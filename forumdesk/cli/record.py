@@ -23,13 +23,14 @@ from forumdesk.domain.changes import SAME, changed
 from forumdesk.domain.choices import member
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.fields import Field
+from forumdesk.domain.polls import Poll
 from forumdesk.domain.programme import Session, day_of
 from forumdesk.domain.record import Line, LineType, Reached
 from forumdesk.i18n import _, language
 from forumdesk.operations import record as operations
 from forumdesk.operations import similar
 from forumdesk.store import forum as forums
-from forumdesk.store import inputs, people, polls
+from forumdesk.store import inputs, people, polls, programme
 from forumdesk.store import record as rows
 from forumdesk.store.reader import Reader
 from forumdesk.wording import record as wording
@@ -48,6 +49,9 @@ DETAILS = (
     option("--reached", metavar="HOW", help=f"of an agreement: {_choices(Reached)}, mufakat"),
     option("--permitted", action="store_true", help="of a quote: who said it has agreed to it"),
     option("--input", metavar="ID", help="the input that it tells of"),
+    option("--poll", metavar="ID", help="the poll whose result it tells of"),
+    option("--talk", metavar="N", help="the talk that it belongs to, from 1"),
+    option("--focus", metavar="N", help="the focus question that it belongs to, from 1"),
 )
 
 
@@ -98,6 +102,10 @@ def _told(line: Line, zone: ZoneInfo) -> dict[str, object]:
         "reached": line.reached.value if line.reached else None,
         "input": line.input,
         "similar": list(line.similar),
+        "poll": line.poll,
+        "round": line.round,
+        "talk": line.talk,
+        "focus": line.focus,
         "permitted": line.permitted,
     }
 
@@ -122,6 +130,23 @@ def add(arguments: Arguments) -> None:
 
 def _input(db: Reader, wanted: str) -> str:
     return find(inputs.inputs(db), wanted, short=lambda one: one.number).id
+
+
+def _poll(db: Reader, wanted: str) -> Poll:
+    return find(polls.polls(db), wanted, short=lambda one: one.number)
+
+
+def _talk(db: Reader, session: Session, wanted: str) -> str:
+    talks, number = programme.talks(db, session.id), _number(wanted, Field.TALK)
+    if not 1 <= number <= len(talks):
+        raise Refused(Reason.INVALID_FIELD, field=Field.TALK, value=wanted[:40])
+    return talks[number - 1].id
+
+
+def _number(words: str, field: Field) -> int:
+    if not (words.isascii() and words.isdigit()):
+        raise Refused(Reason.INVALID_FIELD, field=field, value=words[:40])
+    return int(words)
 
 
 def _due(db: Reader, session: Session, written: str) -> date:
@@ -163,6 +188,10 @@ def _changes(db: Reader, session: Session, arguments: Arguments) -> operations.L
         reached=given(arguments.reached, lambda words: reached(words) if words else None),
         permitted=True if arguments.permitted else SAME,
         input=given(arguments.input, lambda words: _input(db, words) if words else None),
+        poll=given(arguments.poll, lambda words: _poll(db, words).id if words else None),
+        round=given(arguments.poll, lambda words: _poll(db, words).round if words else None),
+        talk=given(arguments.talk, lambda words: _talk(db, session, words) if words else None),
+        focus=given(arguments.focus, lambda words: _number(words, Field.FOCUS) if words else None),
     )
 
 
@@ -207,7 +236,7 @@ def take_over(arguments: Arguments) -> None:
                 similar=[_input(opened.db, one) for one in arguments.similar],
             ).value
         else:
-            poll = find(polls.polls(opened.db), arguments.poll, short=lambda one: one.number)
+            poll = _poll(opened.db, arguments.poll)
             line = operations.take_over_result(
                 opened.db,
                 poll_id=poll.id,

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QFormLayout, QGridLayout, QWidget
 from forumdesk import __version__
 from forumdesk.desktop.crash import log_file
 from forumdesk.desktop.frame import Frame
-from forumdesk.desktop.keys import ADD, FIND, PRINT, native
+from forumdesk.desktop.keys import ADD, FIND, LINK, NEXT_QUESTION, PRINT, native
 from forumdesk.desktop.menus import COMMANDS
 from forumdesk.desktop.pages.inputs.panel import decisions
 from forumdesk.desktop.pages.phones.service_card import state_words
@@ -57,6 +57,10 @@ def _of_pages() -> Sequence[tuple[str, Sequence[tuple[str, str]]]]:
     )
     types = [(record.line_type(one), native(f"Alt+{record.key(one)}")) for one in LineType]
     speakers = ((_("Speaker"), native("Alt+0") + " – 9"), (_("Find speaker"), native("Alt+N")))
+    hanging = (
+        (_("Talk, vote or input that it tells of"), native(LINK)),
+        (_("Next focus question"), native(NEXT_QUESTION)),
+    )
     moving = (
         (_("Next, previous"), "J, K"),
         (_("List before, list after"), "←, →"),
@@ -66,7 +70,7 @@ def _of_pages() -> Sequence[tuple[str, Sequence[tuple[str, str]]]]:
     deciding = [(one.words, one.key) for one in decisions()]
     return (
         (_("On some pages"), some),
-        (_("Record"), [*types, *speakers]),
+        (_("Record"), [*types, *speakers, *hanging]),
         (_("Inputs"), [*deciding, *moving]),
     )
 

@@ -11,6 +11,8 @@ ADD = "Ctrl+Shift+N"
 """Begins one more of what a page lists."""
 PRINT = "Ctrl+P"
 TOGETHER = "Ctrl+Space"
+LINK = "Ctrl+L"
+NEXT_QUESTION = "Alt+F"
 """Ticks one of several who come together."""
 
 

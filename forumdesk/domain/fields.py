@@ -52,6 +52,8 @@ class Field(StrEnum):
     DUE = "due"
     REACHED = "reached"
     PERMITTED = "permitted"
+    FOCUS = "focus"
+    TALK = "talk"
     STATE = "state"
     ATTRIBUTION = "attribution"
     # of an action

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
@@ -74,6 +75,25 @@ class Session:
     def place(self) -> str:
         """What no two sessions share at a time: the room, or without one a place of its own."""
         return self.room or self.id
+
+
+# So many focus questions of a session are told apart.
+MAX_QUESTIONS = 9
+_QUESTION = re.compile(r".*?[?？؟]+")
+
+
+def focus_questions(words: str) -> tuple[str, ...]:
+    """The questions of a session's focus in their order: each ends with a question mark.
+
+    What stands after the last one belongs to it, and words without a mark are one question.
+    """
+    found = _QUESTION.findall(words)
+    rest = words[sum(map(len, found)) :]
+    if found:
+        found[-1] += rest
+    else:
+        found = [words]
+    return tuple(one.strip() for one in found if one.strip())[:MAX_QUESTIONS]
 
 
 @dataclass(frozen=True, slots=True)

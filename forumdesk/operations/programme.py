@@ -22,7 +22,7 @@ from forumdesk.operations.inputs import count_support
 from forumdesk.operations.outcome import Outcome
 from forumdesk.operations.people import NewPerson, register
 from forumdesk.operations.undo import recording
-from forumdesk.store import attendance, people
+from forumdesk.store import attendance, people, record
 from forumdesk.store import forum as forums
 from forumdesk.store import programme as rows
 from forumdesk.store.reader import Reader, Store
@@ -204,12 +204,13 @@ def delete_session(db: Store, *, session_id: str) -> Outcome[Session]:
         if rows.session_is_in_use(transaction, session_id):
             raise Refused(Reason.SESSION_IS_USED, name=session.title)
         _clear_parts(transaction, session_id)
+        _put_talks(transaction, session_id, [])
         transaction.delete(rows.SESSION, session_id)
     return Outcome(session, written.undo)
 
 
 def _add_parts(transaction: Transaction, session_id: str, parts: Sequence[NewPart]) -> None:
-    talks = _add_talks(transaction, session_id, [part.topic for part in parts if part.topic])
+    talks = _put_talks(transaction, session_id, [part.topic for part in parts if part.topic])
     registered: dict[str, str] = {}
     for position, part in enumerate(parts, start=1):
         one = Part(
@@ -238,19 +239,34 @@ def _who(transaction: Transaction, part: NewPart, registered: dict[str, str]) ->
 def _clear_parts(transaction: Transaction, session_id: str) -> None:
     for part in rows.parts(transaction, session_id):
         transaction.delete(rows.PART, part.id)
-    for talk in rows.talks(transaction, session_id):
-        transaction.delete(rows.TALK, talk.id)
 
 
-def _add_talks(
+def _put_talks(
     transaction: Transaction, session_id: str, topics: Sequence[Text]
 ) -> dict[Text, str]:
+    """The ids of talks by their topics. A talk stays itself, for lines of the record hang on it:
+    by its topic, or by its place where only the topic is another.
+    """
+    before = rows.talks(transaction, session_id)
+    wanted = list(dict.fromkeys(topics))
+    kept = {one.topic: one for one in before if one.topic in wanted}
+    gone = {one.position: one for one in before if one.topic not in kept}
     made: dict[Text, str] = {}
-    for topic in topics:
-        if topic not in made:
-            talk = Talk(new_id(secrets.token_bytes), session_id, topic, len(made) + 1)
+    for position, topic in enumerate(wanted, start=1):
+        known = kept.get(topic) or gone.pop(position, None)
+        if known is None:
+            talk = Talk(new_id(secrets.token_bytes), session_id, topic, position)
             transaction.insert(rows.TALK, rows.talk_row(talk))
-            made[topic] = talk.id
+        else:
+            talk = replace(known, topic=topic, position=position)
+            if talk != known:
+                transaction.update(rows.TALK, talk.id, rows.talk_row(talk))
+        made[topic] = talk.id
+    for one in gone.values():
+        for line in record.lines(transaction, session_id):
+            if line.talk == one.id:
+                transaction.update(record.LINE, line.id, {"talk": None})
+        transaction.delete(rows.TALK, one.id)
     return made
 
 

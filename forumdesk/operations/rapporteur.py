@@ -71,16 +71,6 @@ def send_line(db: Store, *, ask: Ask, sent: SentLine) -> Line | None:
     if not _LINE_ID.fullmatch(sent.id):
         raise Refused(Reason.INVALID_FIELD, field=Field.LINE, value=sent.id[:40])
     new = sent.new
-    content = canonical_json(
-        [
-            "line",
-            *(sent.id, sent.seen, new.type, new.text, new.speaker, new.owner),
-            *(new.due.isoformat() if new.due else None, new.reached, new.input),
-            *([new.speaker_group] if new.speaker_group else []),
-            # What devices sent before has the form that it had without quotes.
-            *([new.permitted] if new.permitted else []),
-        ]
-    )
 
     def put(transaction: Transaction) -> None:
         before = rows.line(transaction, sent.id)
@@ -101,12 +91,32 @@ def send_line(db: Store, *, ask: Ask, sent: SentLine) -> Line | None:
                 own_words=new.input is not None,
                 speaker_group=new.speaker_group,
                 permitted=new.permitted,
+                # What a device does not ask for stays as it is.
+                poll=before.poll if before else None,
+                round=before.round if before else None,
+                talk=before.talk if before else None,
+                focus=before.focus if before and new.focus is None else new.focus,
             ),
         )
 
     with writing(db) as transaction:
-        _once(transaction, ask, content, put)
+        _once(transaction, ask, _content(sent), put)
         return rows.line(transaction, sent.id)
+
+
+def _content(sent: SentLine) -> str:
+    """What a request asks for; what is not asked for is not in it, as in those of before."""
+    new = sent.new
+    return canonical_json(
+        [
+            "line",
+            *(sent.id, sent.seen, new.type, new.text, new.speaker, new.owner),
+            *(new.due.isoformat() if new.due else None, new.reached, new.input),
+            *([new.speaker_group] if new.speaker_group else []),
+            *([new.permitted] if new.permitted else []),
+            *([f"focus {new.focus}"] if new.focus else []),
+        ]
+    )
 
 
 def send_deletion(db: Store, *, ask: Ask, line_id: str, seen: str) -> None:

@@ -12,26 +12,24 @@ from forumdesk.domain.changes import SAME, Same, changed
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.fields import Field
 from forumdesk.domain.ids import new_id
-from forumdesk.domain.inputs import InputKind, repeats
+from forumdesk.domain.inputs import InputKind
 from forumdesk.domain.poll_state import State
-from forumdesk.domain.programme import Session
 from forumdesk.domain.record import (
     MAX_LINE,
-    MAX_OWNER,
     Line,
     LineType,
     Reached,
-    check_quote,
 )
 from forumdesk.domain.text import clean_line, shortened
 from forumdesk.domain.undo import Deed
 from forumdesk.operations.actions import follow_line, let_go_of_line
+from forumdesk.operations.line_checks import check_line
 from forumdesk.operations.nameless import as_kept
 from forumdesk.operations.outcome import Outcome
 from forumdesk.operations.results import result
 from forumdesk.operations.similar import put_similar
 from forumdesk.operations.undo import recording
-from forumdesk.store import inputs, people, polls, programme
+from forumdesk.store import inputs, polls
 from forumdesk.store import record as rows
 from forumdesk.store.reader import Reader, Store
 from forumdesk.store.transaction import Transaction
@@ -44,7 +42,8 @@ class NewLine:
 
     `speaker` is a person's id, `speaker_group` that of a group where those are told in place of
     people. Owner and due date belong to actions, `reached` to agreements, `permitted` to quotes:
-    whether the speaker has agreed to be quoted.
+    whether the speaker has agreed to be quoted. `poll` and `round` are the vote that it tells of,
+    `talk` is the id of its talk, `focus` the number of its focus question.
     """
 
     type: LineType
@@ -56,6 +55,10 @@ class NewLine:
     input: str | None = None
     speaker_group: str | None = None
     permitted: bool = False
+    poll: str | None = None
+    round: int | None = None
+    talk: str | None = None
+    focus: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +74,10 @@ class LineChanges:
     input: str | Same | None = SAME
     speaker_group: str | Same | None = SAME
     permitted: bool | Same = SAME
+    poll: str | Same | None = SAME
+    round: int | Same | None = SAME
+    talk: str | Same | None = SAME
+    focus: int | Same | None = SAME
 
 
 def add_line(
@@ -87,10 +94,11 @@ def add_line(
     adding another; `at` defaults to now.
 
     Raises:
-        Refused: NOT_FOUND for session, speaker or input; INVALID_TEXT; INVALID_FIELD for an
-            owner or due date outside an action, `reached` outside an agreement, or a line id
-            of another session; WORDS_ARE_PRIVATE where it repeats an input that was sent to
-            the rapporteur alone; what `check_quote` raises.
+        Refused: NOT_FOUND for session, speaker, input, poll or talk; RESULT_HIDDEN for a poll;
+            INVALID_TEXT; INVALID_FIELD for an owner or due date outside an action, `reached`
+            outside an agreement, a focus question, or a line id of another session;
+            WORDS_ARE_PRIVATE where it repeats an input that was sent to the rapporteur alone; what
+            `check_quote` raises.
     """
     with recording(db, Deed.ADD_LINE) as (transaction, written):
         line = Line(
@@ -104,9 +112,13 @@ def add_line(
             due=new.due,
             reached=new.reached,
             input=new.input,
-            own_words=new.input is not None,
+            own_words=new.input is not None or new.poll is not None,
             speaker_group=new.speaker_group,
             permitted=new.permitted,
+            poll=new.poll,
+            round=new.round,
+            talk=new.talk,
+            focus=new.focus,
         )
         line = put_line(transaction, line)
     return Outcome(line, written.undo)
@@ -126,20 +138,20 @@ def edit_line(db: Store, *, line_id: str, changes: LineChanges) -> Outcome[Line]
         line = changed(before, _fitting(changes, before))
         line = replace(line, own_words=_in_own_words(before, line))
         line = as_kept(transaction, line)
-        _check(transaction, line)
+        check_line(transaction, line)
         if line != before:
             _rewrite(transaction, before, line)
     return Outcome(line, written.undo)
 
 
 def put_line(transaction: Transaction, line: Line) -> Line:
-    """The line added, or changed where it is there; what it was taken from stays.
+    """The line added, or changed where it is there; what is counted with it stays.
 
     Raises:
         Refused: as `add_line`.
     """
     line = as_kept(transaction, line)
-    _check(transaction, line)
+    check_line(transaction, line)
     before = rows.line(transaction, line.id)
     if before is None:
         transaction.insert(rows.LINE, rows.line_row(line))
@@ -150,8 +162,6 @@ def put_line(transaction: Transaction, line: Line) -> Line:
     changed = replace(
         line,
         at=before.at,
-        poll=before.poll,
-        round=before.round,
         own_words=_in_own_words(before, line),
         similar=before.similar,
     )
@@ -167,7 +177,10 @@ def _rewrite(transaction: Transaction, before: Line, line: Line) -> None:
 
 
 def _in_own_words(before: Line, line: Line) -> bool:
-    return before.own_words or (bool(line.input or before.poll) and line.text != before.text)
+    """Whether it says in words of the rapporteur what others sent or decided."""
+    told = line.input or line.poll
+    hung = (before.input or before.poll) != told
+    return bool(told) and (before.own_words or hung or line.text != before.text)
 
 
 def _fitting(changes: LineChanges, before: Line) -> LineChanges:
@@ -313,7 +326,7 @@ def add_taken(transaction: Transaction, line: Line) -> Line:
         Refused: NOT_FOUND for the session; WORDS_ARE_PRIVATE; INPUT_IN_RECORD, RESULT_IN_RECORD.
     """
     line = as_kept(transaction, line)
-    _check(transaction, line)
+    check_line(transaction, line)
     if _stands(transaction, line):
         raise _twice(transaction, line)
     transaction.insert(rows.LINE, rows.line_row(line))
@@ -342,35 +355,3 @@ def _line(db: Reader, line_id: str) -> Line:
     if line is None:
         raise Refused(Reason.NOT_FOUND, value=line_id[:40])
     return line
-
-
-def _session(db: Reader, session_id: str) -> Session:
-    found = programme.session(db, session_id)
-    if found is None:
-        raise Refused(Reason.NOT_FOUND, value=session_id[:40])
-    return found
-
-
-def _check(db: Reader, line: Line) -> None:
-    session = _session(db, line.session)
-    if not 1 <= len(line.text) <= MAX_LINE:
-        raise Refused(Reason.INVALID_TEXT)
-    if len(line.owner) > MAX_OWNER:
-        raise Refused(Reason.INVALID_FIELD, field=Field.OWNER, value=line.owner[:40])
-    if line.type is not LineType.ACTION and line.owner:
-        raise Refused(Reason.INVALID_FIELD, field=Field.OWNER, value=line.owner)
-    if line.type is not LineType.ACTION and line.due is not None:
-        raise Refused(Reason.INVALID_FIELD, field=Field.DUE, value=line.due.isoformat())
-    if line.type is not LineType.AGREEMENT and line.reached is not None:
-        raise Refused(Reason.INVALID_FIELD, field=Field.REACHED, value=line.reached.value)
-    if line.speaker is not None and people.person(db, line.speaker) is None:
-        raise Refused(Reason.NOT_FOUND, value=line.speaker[:40])
-    if line.speaker_group not in {None, *(one.id for one in people.groups(db))}:
-        raise Refused(Reason.NOT_FOUND, value=str(line.speaker_group)[:40])
-    check_quote(line, session.attribution)
-    if line.input is not None:
-        about = inputs.input_by_id(db, line.input)
-        if about is None:
-            raise Refused(Reason.NOT_FOUND, value=line.input[:40])
-        if about.is_private and repeats(line.text, about.text):
-            raise Refused(Reason.WORDS_ARE_PRIVATE, number=about.number)

@@ -9,7 +9,7 @@ from forumdesk.domain.inputs import Input
 from forumdesk.domain.people import Group, Person
 from forumdesk.domain.poll_state import State
 from forumdesk.domain.polls import Poll
-from forumdesk.domain.programme import Session, SessionRole
+from forumdesk.domain.programme import Session, SessionRole, Talk
 from forumdesk.domain.record import Line
 from forumdesk.i18n import language
 from forumdesk.store import inputs, people, polls, programme
@@ -94,14 +94,40 @@ def inputs_offered(db: Reader, session_id: str) -> list[Input]:
     return sorted(shown, key=lambda one: -one.support)[:MOST_INPUTS]
 
 
+@dataclass(frozen=True, slots=True)
+class Linkable:
+    """What a line can hang on: a talk, the result of a poll, or an input (one of the three).
+
+    What a record tells of already is `taken`.
+    """
+
+    talk: Talk | None = None
+    poll: Poll | None = None
+    input: Input | None = None
+    taken: bool = False
+
+
+def linkable(db: Reader, session_id: str, lines: Sequence[Line]) -> list[Linkable]:
+    """What lines of a session can hang on: its talks, results and inputs that the room has seen."""
+    told, taken = {(one.poll, one.round) for one in lines}, rows.taken_inputs(db)
+    seen = [one for one in polls.polls(db) if one.session == session_id and _is_result(one)]
+    sent = [one for one in inputs.inputs(db) if one.session == session_id and one.is_public]
+    return [
+        *(Linkable(talk=one) for one in programme.talks(db, session_id)),
+        *(Linkable(poll=one, taken=(one.id, one.round) in told) for one in seen),
+        *(Linkable(input=one, taken=one.id in taken) for one in sent),
+    ]
+
+
+def _is_result(poll: Poll) -> bool:
+    return poll.revealed and poll.state is not State.OPEN
+
+
 def votes_offered(db: Reader, session_id: str, lines: Sequence[Line]) -> list[Poll]:
     """A session's polls whose result the room has seen and none of these lines tells of."""
     told = {(one.poll, one.round) for one in lines}
     return [
         poll
         for poll in polls.polls(db)
-        if poll.session == session_id
-        and poll.revealed
-        and poll.state is not State.OPEN
-        and (poll.id, poll.round) not in told
+        if poll.session == session_id and _is_result(poll) and (poll.id, poll.round) not in told
     ]

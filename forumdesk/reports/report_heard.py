@@ -10,7 +10,7 @@ from forumdesk.charts.bars import Bar
 from forumdesk.charts.directions import isolated
 from forumdesk.domain.full_report import ReportOf, seen_inputs
 from forumdesk.domain.inputs import Input, InputKind, InputState
-from forumdesk.domain.record import LineType
+from forumdesk.domain.record import Line, LineType
 from forumdesk.domain.recorded import Recorded
 from forumdesk.i18n import _, language, ngettext
 from forumdesk.reports.blocks import Block, Gap, asked, paragraph
@@ -21,9 +21,9 @@ from forumdesk.reports.table import Cell, Column, Table
 from forumdesk.reports.text import Span
 from forumdesk.reports.written import items
 from forumdesk.wording import inputs as input_words
-from forumdesk.wording.record import words_of
-from forumdesk.wording.recorded import answered, left_open, name, quotes, state
-from forumdesk.wording.written import say
+from forumdesk.wording.record import line_type, words_of
+from forumdesk.wording.recorded import answered, grouped, left_open, name, quotes, state
+from forumdesk.wording.written import Said, Tone, Words, say
 
 # Of what a session sent in, those with the most support, and those with the least of it.
 _MOST, _LEAST = 5, 3
@@ -118,9 +118,7 @@ def _bars(title: str, rows: Sequence[Bar]) -> list[Block]:
 def _session(of: ReportOf, one: Recorded, *, level: int) -> list[Block]:
     """A session that left something to tell; nothing of any other."""
     said = [
-        *_list(one, LineType.POINT, _("Key points")),
-        *_list(one, LineType.SUGGESTION, _("Suggestions")),
-        *_list(one, LineType.CRITICISM, _("Criticism")),
+        *_said(one),
         *_titled(_("In their own words"), items(quotes(one))),
         *_titled(_("Asked and answered"), items(answered(one))),
         *_titled(_("Left open"), items(left_open(one))),
@@ -156,8 +154,29 @@ def _titled(title: str, blocks: Sequence[Block]) -> list[Block]:
     return [Gap(points=7), small_title(title), Gap(points=2, keep=True), *blocks] if blocks else []
 
 
-def _list(one: Recorded, wanted: LineType, title: str) -> list[Block]:
-    return _titled(title, items(say(words_of(line)) for line in one.of_type(wanted)))
+def _said(one: Recorded) -> list[Block]:
+    """What was said by its kind; by talk and focus question where lines belong to any."""
+    titles = {
+        LineType.POINT: _("Key points"),
+        LineType.SUGGESTION: _("Suggestions"),
+        LineType.CRITICISM: _("Criticism"),
+    }
+    groups = grouped(one, [line for line in one.lines if line.type in titles])
+    if any(title for title, _lines in groups):
+        return [
+            block
+            for title, lines in groups
+            for block in _titled(title, items(map(_with_kind, lines)))
+        ]
+    return [
+        block
+        for kind, title in titles.items()
+        for block in _titled(title, items(say(words_of(line)) for line in one.of_type(kind)))
+    ]
+
+
+def _with_kind(line: Line) -> Words:
+    return Said(f"{line_type(line.type)}: ", Tone.STRONG), Said(words_of(line))
 
 
 def _sent(of: ReportOf, inputs: Sequence[Input]) -> list[Block]:

@@ -46,6 +46,8 @@ _NAMES = {
     Field.OWNER: N_("Who does it"),
     Field.DUE: N_("Until when"),
     Field.REACHED: N_("Reached"),
+    Field.FOCUS: N_("Focus question"),
+    Field.TALK: N_("Talk"),
     Field.PERMITTED: N_("Has agreed to be quoted"),
     Field.STATE: N_("State"),
     Field.ATTRIBUTION: N_("Who is told"),

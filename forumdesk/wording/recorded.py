@@ -4,12 +4,12 @@ the record's state.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from zoneinfo import ZoneInfo
 
 from forumdesk.charts.directions import isolated, kept_whole
 from forumdesk.domain.inputs import TO_ROOM, Input, InputKind, InputState
-from forumdesk.domain.programme import day_of
+from forumdesk.domain.programme import MAX_QUESTIONS, day_of, focus_questions
 from forumdesk.domain.record import Line, LineType
 from forumdesk.domain.recorded import Recorded
 from forumdesk.i18n import _, language
@@ -99,6 +99,36 @@ def agreements(of: Recorded) -> list[Words]:
             words = (*words, Said(f" {said}"))
         items.append(words)
     return items
+
+
+def grouped(of: Recorded, lines: Iterable[Line]) -> list[tuple[str, list[Line]]]:
+    """Lines under the talk that they belong to, else under their focus question, else under none.
+
+    Talks come first, then questions in their order, then what belongs to neither. The title is
+    empty where there is nothing to tell apart.
+    """
+    talks = {one.id: one.topic.in_language(language()) for one in of.talks}
+    asked = focus_questions(of.session.focus.in_language(language()))
+    found: dict[tuple[int, str], list[Line]] = {}
+    for line in lines:
+        if line.talk in talks:
+            key = (0, line.talk)
+        else:
+            key = (line.focus, "") if line.focus is not None else (MAX_QUESTIONS + 1, "")
+        found.setdefault(key, []).append(line)
+    order = list(talks)
+
+    def title(number: int, talk: str) -> str:
+        if talk:
+            return talks[talk]
+        if number > MAX_QUESTIONS:
+            return _("Further words")
+        return asked[number - 1] if number <= len(asked) else _("Question {n}").format(n=number)
+
+    keys = sorted(found, key=lambda key: (key[0], order.index(key[1]) if key[1] else 0))
+    if keys == [(MAX_QUESTIONS + 1, "")]:
+        return [("", found[keys[0]])]
+    return [(title(*key), found[key]) for key in keys]
 
 
 def quotes(of: Recorded) -> list[Words]:

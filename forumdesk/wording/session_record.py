@@ -6,10 +6,12 @@ number and never told.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from forumdesk.charts.directions import isolated
 from forumdesk.domain.inputs import InputState
 from forumdesk.domain.programme import day_of
-from forumdesk.domain.record import LineType
+from forumdesk.domain.record import Line, LineType
 from forumdesk.domain.recorded import Recorded
 from forumdesk.i18n import _, language
 from forumdesk.wording import attendance as attendance_words
@@ -23,6 +25,7 @@ from forumdesk.wording.recorded import (
     attribution,
     ending,
     follow_up,
+    grouped,
     left_open,
     name,
     place,
@@ -141,7 +144,16 @@ def _talks(of: Recorded) -> list[Words]:
 
 
 def _said(of: Recorded) -> tuple[Part, ...]:
-    """The lines in their order, each with its time."""
+    """The lines in their order, each with its time, by talk and focus question."""
+    discussed = [one for one in of.lines if one.type not in _CAME_OF_IT]
+    found: list[Part] = []
+    for title, lines in grouped(of, discussed):
+        found += [passage(title, Tone.STRONG)] if title else []
+        found.append(_rows(of, lines))
+    return tuple(found)
+
+
+def _rows(of: Recorded, lines: Sequence[Line]) -> Rows:
     clock, held = zone(of), day_of(of.session, zone(of))
     rows = tuple(
         (
@@ -149,11 +161,9 @@ def _said(of: Recorded) -> tuple[Part, ...]:
             say(record_words.line_type(one.type)),
             with_speaker(of, one),
         )
-        for one in of.lines
-        if one.type not in _CAME_OF_IT
+        for one in lines
     )
-    heads = (Head(_("Time"), 13), Head(_("Kind"), 15), Head(_("What was said"), 72))
-    return (Rows(heads, rows),) if rows else ()
+    return Rows((Head(_("Time"), 13), Head(_("Kind"), 15), Head(_("What was said"), 72)), rows)
 
 
 def _votes(of: Recorded) -> tuple[Part, ...]:

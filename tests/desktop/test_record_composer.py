@@ -9,14 +9,19 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 from room import add_session, give_part, send
+from support import words
+from windows import dialog_of
 
 from forumdesk.desktop.main_window import MainWindow
 from forumdesk.domain.programme import SessionRole
 from forumdesk.domain.record import Line, LineType
 from forumdesk.operations.inputs import show_input
-from forumdesk.store import people, record
+from forumdesk.operations.programme import NewPart, SessionChanges, update_session
+from forumdesk.operations.record import take_over_input
+from forumdesk.store import people, programme, record
 
 ALT = Qt.KeyboardModifier.AltModifier
+CTRL = Qt.KeyboardModifier.ControlModifier
 
 
 @pytest.fixture
@@ -56,13 +61,13 @@ def test_nobody_is_quoted_who_has_not_agreed(page: Any, qtbot: QtBot) -> None:
     # The words are in the file, and are no quote yet.
     qtbot.waitUntil(lambda: [one.text for one in _in_file(page)] == ["We wait for the boat"])
     assert _in_file(page)[0].type is LineType.POINT
-    assert page.composer.permitted.hasFocus()
-    QTest.keyClick(page.composer.permitted, Qt.Key.Key_Space)
+    assert page.composer.about.permitted.hasFocus()
+    QTest.keyClick(page.composer.about.permitted, Qt.Key.Key_Space)
     assert not page.composer.problem.isVisible()
     # Somebody else has not agreed.
     _press(page, Qt.Key.Key_1, ALT)
-    assert not page.composer.permitted.isChecked()
-    page.composer.permitted.click()
+    assert not page.composer.about.permitted.isChecked()
+    page.composer.about.permitted.click()
     _press(page, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: page.model.rowCount() == 1)
     [quote] = _in_file(page)
@@ -107,3 +112,45 @@ def test_inputs_that_say_the_same_become_one_line_or_count_with_one(
     page.editor.alike.parts[0].click()
     qtbot.waitUntil(lambda: page.model.rows[0].line.similar == (sent[3],))
     qtbot.waitUntil(lambda: sent[0] in entries())
+
+
+def test_a_line_is_linked_by_one_key_and_the_next_one_stays_with_its_talk(
+    page: Any, qtbot: QtBot
+) -> None:
+    db, session = page.session.file.db, page._session_shown.id
+    parts = [NewPart(SessionRole.SPEAKER, topic=words("Wells"))]
+    changes = SessionChanges(parts=parts, focus=words("What hinders? Who helps?"))
+    update_session(db, session_id=session, changes=changes)
+    sent = [send(db, f"Mend well {one}", session=session).id for one in range(2)]
+    for one in sent:
+        show_input(db, input_id=one)
+    take_over_input(db, input_id=sent[0], session_id=session)
+    page.session._watcher.poke()
+    qtbot.waitUntil(lambda: page.model.rowCount() == 1 and page.composer.about.focus.isVisible())
+    _press(page, Qt.Key.Key_L, CTRL)
+    dialog = dialog_of(qtbot)
+    shown = [dialog.list.item(at).text() for at in range(dialog.list.count())]
+    assert shown[0] == "Talk · Wells" and shown[1].endswith("Mend well 0 · in the record")
+    QTest.keyClick(dialog.search, Qt.Key.Key_Return)
+    assert page.composer.field.hasFocus()
+    _press(page, Qt.Key.Key_L, CTRL)
+    dialog = dialog_of(qtbot)
+    QTest.keyClicks(dialog.search, "mend")
+    QTest.keyClick(dialog.search, Qt.Key.Key_Return)
+    _press(page, Qt.Key.Key_F, ALT)
+    _press(page, Qt.Key.Key_F, ALT)
+    _type(page, "Wells are asked for")
+    _press(page, Qt.Key.Key_Return)
+    _type(page, "Pumps")
+    _press(page, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: page.model.rowCount() == 3)
+    _taken, first, second = _in_file(page)
+    talk = programme.talks(db, session)[0].id
+    assert (first.talk, first.input, first.focus) == (talk, sent[1], 2)
+    assert (second.talk, second.input, second.focus) == (talk, None, 2)
+    assert page.model.rows[1].facts == "about input 2 · Wells · Question 2"
+    page.composer.about.links.chips[0].click()
+    _type(page, "Roads")
+    _press(page, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: page.model.rowCount() == 4)
+    assert _in_file(page)[3].talk is None

@@ -45,16 +45,16 @@ def test_the_hint_of_a_date_is_understood_and_no_action_is_saved_without_its_dat
     page.composer.choose_type(LineType.ACTION)
     page.composer.field.setPlainText("Mend the pump")
     for typed in ("soon", "next 3 blue moons"):
-        page.composer.action.due.setText(typed)
-        QTest.keyClick(page.composer.action.due, Qt.Key.Key_Return)
+        page.composer.about.action.due.setText(typed)
+        QTest.keyClick(page.composer.about.action.due, Qt.Key.Key_Return)
         assert "is not understood as a date" in page.composer.problem.text()
         assert "+14 days" in page.composer.problem.text()
-        assert page.composer.action.due.selectedText() == typed
+        assert page.composer.about.action.due.selectedText() == typed
         assert page.composer.field.toPlainText() == "Mend the pump"
-    hint = page.composer.action.due.placeholderText()
+    hint = page.composer.about.action.due.placeholderText()
     assert hint == "13 May, or +14 days"
-    page.composer.action.due.setText(hint.rpartition("or ")[2])
-    QTest.keyClick(page.composer.action.due, Qt.Key.Key_Return)
+    page.composer.about.action.due.setText(hint.rpartition("or ")[2])
+    QTest.keyClick(page.composer.about.action.due, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: [one.due for one in _in_file(page)] == [date(2019, 5, 13)])
 
 
@@ -72,7 +72,7 @@ def test_a_date_that_is_typed_anew_leaves_the_old_one_until_it_is_understood(
     qtbot.waitUntil(lambda: page.model.rowCount() == 1)
     page.list.setCurrentIndex(page.model.index(0, 0))
     page.edit()
-    page.editor.action.due.setText("when it rains")
+    page.editor.about.action.due.setText("when it rains")
     page.editor.flush()
     page.session.run(lambda: None, lambda _done: None)
     assert [one.due for one in _in_file(page)] == [date(2019, 5, 13)]
@@ -88,7 +88,7 @@ def test_a_date_that_is_typed_anew_leaves_the_old_one_until_it_is_understood(
 def test_going_to_another_session_keeps_a_date_in_words(page: Any, qtbot: QtBot) -> None:
     page.composer.choose_type(LineType.ACTION)
     page.composer.field.setPlainText("Mend the pump")
-    page.composer.action.due.setText("before the rains")
+    page.composer.about.action.due.setText("before the rains")
     first, second = programme.sessions(page.session.db)
     page.session.choose(second.id)
     qtbot.waitUntil(

@@ -166,15 +166,15 @@ def test_a_speaker_found_by_a_few_letters(page: Any, qtbot: QtBot) -> None:
 def test_actions_and_agreements(page: Any, qtbot: QtBot) -> None:
     _press(page, Qt.Key.Key_T, ALT)
     _type(page, "Publish the hours")
-    QTest.keyClicks(page.composer.action.owner, "Head of service")
-    QTest.keyClicks(page.composer.action.due, "13 may")
-    assert page.composer.action.understood.text() == "13 May 2019"
-    QTest.keyClick(page.composer.action.due, Qt.Key.Key_Return)
+    QTest.keyClicks(page.composer.about.action.owner, "Head of service")
+    QTest.keyClicks(page.composer.about.action.due, "13 may")
+    assert page.composer.about.action.understood.text() == "13 May 2019"
+    QTest.keyClick(page.composer.about.action.due, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: page.model.rowCount() == 1)
     _press(page, Qt.Key.Key_G, ALT)
-    assert page.composer.agreement.isVisible() and not page.composer.action.isVisible()
+    assert page.composer.about.agreement.isVisible() and not page.composer.about.action.isVisible()
     _type(page, "Hours are kept")
-    page.composer.agreement.ways[Reached.WITHOUT_OBJECTION].click()
+    page.composer.about.agreement.ways[Reached.WITHOUT_OBJECTION].click()
     _press(page, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: page.model.rowCount() == 2)
     action, agreement = _in_file(page)

@@ -13,10 +13,11 @@ from forumdesk.audience.pages.page import Cockpit, Page
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.inputs import Input
 from forumdesk.domain.polls import Poll
-from forumdesk.domain.programme import Session, day_of
+from forumdesk.domain.programme import Session, day_of, focus_questions
 from forumdesk.domain.record import MAX_LINE, MAX_OWNER, Line, LineType, Reached, mark_of_line
 from forumdesk.domain.staff import EVERYWHERE, Scope
 from forumdesk.domain.text import Text
+from forumdesk.i18n import language
 from forumdesk.operations.record_offers import (
     Speaker,
     inputs_offered,
@@ -101,6 +102,7 @@ class RecordPage(Page[Moment]):
                 refusal(Refused(Reason.QUOTE_OF_NOBODY), to=Shell.PHONE),
                 refusal(Refused(Reason.QUOTE_NOT_PERMITTED), to=Shell.PHONE),
             ),
+            "questions": focus_questions(shown.session.focus.in_language(language())),
             "most": MAX_LINE,
             "most_owner": MAX_OWNER,
             "text": self.text,

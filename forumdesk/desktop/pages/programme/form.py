@@ -122,6 +122,9 @@ class SessionDialog(FormDialog):
             ("why", _("Why it matters")),
         ):
             add_row(room, words, self.texts[name])
+        several = label(_("Several questions each end with a question mark."), "muted")
+        several.setWordWrap(True)
+        room.insertRow(2, "", several)
         people = self._tab(_("People and roles"))
         add_row(people, _("Who said it"), self.telling)
         people.addRow(self.parts)

@@ -19,7 +19,7 @@ from forumdesk.desktop.widgets.basic import (
 )
 from forumdesk.desktop.widgets.text import wrapped
 from forumdesk.desktop.widgets.wide import WideButton
-from forumdesk.domain.programme import Session, day_of
+from forumdesk.domain.programme import Session, day_of, focus_questions
 from forumdesk.domain.record import RecordState, Version, state_of
 from forumdesk.i18n import _, language
 from forumdesk.wording import attribution as attribution_words
@@ -114,7 +114,8 @@ class SessionCard(Card):
         self._times.setText(f"{span} · {attribution_words.at_present(session.attribution)}")
         self._times.setToolTip(_("As planned"))
         focus = session.focus.in_language(language())
-        self._focus.setVisible(bool(focus))
+        # Several stand below the words, to be chosen from.
+        self._focus.setVisible(len(focus_questions(focus)) == 1)
         self._focus.setText(focus)
         self.less.show_told(session.attribution)
         runs = started is not None and ended is None

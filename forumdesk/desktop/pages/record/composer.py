@@ -8,24 +8,26 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from forumdesk.desktop.pages.record.action import ActionRow
+from forumdesk.desktop.keys import LINK, NEXT_QUESTION, native
+from forumdesk.desktop.pages.record.about import AboutRows
 from forumdesk.desktop.pages.record.alike import AlikeRow
 from forumdesk.desktop.pages.record.draft import Draft, Written
 from forumdesk.desktop.pages.record.field import LineField
-from forumdesk.desktop.pages.record.reached import ReachedRow
+from forumdesk.desktop.pages.record.links import LinkFinder
 from forumdesk.desktop.pages.record.speakers import PersonFinder, SpeakerRow
 from forumdesk.desktop.pages.record.types import TypeRow
 from forumdesk.desktop.session import Session
 from forumdesk.desktop.widgets.basic import Button, label, row
 from forumdesk.desktop.widgets.reading import OwnOrder
 from forumdesk.desktop.widgets.text import ElidedLabel, wrapped
-from forumdesk.domain.attribution import Attribution
 from forumdesk.domain.errors import Refused
+from forumdesk.domain.programme import Session as ForumSession
+from forumdesk.domain.programme import focus_questions
 from forumdesk.domain.record import MAX_LINE, Line, LineType, check_quote
-from forumdesk.i18n import _
-from forumdesk.operations.record_offers import Speaker, speaker_of
+from forumdesk.i18n import _, language
+from forumdesk.operations.record_offers import Linkable, Speaker, speaker_of
 from forumdesk.wording import record as wording
 from forumdesk.wording.facts import Shell
 from forumdesk.wording.refusals import refusal
@@ -36,7 +38,8 @@ _WITH_LETTER = re.compile(r"\s*(\w)[:.]\s")
 class Composer(QWidget, OwnOrder):
     """The form of a line. Everything typed goes to a `Draft`, which keeps it in the file.
 
-    `line` is the line to change; without one the form writes new lines, one after the other.
+    It belongs to the session `of`; `line` is the line to change. Without one the form writes new
+    lines, one after the other.
     """
 
     finished = Signal()
@@ -47,16 +50,10 @@ class Composer(QWidget, OwnOrder):
     """The form needs another height."""
 
     def __init__(
-        self,
-        session: Session,
-        *,
-        session_id: str,
-        today: date,
-        attribution: Attribution,
-        line: Line | None = None,
+        self, session: Session, *, of: ForumSession, today: date, line: Line | None = None
     ) -> None:
         super().__init__()
-        self._session, self._session_id = session, session_id
+        self._session, self._of = session, of
         self._line = line
         self._filling = False
         self._type = line.type if line is not None else LineType.POINT
@@ -64,10 +61,8 @@ class Composer(QWidget, OwnOrder):
         self.field = LineField()
         self.field.setAccessibleName(_("What is said"))
         self.field.setPlaceholderText(_("Type what is said; Enter completes the line"))
-        self._attribution = attribution
-        self.action = ActionRow(today=today)
-        self.agreement = ReachedRow()
-        self.permitted = QCheckBox(_("Has agreed to be quoted"))
+        self.about = AboutRows(session, today=today)
+        self._offer_questions()
         self.speakers = SpeakerRow()
         self.alike = AlikeRow(session)
         self.alike.hide()
@@ -87,7 +82,7 @@ class Composer(QWidget, OwnOrder):
     def _begin(self, line: Line | None) -> Draft:
         return Draft(
             self._session,
-            session_id=self._session_id,
+            session_id=self._of.id,
             line=line,
             parent=self,
             saved=self._is_saved,
@@ -97,7 +92,10 @@ class Composer(QWidget, OwnOrder):
 
     def _build(self) -> None:
         hint = ElidedLabel(
-            _("Alt + letter: type  ·  Alt + digit: speaker  ·  ↑ to the lines"), "muted"
+            _("Alt + letter: type  ·  Alt + digit: speaker  ·  {link}: talk, vote, input").format(
+                link=native(LINK)
+            ),
+            "muted",
         )
         if self._line is not None:
             hint.hide()
@@ -109,9 +107,7 @@ class Composer(QWidget, OwnOrder):
         layout.addWidget(self.types)
         layout.addLayout(self._build_entry())
         layout.addWidget(self.problem)
-        layout.addWidget(self.action)
-        layout.addWidget(self.agreement)
-        layout.addWidget(self.permitted)
+        layout.addWidget(self.about)
         layout.addWidget(self.speakers)
         layout.addWidget(self.alike)
         layout.addLayout(foot)
@@ -119,18 +115,15 @@ class Composer(QWidget, OwnOrder):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.types.picked.connect(self.choose_type)
-        self.action.changed.connect(self._changed)
-        self.action.entered.connect(self.complete)
-        self.action.left.connect(self.leave)
-        self.agreement.changed.connect(self._changed)
-        self.permitted.clicked.connect(self._changed)
+        self.about.changed.connect(self._about_changed)
+        self.about.entered.connect(self.complete)
+        self.about.left.connect(self.leave)
         self.speakers.picked.connect(self._another_speaker)
         self.speakers.searching.connect(self.find_speaker)
 
     def in_order(self) -> list[QWidget]:
         """The words, then what belongs to them, then the step; it lies beside the words."""
-        about = (self.action, self.agreement, self.permitted)
-        return [self.types, self.field, *about, *self._steps, self.speakers, self.alike]
+        return [self.types, self.field, self.about, *self._steps, self.speakers, self.alike]
 
     def _build_entry(self) -> QHBoxLayout:
         changes = self._line is not None
@@ -168,6 +161,8 @@ class Composer(QWidget, OwnOrder):
         for number in range(10):
             on(f"Alt+{number}", partial(self.speakers.pick_number, number))
         on("Alt+N", self.find_speaker)
+        on(NEXT_QUESTION, self.about.focus.next)
+        on(LINK, self.find_link)
 
     def height_in(self, width: int) -> int:
         """The height that the form needs in a width."""
@@ -180,16 +175,13 @@ class Composer(QWidget, OwnOrder):
     def written(self) -> Written:
         """What the form holds."""
         who = self.speakers.picked_one
-        return Written(
+        written = Written(
             type=self._type,
             text=self.field.toPlainText()[:MAX_LINE],
             speaker=None if who is None or who.is_group else who.id,
             speaker_group=who.id if who is not None and who.is_group else None,
-            owner=self.action.owner.text(),
-            due=self.action.day,
-            reached=self.agreement.reached,
-            permitted=self.permitted.isChecked(),
         )
+        return self.about.put_into(written)
 
     def _fill(self, held: Written) -> None:
         self._filling = True
@@ -198,10 +190,8 @@ class Composer(QWidget, OwnOrder):
         cursor = self.field.textCursor()
         cursor.movePosition(cursor.MoveOperation.End)
         self.field.setTextCursor(cursor)
-        self.action.fill(held.owner, held.due)
         self._type = held.type
-        self.agreement.fill(held.reached)
-        self.permitted.setChecked(held.permitted)
+        self.about.fill(held)
         self.speakers.pick(speaker_of(self._session.db, held.speaker, held.speaker_group))
         self._filling = False
         self._show_type()
@@ -216,11 +206,15 @@ class Composer(QWidget, OwnOrder):
             self._fill(written)
             self.draft.change(written)
 
-    def show_attribution(self, attribution: Attribution) -> None:
-        """Whether who said something is told by name may change while somebody types."""
-        if attribution is not self._attribution:
-            self._attribution = attribution
+    def show_session(self, session: ForumSession) -> None:
+        """What a session asks, and whether it tells names, may change while somebody types."""
+        if session != self._of:
+            self._of = session
+            self._offer_questions()
             self._show_type()
+
+    def _offer_questions(self) -> None:
+        self.about.focus.offer(focus_questions(self._of.focus.in_language(language())))
 
     def choose_type(self, value: LineType) -> None:
         """Another type for the line."""
@@ -231,7 +225,7 @@ class Composer(QWidget, OwnOrder):
 
     def _another_speaker(self) -> None:
         """Nobody has agreed for somebody else."""
-        self.permitted.setChecked(False)
+        self.about.permitted.setChecked(False)
         self._changed()
 
     def pick_speaker(self, one: Speaker) -> None:
@@ -240,6 +234,20 @@ class Composer(QWidget, OwnOrder):
         self._another_speaker()
         self.field.setFocus()
 
+    def find_link(self) -> None:
+        """Choose what the line tells of, and go on with the words."""
+
+        def link(found: Linkable) -> None:
+            self.about.links.fill(self.about.links.links.with_one(found))
+            self._about_changed()
+            self.field.setFocus()
+
+        LinkFinder(self, self._session, session_id=self._of.id, then=link).open()
+
+    def _about_changed(self) -> None:
+        self._show_type()
+        self._changed()
+
     def find_speaker(self) -> None:
         """Search everybody, where people are told."""
         if self.speakers.names_people:
@@ -247,10 +255,7 @@ class Composer(QWidget, OwnOrder):
 
     def _show_type(self) -> None:
         self.types.fill(self._type)
-        self.action.setVisible(self._type is LineType.ACTION)
-        self.agreement.setVisible(self._type is LineType.AGREEMENT)
-        quoted_by_name = self._type is LineType.QUOTE and self._attribution.names_people
-        self.permitted.setVisible(quoted_by_name)
+        self.about.show_type(self._type, by_name=self._of.attribution.names_people)
         self.updateGeometry()
         self.resized.emit()
 
@@ -293,19 +298,19 @@ class Composer(QWidget, OwnOrder):
                 _("“{words}” is not understood as a date. Write {example}.").format(
                     words=self._unread_due[:40], example=_("13 May, or +14 days")
                 ),
-                self.action.due,
+                self.about.action.due,
             )
-            self.action.due.selectAll()
+            self.about.action.due.selectAll()
             return
         try:
-            check_quote(written.as_line(""), self._attribution)
+            check_quote(written.as_line(""), self._of.attribution)
         except Refused as refused:
-            self._refuse(refusal(refused, to=Shell.WINDOW), self.permitted)
+            self._refuse(refusal(refused, to=Shell.WINDOW), self.about.permitted)
             return
         self.draft.change(written)
         self.draft.finish()
         if self._line is None:
-            self._next()
+            self._next(written)
         self.finished.emit()
 
     def _refuse(self, sentence: str, where: QWidget) -> None:
@@ -326,26 +331,25 @@ class Composer(QWidget, OwnOrder):
         A date that is not understood goes into the text, so that it is kept; what nobody has agreed
         to be quoted with is no quote.
         """
-        self._type = self.written.allowed(self._attribution).type
+        self._type = self.written.allowed(self._of.attribution).type
         text = self.field.toPlainText().strip()
         if self._unread_due and text:
             said = _("{text} (by: {words})").format(text=text, words=self._unread_due)
-            self.action.due.clear()
+            self.about.action.due.clear()
             self.field.setPlainText(said)
 
     @property
     def _unread_due(self) -> str:
         """What stands in the field of an action's date and is none."""
-        return self.action.unread if self._type is LineType.ACTION else ""
+        return self.about.action.unread if self._type is LineType.ACTION else ""
 
-    def _next(self) -> None:
+    def _next(self, written: Written) -> None:
         self.draft = self._begin(None)
         self._filling = True
         self.field.clear()
         self.field.document().clearUndoRedoStacks()
-        self.action.fill("", None)
-        self.agreement.fill(None)
-        self.permitted.setChecked(False)
+        # The next line is of the same talk, and an answer to the same question.
+        self.about.fill(Written(talk=written.talk, focus=written.focus))
         # Who holds a talk makes one point after the other; the floor changes with every word.
         if self._type is not LineType.POINT:
             self.speakers.pick(None)

@@ -38,6 +38,11 @@ class Written:
     reached: Reached | None = None
     speaker_group: str | None = None
     permitted: bool = False
+    input: str | None = None
+    poll: str | None = None
+    round: int | None = None
+    talk: str | None = None
+    focus: int | None = None
 
     @classmethod
     def of(cls, line: Line) -> Written:
@@ -50,6 +55,11 @@ class Written:
             due=line.due,
             reached=line.reached,
             permitted=line.permitted,
+            input=line.input,
+            poll=line.poll,
+            round=line.round,
+            talk=line.talk,
+            focus=line.focus,
             speaker_group=line.speaker_group,
         )
 
@@ -63,11 +73,16 @@ class Written:
             due=self.due,
             reached=self.reached,
             permitted=self.permitted,
+            input=self.input,
+            poll=self.poll,
+            round=self.round,
+            talk=self.talk,
+            focus=self.focus,
             speaker_group=self.speaker_group,
         )
 
     def as_changes(self) -> operations.LineChanges:
-        """All of it as a change of a line, whose input stays."""
+        """All of it as a change of a line."""
         return operations.LineChanges(
             type=self.type,
             text=self.text,
@@ -76,6 +91,11 @@ class Written:
             due=self.due,
             reached=self.reached,
             permitted=self.permitted,
+            input=self.input,
+            poll=self.poll,
+            round=self.round,
+            talk=self.talk,
+            focus=self.focus,
             speaker_group=self.speaker_group,
         )
 
@@ -111,6 +131,11 @@ class Written:
             due=self.due,
             reached=self.reached,
             permitted=self.permitted,
+            input=self.input,
+            poll=self.poll,
+            round=self.round,
+            talk=self.talk,
+            focus=self.focus,
             speaker_group=self.speaker_group,
         )
 

@@ -38,11 +38,15 @@ _MARGIN, _CLOCK = 12, 52
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A line with the names it carries; `number` is the number of the input it came from."""
+    """A line with the names it carries; `number` is the number of the input it came from.
+
+    `about` is what else it hangs on: its talk, its focus question, the vote that it tells of.
+    """
 
     line: Line
     speaker: str = ""
     number: int | None = None
+    about: tuple[str, ...] = ()
 
     @property
     def words(self) -> str:
@@ -63,6 +67,7 @@ class Row:
         if self.number is not None:
             words = _("about input {n}") if line.own_words else _("taken over from input {n}")
             parts.append(words.format(n=self.number))
+        parts += self.about
         return " · ".join(part for part in parts if part)
 
 

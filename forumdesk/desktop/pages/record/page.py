@@ -20,7 +20,8 @@ from forumdesk.desktop.pages.record.beside import WIDTH, RecordVerb, SessionCard
 from forumdesk.desktop.pages.record.composer import Composer
 from forumdesk.desktop.pages.record.empty import no_lines, no_session
 from forumdesk.desktop.pages.record.history import HistoryDialog
-from forumdesk.desktop.pages.record.lines import LineDelegate, LineTools, Row, model
+from forumdesk.desktop.pages.record.line_rows import rows_of
+from forumdesk.desktop.pages.record.lines import LineDelegate, LineTools, model
 from forumdesk.desktop.pages.record.marking import (
     ask_whether_agreed,
     ask_whether_published,
@@ -39,13 +40,12 @@ from forumdesk.i18n import _
 from forumdesk.operations import programme as programme_operations
 from forumdesk.operations import record as operations
 from forumdesk.operations import versions
-from forumdesk.operations.record_offers import speaker_of, speakers_offered
-from forumdesk.store import inputs
+from forumdesk.operations.record_offers import speakers_offered
 from forumdesk.store import record as rows
 from forumdesk.store.changes import Feature
 from forumdesk.wording import record as wording
 
-_PADDING = 16
+_LEAST_LIST = 64
 
 
 class RecordPage(Page[LookAtRecord]):
@@ -93,6 +93,8 @@ class RecordPage(Page[LookAtRecord]):
         self._places = QStackedWidget()
         self._places.addWidget(self.list)
         self._places.addWidget(no_lines())
+        # In a low window the form keeps its height.
+        self._places.setMinimumHeight(_LEAST_LIST)
         inside.addWidget(self._places)
         self._foot = Card(margin=12)
         left = column(surface, self._foot, spacing=12)
@@ -130,7 +132,7 @@ class RecordPage(Page[LookAtRecord]):
             self._begin(chosen)
         for one in (self.composer, self.editor):
             if one is not None:
-                one.show_attribution(chosen.attribution)
+                one.show_session(chosen)
         lines = rows.lines(self.session.db, chosen.id)
         self._show_lines(lines)
         self._show_state(chosen, empty=not lines)
@@ -168,9 +170,7 @@ class RecordPage(Page[LookAtRecord]):
             self.composer.hide()
             self.composer.deleteLater()
         day = day_of(chosen, self.zone)
-        self.composer = Composer(
-            self.session, session_id=chosen.id, today=day, attribution=chosen.attribution
-        )
+        self.composer = Composer(self.session, of=chosen, today=day)
         self.composer.upwards.connect(self._to_lines)
         self.composer.finished.connect(self._line_added)
         self._foot.body.addWidget(self.composer)
@@ -180,7 +180,7 @@ class RecordPage(Page[LookAtRecord]):
 
     def _show_lines(self, lines: list[Line]) -> None:
         typed = self.composer.draft.line_id if self.composer is not None else ""
-        shown = [self._row(line) for line in lines if line.id != typed]
+        shown = rows_of(self.session.db, [line for line in lines if line.id != typed])
         self._places.setCurrentIndex(0 if shown else 1)
         self.list.show_rows(shown)
         if self.composer is not None and self._session_shown is not None:
@@ -189,14 +189,6 @@ class RecordPage(Page[LookAtRecord]):
             self.composer.speakers.offer(offered, shown_session.attribution)
             if self.editor is not None:
                 self.editor.speakers.offer_as(self.composer.speakers)
-
-    def _row(self, line: Line) -> Row:
-        db = self.session.db
-        speaker = speaker_of(db, line.speaker, line.speaker_group)
-        taken = inputs.input_by_id(db, line.input) if line.input else None
-        return Row(
-            line, speaker.name if speaker else "", taken.number if taken is not None else None
-        )
 
     def _show_primary(self, chosen: ForumSession) -> None:
         runs = chosen.started_at is not None and chosen.ended_at is None
@@ -240,13 +232,7 @@ class RecordPage(Page[LookAtRecord]):
         if line is None:
             return
         day = day_of(self._session_shown, self.zone)
-        made = Composer(
-            self.session,
-            session_id=line.session,
-            today=day,
-            attribution=self._session_shown.attribution,
-            line=line,
-        )
+        made = Composer(self.session, of=self._session_shown, today=day, line=line)
         made.setContentsMargins(12, 12, 12, 8)
         made.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         made.setProperty("fill", "background")
