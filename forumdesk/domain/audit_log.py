@@ -15,6 +15,7 @@ from forumdesk.domain.audit import Round, entitled_hash, roll_hash, sha256
 CREATED = "forum_created"
 MARKED = "record_marked"
 PROTECTED = "record_protected"
+CHOSEN = "attribution_chosen"
 PROTECTED_INPUT = "input_protected"
 SUPPORTED = "support_counted"
 TRIGGER_REMOVED = "trigger_removed"
@@ -331,7 +332,7 @@ def promises_broken(told: Mapping[str, str], entries: Sequence[Entry]) -> Iterat
     promised = {
         str(line.said.get("session")): str(line.said.get("attribution"))
         for line in entries
-        if line.event == PROTECTED
+        if line.event in (PROTECTED, CHOSEN)
     }
     for session, wanted in promised.items():
         if session in told and _PROTECTION.index(told[session]) < _PROTECTION.index(wanted):

@@ -15,6 +15,7 @@ class LeftOut(StrEnum):
     NOT_REVEALED = "not_revealed"
     FIGURES_HIDDEN = "figures_hidden"
     WORDS_STRUCK = "words_struck"
+    NAMES_PEOPLE = "names_people"
     TELLS_MORE = "tells_more"
     TELLS_OF_GROUPS = "tells_of_groups"
     EARLIER_SEAL = "earlier_seal"

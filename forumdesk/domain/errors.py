@@ -137,6 +137,7 @@ class Reason(Coded):
     RESULT_HIDDEN = coded("hidden")
     FIGURES_HIDDEN = coded("figures_hidden", number=int)
     FIGURES_TELL = coded("figures_hidden", number=int)
+    BALLOTS_NAME = coded("names_not_told", number=int)
     BALLOTS_TELL = coded("figures_hidden", number=int)
     NOT_SECRET = coded("not_secret", number=int)
     NO_WORDS_OF_PEOPLE = coded("no_words", number=int)

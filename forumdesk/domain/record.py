@@ -216,5 +216,14 @@ def _under_the_digest(line: Line) -> list[object]:
         line.reached,
         line.input,
     ]
-    # Lines without a vote have the digest that they had before votes were named.
-    return fields if line.poll is None else [*fields, line.poll, line.round]
+    # What a line does not have leaves the digest that it had before there was such a thing.
+    if line.poll is not None:
+        fields += [line.poll, line.round]
+    more = {
+        "speaker_group": line.speaker_group,
+        "talk": line.talk,
+        "focus": line.focus,
+        "permitted": line.permitted,
+    }
+    said = {name: value for name, value in more.items() if value}
+    return [*fields, said] if said else fields

@@ -10,6 +10,7 @@ from forumdesk.domain.bundles import Bundle, GivenRound, LeftOut
 from forumdesk.domain.polls import Poll
 from forumdesk.domain.seal_forms import RECOUNT_TEXT
 from forumdesk.domain.small_numbers import IN_FIGURES, Shows
+from forumdesk.operations.attribution import names_are_told
 from forumdesk.operations.breakdown import breakdown
 from forumdesk.operations.copies import refuse_while_secret_poll_is_open
 from forumdesk.operations.sealing import seal_holds
@@ -17,6 +18,7 @@ from forumdesk.operations.small_numbers import cautions_of
 from forumdesk.store import ballots as ballot_rows
 from forumdesk.store import polls as rows
 from forumdesk.store.ballots import Box
+from forumdesk.store.discretion import remains
 from forumdesk.store.reader import Snapshot
 
 
@@ -47,9 +49,19 @@ def _left_out(db: Snapshot, poll: Poll) -> LeftOut | None:
         return LeftOut.FIGURES_HIDDEN
     if poll.strikes:
         return LeftOut.WORDS_STRUCK
+    if names_people(db, poll):
+        return LeftOut.NAMES_PEOPLE
     if (why := single_ballots_tell(db, poll)) is not None:
         return why
     return None if poll.seal_form == RECOUNT_TEXT else LeftOut.EARLIER_SEAL
+
+
+def names_people(db: Snapshot, poll: Poll) -> bool:
+    """Whether what is under the seal names people where their session names nobody any more."""
+    if poll.session is None or names_are_told(db, poll.session):
+        return False
+    left = remains(db, poll.session)
+    return poll.number in (*left.votes, *left.reservations)
 
 
 def _tells_apart(poll: Poll) -> bool:

@@ -37,8 +37,9 @@ def protect_again(transaction: Transaction, images: Iterable[RowImage]) -> None:
         match image.table:
             case record.LINE:
                 line = record.line(transaction, image.key)
-                if line is not None:
-                    protect_lines(transaction, discretion_of(transaction, line.session), [line])
+                kept = as_kept(transaction, line) if line is not None else None
+                if kept is not None and kept != line:
+                    transaction.update(record.LINE, kept.id, record.line_row(kept))
             case actions.ACTION | actions.NOTE | actions.EVIDENCE:
                 row = image.before or {}
                 found = actions.followed_one(transaction, row.get("action", image.key))

@@ -87,8 +87,22 @@ def choose_attribution(db: Store, *, session_id: str, to: Attribution) -> Outcom
         ):
             session = replace(before, attribution=to)
             transaction.update(programme.SESSION, session.id, programme.session_row(session))
+            desk_log.log(
+                transaction,
+                at=datetime.now(UTC),
+                event="attribution_chosen",
+                session=session.id,
+                attribution=to.value,
+            )
             return Outcome(session)
     return protect_session(db, session_id=session_id, to=to)
+
+
+def protect_anew(transaction: Transaction, session_id: str) -> None:
+    """Cover in the words of a session where nobody is told who was registered since they came."""
+    session = programme.session(transaction, session_id)
+    if session is not None and not session.attribution.names_those_there:
+        _protect(transaction, session, at=datetime.now(UTC), switched=False)
 
 
 def _protect(transaction: Transaction, session: Session, *, at: datetime, switched: bool) -> None:

@@ -14,7 +14,7 @@ from forumdesk.domain.polls import Poll, Reservation
 from forumdesk.domain.results import Result, Turnout, quorum_of
 from forumdesk.domain.rules import Base
 from forumdesk.domain.small_numbers import Caution, Shows, told
-from forumdesk.operations.bundles import single_ballots_tell
+from forumdesk.operations.bundles import names_people, single_ballots_tell
 from forumdesk.operations.outcome import Outcome
 from forumdesk.operations.polls import expect_poll
 from forumdesk.operations.preparing import prepare_result
@@ -162,8 +162,8 @@ def sealed_text(db: Reader, *, poll_id: str, round_number: int | None = None) ->
     Raises:
         Refused: UNKNOWN_POLL; WRONG_STATE before the close is finished; SEAL_BROKEN;
             FIGURES_HIDDEN for a round that was revealed without them; WORDS_STRUCK where words
-            are not shown; BALLOTS_TELL where the room knows the figures and single ballots would
-            tell more.
+            are not shown; BALLOTS_NAME where its session names nobody any more; BALLOTS_TELL where
+            the room knows the figures and single ballots would tell more.
     """
     with reading(db) as snapshot:
         poll = _begun(snapshot, poll_id, round_number)
@@ -175,6 +175,8 @@ def sealed_text(db: Reader, *, poll_id: str, round_number: int | None = None) ->
             raise Refused(Reason.FIGURES_HIDDEN, number=poll.number)
         if poll.strikes:
             raise Refused(Reason.WORDS_STRUCK, number=poll.number)
+        if names_people(snapshot, poll):
+            raise Refused(Reason.BALLOTS_NAME, number=poll.number)
         if poll.revealed and single_ballots_tell(snapshot, poll) is not None:
             raise Refused(Reason.BALLOTS_TELL, number=poll.number)
         return recount.sealed_text(poll.seal_form, ballot_rows.sealed(snapshot, poll))

@@ -22,6 +22,7 @@ from forumdesk.domain.record_changes import (
 )
 from forumdesk.operations.kept_record import Count, record_of_lines
 from forumdesk.operations.outcome import Outcome
+from forumdesk.operations.protecting import protect_anew
 from forumdesk.operations.results import result
 from forumdesk.store import desk_log, inputs, polls, programme
 from forumdesk.store import record as rows
@@ -60,13 +61,14 @@ def mark_record(
 
     `reached` says how the room agreed, `poll_id` by which poll: its newest round that was revealed.
     It is a statement about what happened in the room, so no undo takes it back: marking it as a
-    draft begins anew.
+    draft begins anew. Where nobody is told, names are covered of people who were registered since.
 
     Raises:
         Refused: NOT_FOUND; RECORD_IS_EMPTY for what the room cannot have heard; what `check_next`
             raises; NOT_AGREED_BY_VOTE for a poll that did not carry, or that nobody has seen.
     """
     with writing(db) as transaction:
+        protect_anew(transaction, session_id)
         earlier = rows.versions(transaction, session_id)
         last = earlier[-1] if earlier else None
         present = salted(present_record(transaction, session_id=session_id), last)

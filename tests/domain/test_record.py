@@ -28,6 +28,10 @@ LINES = [
         {"reached": Reached.VOTE},
         {"input": "i"},
         {"id": "c" * 32},
+        {"speaker_group": "g"},
+        {"talk": "t"},
+        {"focus": 1},
+        {"permitted": True},
     ],
 )
 def test_every_change_shows(changes: dict[str, object]) -> None:

@@ -80,6 +80,10 @@ SENTENCES = {
         "The figures of poll {number} may tell how somebody voted, so those by group are not shown"
         " either."
     ),
+    Reason.BALLOTS_NAME: N_(
+        "What is under the seal of poll {number} names people, and its session names nobody any"
+        " more. It stays in the forum's file, where forumdesk check counts it."
+    ),
     Reason.BALLOTS_TELL: N_(
         "One by one the ballots of poll {number} would tell more of few people than its figures,"
         " so they are not shown. They are under the seal, and stay in the forum's file."
