@@ -8,10 +8,9 @@ them: who does what in the session, names in words of the programme, and ballots
 
 from __future__ import annotations
 
-from forumdesk.domain.nameless import Cover
 from forumdesk.domain.programme import Part
 from forumdesk.store import programme
-from forumdesk.store.discretion import attribution_of, discretion_of
+from forumdesk.store.discretion import attribution_of
 from forumdesk.store.reader import Reader
 
 
@@ -22,15 +21,6 @@ def names_are_told(db: Reader, session_id: str | None) -> bool:
     was closed before the session was protected, and of who voted.
     """
     return attribution_of(db, session_id).names_people
-
-
-def cover_of(db: Reader, session_id: str | None) -> Cover | None:
-    """What takes names out of the words of a session where nobody is told; None elsewhere.
-
-    Lines, inputs, actions and answers need it no more: they are kept without names. Words of the
-    programme and of polls do, which are the organiser's and stay.
-    """
-    return discretion_of(db, session_id).cover
 
 
 def told_parts(db: Reader, session_id: str | None = None) -> list[Part]:

@@ -22,13 +22,17 @@ def as_kept(transaction: Transaction, line: Line) -> Line:
     A speaker becomes the group, or nobody, and the words stay; what the session may not tell of the
     input that it tells of goes as well.
     """
+    protect_inputs_of(transaction, line)
+    return discretion_of(transaction, line.session).line(line)
+
+
+def protect_inputs_of(transaction: Transaction, line: Line) -> None:
+    """Take out of the inputs that a line tells of what its session may not tell."""
     discretion = discretion_of(transaction, line.session)
-    if discretion.attribution.names_people:
-        return line
-    told = [inputs.input_by_id(transaction, one) for one in line.inputs]
-    sent = [one for one in told if one is not None]
-    protect_inputs(transaction, discretion, sent, at=datetime.now(UTC))
-    return discretion.line(line)
+    if not discretion.attribution.names_people:
+        told = [inputs.input_by_id(transaction, one) for one in line.inputs]
+        sent = [one for one in told if one is not None]
+        protect_inputs(transaction, discretion, sent, at=datetime.now(UTC))
 
 
 def protect_again(transaction: Transaction, images: Iterable[RowImage]) -> None:
@@ -40,6 +44,10 @@ def protect_again(transaction: Transaction, images: Iterable[RowImage]) -> None:
                 kept = as_kept(transaction, line) if line is not None else None
                 if kept is not None and kept != line:
                     transaction.update(record.LINE, kept.id, record.line_row(kept))
+            case record.SIMILAR:
+                line = record.line(transaction, (image.before or {}).get("line", ""))
+                if line is not None:
+                    protect_inputs_of(transaction, line)
             case actions.ACTION | actions.NOTE | actions.EVIDENCE:
                 row = image.before or {}
                 found = actions.followed_one(transaction, row.get("action", image.key))

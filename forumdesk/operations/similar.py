@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.record import Line
 from forumdesk.domain.undo import Deed
+from forumdesk.operations.nameless import protect_inputs_of
 from forumdesk.operations.outcome import Outcome
 from forumdesk.operations.undo import recording
 from forumdesk.store import inputs
@@ -41,6 +42,7 @@ def put_similar(transaction: Transaction, line: Line, input_ids: Sequence[str]) 
         if one.id in rows.taken_inputs(transaction):
             raise Refused(Reason.INPUT_IN_RECORD, number=one.number)
         transaction.insert(rows.SIMILAR, {"id": one.id, "line": line.id})
+    protect_inputs_of(transaction, _line(transaction, line.id))
 
 
 def remove_similar(db: Store, *, line_id: str, input_ids: Sequence[str]) -> Outcome[Line]:

@@ -16,7 +16,7 @@ from support import inside, words
 from forumdesk.domain.attribution import Attribution
 from forumdesk.domain.errors import Refused
 from forumdesk.domain.record import LineType, RecordState
-from forumdesk.operations import actions, inputs, people, rapporteur, record
+from forumdesk.operations import actions, inputs, people, rapporteur, record, similar
 from forumdesk.operations.checking import check
 from forumdesk.operations.people import NewPerson
 from forumdesk.operations.protecting import protect_session
@@ -56,8 +56,11 @@ class Day:
             self.steps.append(step)
 
     def step(self) -> None:
-        verbs = [self.say, self.say, self.edit, self.delete, self.send, self.send_late]
-        verbs += [self.take_over, self.act, self.answer, self.mark, self.back, self.back]
+        verbs = [
+            *(self.say, self.say, self.edit, self.delete, self.send, self.send_late),
+            *(self.take_over, self.join, self.part, self.act, self.answer, self.mark),
+            *(self.back, self.back),
+        ]
         # A step that the record has no room for at this moment is not taken.
         with contextlib.suppress(Refused):
             self.chance.choice(verbs)()
@@ -96,6 +99,15 @@ class Day:
         one = self.chance.choice([one.id for one in input_rows.inputs(self.db)] or ["none"])
         self.keep(record.take_over_input(self.db, input_id=one, session_id=self.session).undo)
 
+    def join(self) -> None:
+        one = self.chance.choice([one.id for one in input_rows.inputs(self.db)] or ["none"])
+        self.keep(similar.add_similar(self.db, line_id=self.line(), input_ids=[one]).undo)
+
+    def part(self) -> None:
+        alike = [(one.id, one.similar) for one in rows.lines(self.db, self.session) if one.similar]
+        line, inputs_ = self.chance.choice(alike or [("none", ())])
+        self.keep(similar.remove_similar(self.db, line_id=line, input_ids=inputs_).undo)
+
     def act(self) -> None:
         known = [one.id for one in action_rows.actions(self.db)]
         if not known or self.chance.random() < 0.3:
@@ -131,14 +143,19 @@ class Day:
         def found(statement: str, *values: object) -> list[Any]:
             return [row for row in db.execute(statement, values).fetchall() if any(row)]
 
-        ours = "session = ? OR id IN (SELECT input FROM record_line WHERE session = ?)"
+        ours = (
+            "session = ? OR id IN (SELECT input FROM record_line WHERE session = ?"
+            " UNION SELECT s.id FROM record_similar s JOIN record_line l ON l.id = s.line"
+            " WHERE l.session = ?)"
+        )
+        three = (*session, *session, *session)
         wrong = [
             *found("SELECT speaker FROM record_line WHERE session = ?", *session),
-            *found(f"SELECT author FROM input WHERE {ours}", *session, *session),
+            *found(f"SELECT author FROM input WHERE {ours}", *three),
         ]
         if told is not Attribution.GROUP:
             wrong += found("SELECT speaker_group FROM record_line WHERE session = ?", *session)
-            wrong += found(f"SELECT author_group FROM input WHERE {ours}", *session, *session)
+            wrong += found(f"SELECT author_group FROM input WHERE {ours}", *three)
         for (text,) in db.execute("SELECT text FROM record_version WHERE session = ?", session):
             wrong += [
                 one for one in json.loads(text)["lines"] if one["speaker"] or one["speaker_id"]

@@ -35,6 +35,7 @@ from forumdesk.operations import (
     record,
     results,
     sealing,
+    similar,
 )
 from forumdesk.operations.attribution import names_are_told, told_parts
 from forumdesk.operations.bundles import bundle
@@ -272,13 +273,22 @@ def test_an_input_of_no_session_is_protected_with_the_record_that_it_stands_in(
 ) -> None:
     db = opened.db
     session, [dewi, _budi, sari] = add_session(db).id, fishers(db)
-    before, after = (send(db, one, person=dewi, named=True) for one in ("Now", "Later"))
-    for one in (before, after):
-        inputs.show_input(db, input_id=one.id)
-    record.take_over_input(db, input_id=before.id, session_id=session)
+    said = ("Now", "As now", "Once", "Later", "As later")
+    sent = [send(db, one, person=dewi, named=True).id for one in said]
+    for one in sent:
+        inputs.show_input(db, input_id=one)
+    now, as_now, once, later, as_later = sent
+    line = record.take_over_input(db, input_id=now, session_id=session).value.id
+    similar.add_similar(db, line_id=line, input_ids=[as_now, once])
+    undo = similar.remove_similar(db, line_id=line, input_ids=[once]).undo
     protect_session(db, session_id=session, to=NONE)
-    record.take_over_input(db, input_id=after.id, session_id=session)
-    assert [one.author for one in input_rows.inputs(db)] == [None, None]
+    named = [one.text for one in input_rows.inputs(db) if one.author]
+    assert named == ["Once", "Later", "As later"], "that stand in no record of it"
+    assert undo is not None
+    take_back(db, undo)
+    record.take_over_input(db, input_id=later, session_id=session)
+    similar.add_similar(db, line_id=line, input_ids=[as_later])
+    assert [one.text for one in input_rows.inputs(db) if one.author] == []
     # Who is named nowhere any more can be deleted.
     people.delete_people(db, person_ids=[dewi])
     assert check(db).ok and sari
