@@ -286,6 +286,7 @@ def test_an_input_of_no_session_is_protected_with_the_record_that_it_stands_in(
     assert named == ["Once", "Later", "As later"], "that stand in no record of it"
     assert undo is not None
     take_back(db, undo)
+    assert [one.text for one in input_rows.inputs(db) if one.author] == ["Later", "As later"]
     record.take_over_input(db, input_id=later, session_id=session)
     similar.add_similar(db, line_id=line, input_ids=[as_later])
     assert [one.text for one in input_rows.inputs(db) if one.author] == []

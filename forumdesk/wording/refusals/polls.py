@@ -82,7 +82,7 @@ SENTENCES = {
     ),
     Reason.BALLOTS_NAME: N_(
         "What is under the seal of poll {number} names people, and its session names nobody any"
-        " more. It stays in the forum's file, where forumdesk check counts it."
+        " more. It stays in the forum's file, where the check of the file counts it."
     ),
     Reason.BALLOTS_TELL: N_(
         "One by one the ballots of poll {number} would tell more of few people than its figures,"
