@@ -64,10 +64,16 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class TableForm:
-    """A table and its columns, in the order in which they stand in a line."""
+    """A table and its columns, in the order in which they stand in a line.
+
+    The columns of its `key` tell its rows apart; `points_to` has columns that hold the id of a row
+    of another table, with its name.
+    """
 
     name: str
     columns: tuple[Column, ...]
+    key: tuple[str, ...] = ()
+    points_to: tuple[tuple[str, str], ...] = ()
 
     @property
     def file(self) -> str:

@@ -26,7 +26,6 @@ from forumdesk.domain.archive import (
     Listed,
     Origin,
     TableForm,
-    TableHead,
     Told,
 )
 from forumdesk.domain.errors import Reason, Refused
@@ -56,7 +55,7 @@ def archive_zip(
     with ZipFile(made, "w", ZIP_DEFLATED) as archive:
         writing = _Writing(archive)
         writing.put(README, [told.readme.encode()])
-        heads = [writing.table(form, rows) for form, rows in tables]
+        heads = [_head(form, writing.table(form, rows)) for form, rows in tables]
         for name, content in sorted(beside.items()):
             writing.put(name, [content])
         manifest = _manifest(origin, heads, writing.files, told.left_out)
@@ -91,8 +90,8 @@ class _Writing:
             self.files.append(listed)
         return listed
 
-    def table(self, form: TableForm, rows: Iterable[Cells]) -> TableHead:
-        """The file of a table, after those of its values that have files of their own."""
+    def table(self, form: TableForm, rows: Iterable[Cells]) -> int:
+        """The file of a table, after those of its values that are files; how many rows it has."""
         # Only one file is written at a time; tables with values in files have few rows.
         numbered = enumerate(rows, start=1)
         left = iter([self._with_files(form, *one) for one in numbered] if form.apart else rows)
@@ -105,8 +104,7 @@ class _Writing:
                 yield b"".join(map(lines.line, some))
 
         self.put(form.file, blocks())
-        columns = tuple((one.name, one.holds.value) for one in form.columns)
-        return TableHead(form.name, columns, number)
+        return number
 
     def _with_files(self, form: TableForm, number: int, row: Cells) -> Cells:
         def cell(column: Column, value: Cell) -> Cell:
@@ -130,9 +128,20 @@ def _ending(column: Column, content: bytes) -> str:
     return next((ending for begins, ending in _ENDINGS if content.startswith(begins)), usual)
 
 
+def _head(form: TableForm, rows: int) -> dict[str, object]:
+    """What a manifest tells of a table. Keys and references are for those who have no schema."""
+    return {
+        "name": form.name,
+        "rows": rows,
+        "columns": {one.name: one.holds.value for one in form.columns},
+        "key": form.key,
+        "points_to": dict(form.points_to),
+    }
+
+
 def _manifest(
     origin: Origin,
-    heads: Sequence[TableHead],
+    heads: Sequence[Mapping[str, object]],
     files: Sequence[Listed],
     left_out: Mapping[str, str],
 ) -> bytes:
@@ -144,9 +153,7 @@ def _manifest(
         "steps": origin.steps,
         "forum": origin.forum,
         "left_out": [{"what": what, "why": why} for what, why in left_out.items()],
-        "tables": [
-            {"name": one.name, "rows": one.rows, "columns": dict(one.columns)} for one in heads
-        ],
+        "tables": heads,
         "files": [{"name": one.name, "bytes": one.size, "sha256": one.digest} for one in files],
     }
     return (json.dumps(said, ensure_ascii=False, indent=1) + "\n").encode()

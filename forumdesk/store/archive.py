@@ -7,7 +7,7 @@ unless it is named in `LEFT_OUT`.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from graphlib import TopologicalSorter
 from pathlib import Path
@@ -33,7 +33,7 @@ from forumdesk.store.connection import (
 )
 from forumdesk.store.errors import FileTrouble
 from forumdesk.store.legible import unreadable_part
-from forumdesk.store.objects import columns, key_columns, objects, tables_referred_to
+from forumdesk.store.objects import columns, key_columns, objects, references
 from forumdesk.store.paths import check_beside, check_folder, give_name, sync_folder, unfinished
 from forumdesk.store.pragmas import schema_version, tables_with_broken_references
 from forumdesk.store.reader import Reader, Snapshot, Store
@@ -72,15 +72,25 @@ def taken(db: Reader) -> list[TableForm]:
     """Every table that an archive of this file has, in an order in which rows can be put in."""
     found = sorted(one.name for one in objects(db) if one.kind == "table")
     wanted = [one for one in found if one not in LEFT_OUT and not one.startswith("sqlite_")]
-    needs = {one: sorted(tables_referred_to(db, one) - {one}) for one in wanted}
-    return [_form(one, columns(db, one)) for one in TopologicalSorter(needs).static_order()]
+    forms_of = {one: _form(db, one) for one in wanted}
+    needs = {
+        name: [other for _column, other in form.points_to if other != name]
+        for name, form in forms_of.items()
+    }
+    return [forms_of[one] for one in TopologicalSorter(needs).static_order()]
 
 
-def _form(table: str, named: Sequence[tuple[str, str]]) -> TableForm:
+def _form(db: Reader, table: str) -> TableForm:
     return TableForm(
         table,
-        tuple(Column(name, Holds(kind), most_in(table, name, kind)) for name, kind in named),
+        _columns(table, columns(db, table)),
+        tuple(key_columns(db, table)),
+        tuple(references(db, table)),
     )
+
+
+def _columns(table: str, named: Iterable[tuple[str, str]]) -> tuple[Column, ...]:
+    return tuple(Column(name, Holds(kind), most_in(table, name, kind)) for name, kind in named)
 
 
 def rows(snapshot: Snapshot, form: TableForm) -> Iterator[Cells]:
@@ -93,7 +103,7 @@ def rows(snapshot: Snapshot, form: TableForm) -> Iterator[Cells]:
         f"NULL AS {one.name}" if is_of_round and one.name == ROLL_NONCES else f'"{one.name}"'
         for one in form.columns
     )
-    order = ", ".join(f'"{one}"' for one in key_columns(snapshot, form.name))
+    order = ", ".join(f'"{one}"' for one in form.key)
     statement = f'SELECT {chosen} FROM "{form.name}" ORDER BY {order} LIMIT {_AT_ONCE} OFFSET ?'
     start = 0
     while found := sql.rows(snapshot, statement, (start,)):
@@ -131,7 +141,7 @@ def _of_round(head: TableHead) -> TableForm:
     for about in (False, True):
         named = round_columns(head.name, about=about)
         if named and named == head.columns:
-            return _form(head.name, named)
+            return TableForm(head.name, _columns(head.name, named))
     raise Refused(Reason.ARCHIVE_STRANGE, name=head.name)
 
 

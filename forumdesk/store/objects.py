@@ -66,10 +66,10 @@ def key_columns(db: Reader, table: str) -> list[str]:
     return list(map(str, sql.column(db, statement, [table])))
 
 
-def tables_referred_to(db: Reader, table: str) -> set[str]:
-    """Tables in which a row must be before one of this table can point to it."""
-    statement = 'SELECT "table" FROM pragma_foreign_key_list(?)'
-    return set(map(str, sql.column(db, statement, [table])))
+def references(db: Reader, table: str) -> list[tuple[str, str]]:
+    """Columns of a table that point to a row of another one, with its name."""
+    statement = 'SELECT "from", "table" FROM pragma_foreign_key_list(?) ORDER BY "from"'
+    return [(str(column), str(other)) for column, other in sql.pairs(db, statement, [table])]
 
 
 def drop_triggers(transaction: Transaction) -> list[Object]:

@@ -19,6 +19,7 @@ TABLES: Mapping[str, str] = {
     "desk_log": N_("the desk's log: what was done to polls, badges, inputs and records"),
     "earlier_forum": N_("forums that this one continues"),
     "entitled": N_("who was entitled to vote in a round, with the group of then"),
+    "evaluation": N_("evaluations that led to no action, and why"),
     "forum": N_("the forum itself: one row"),
     "host": N_("who holds the forum"),
     "input": N_("questions, suggestions, criticism and complaints, hidden ones too"),
@@ -132,8 +133,9 @@ def _files() -> Iterator[str]:
         " whether all are as they were written."
     )
     yield _(
-        "manifest.json: where the archive comes from, every table with its columns and the number"
-        " of its rows, and every file with its size in bytes and its SHA-256."
+        "manifest.json: where the archive comes from, every table with the number of its rows, its"
+        " columns, those that tell its rows apart (key) and those that hold the id of a row of"
+        " another table (points_to), and every file with its size in bytes and its SHA-256."
     )
     yield _(
         "tables/: a file for each table of the forum. Each line is a row: a JSON object (RFC 8259)"
@@ -156,9 +158,9 @@ def _files() -> Iterator[str]:
 def _values() -> Iterator[str]:
     yield _("HOW VALUES ARE WRITTEN")
     yield _(
-        "An id is 32 hexadecimal digits at random. A column with the name of a table, such as"
-        " person or session, holds the id of one of its rows. Bytes are written as hexadecimal"
-        " digits."
+        "An id is 32 hexadecimal digits at random. Where a column has the name of a table, such as"
+        " person or poll, it holds the id of one of its rows, also where the manifest does not say"
+        " so. Bytes are written as hexadecimal digits."
     )
     yield _(
         "A moment is ISO 8601 in UTC; a day is year, month and day. The clock of the forum is in"

@@ -180,6 +180,9 @@ def test_it_is_read_with_nothing_of_ours(opened: ForumFile, tmp_path: Path) -> N
         "Person 2 said: Sumur diperbaiki – “ᮞᮥᮔ᮪ᮓ”.",
         "True",
     ]
+    manifest = json.loads((tmp_path / "unpacked" / "manifest.json").read_text(encoding="utf-8"))
+    [line_table] = [one for one in manifest["tables"] if one["name"] == "record_line"]
+    assert line_table["key"] == ["id"] and line_table["points_to"]["speaker"] == "person"
     readable = (tmp_path / "unpacked" / "readable").rglob("record-*.md")
     assert "Sumur diperbaiki" in next(readable).read_text(encoding="utf-8")
     readme = (tmp_path / "unpacked" / "README.txt").read_text(encoding="utf-8")
