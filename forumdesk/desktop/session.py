@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -204,6 +204,17 @@ class Session(QObject):
     def undo(self) -> None:
         """Take the last operation back."""
         self._move(self._undo, self._redo)
+
+    def last_of(self, deeds: Collection[Deed]) -> Deed | None:
+        """The last of these that can be taken back, whatever was done since."""
+        return next((one.deed for one in reversed(self._undo) if one.deed in deeds), None)
+
+    def undo_last_of(self, deeds: Collection[Deed]) -> None:
+        """Take that back; the others stay in their order."""
+        found = [one for one in self._undo if one.deed in deeds][-1:]
+        if found:
+            self._undo = [*(one for one in self._undo if one is not found[0]), *found]
+            self.undo()
 
     def redo(self) -> None:
         """Do what was taken back again."""

@@ -260,7 +260,7 @@ def test_a_walk_in_who_is_registered_is_asked_about_once(page: Any, qtbot: QtBot
     qtbot.waitUntil(lambda: len(rows.people(page.session.db)) == 6)
 
 
-def test_the_hint_says_what_undo_really_takes_back(
+def test_the_last_check_in_is_taken_back_by_its_own_key_whatever_was_done_since(
     page: Any, window: MainWindow, qtbot: QtBot
 ) -> None:
     assert "takes back" not in page._hint.text()
@@ -268,7 +268,13 @@ def test_the_hint_says_what_undo_really_takes_back(
     qtbot.waitUntil(lambda: "takes back: Check in" in page._hint.text())
     window.session.write(lambda db: people.add_person(db, new=NewPerson("Ani")))
     qtbot.waitUntil(lambda: window.session.undo_deed is Deed.ADD_PERSON)
+    assert "Ctrl+Backspace takes back: Check in" in page._hint.text()
+    page.scan_field.setFocus()
+    qtbot.keyClick(page.scan_field, Qt.Key.Key_Backspace, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: _inside(page) == set())
     qtbot.waitUntil(lambda: "takes back" not in page._hint.text())
+    assert window.session.undo_deed is Deed.ADD_PERSON
+    assert "Ani" in {one.display for one in rows.people(page.session.db)}
 
 
 def test_undo_from_the_empty_field_takes_the_last_check_in_back(

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit
 
-from forumdesk.desktop.keys import TOGETHER
+from forumdesk.desktop.keys import TAKE_BACK, TOGETHER
 from forumdesk.desktop.theme import icon
 from forumdesk.domain.scanned import address_in
 
@@ -53,7 +53,7 @@ class ScanField(QLineEdit):
     def event(self, event: QEvent) -> bool:
         """While it is empty, undo is the window's: it takes the last check-in back."""
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            undoing = any(event.matches(one) for one in _UNDOING)
+            undoing = any(event.matches(one) for one in _UNDOING) or _is(event, TAKE_BACK)
             if undoing and not self.text():
                 event.ignore()
                 return False
@@ -64,7 +64,7 @@ class ScanField(QLineEdit):
         step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
         if step is not None:
             self.stepped.emit(step)
-        elif QKeySequence(event.keyCombination()) == QKeySequence(TOGETHER):
+        elif _is(event, TOGETHER):
             self.ticked.emit()
         elif event.key() == Qt.Key.Key_Escape:
             self.take()
@@ -80,3 +80,7 @@ class ScanField(QLineEdit):
 
     def _enter(self) -> None:
         self.entered.emit(self.text().strip())
+
+
+def _is(event: QKeyEvent, keys: str) -> bool:
+    return QKeySequence(event.keyCombination()) == QKeySequence(keys)

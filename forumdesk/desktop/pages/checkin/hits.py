@@ -8,8 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 
-from forumdesk.desktop.commands import editing
-from forumdesk.desktop.keys import TOGETHER, native
+from forumdesk.desktop.keys import TAKE_BACK, TOGETHER, native
 from forumdesk.desktop.tables import Column, Index, RowsModel, Table
 from forumdesk.desktop.theme import Tokens, icon
 from forumdesk.desktop.two_lines import BELOW, TwoLines
@@ -164,9 +163,9 @@ def hint(found: Hits, ticked: int) -> str:
 
 
 def resting_hint(deed: Deed | None) -> str:
-    """What is said while nobody is looked for, and what undo takes back if it is of the door."""
+    """What is said while nobody is looked for, and what of the door a key takes back."""
     words = _("Scanners work on every page.")
-    if deed not in OF_THE_DOOR:
+    if deed is None:
         return words
-    back = _("{undo} takes back: {what}").format(undo=editing.UNDO.key_words, what=undo_words(deed))
+    back = _("{undo} takes back: {what}").format(undo=native(TAKE_BACK), what=undo_words(deed))
     return f"{words} {back}"

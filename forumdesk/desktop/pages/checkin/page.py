@@ -27,7 +27,7 @@ from forumdesk.desktop.pages.checkin.beside import (
 from forumdesk.desktop.pages.checkin.book import DoorBook
 from forumdesk.desktop.pages.checkin.card import LightCard
 from forumdesk.desktop.pages.checkin.field import ScanField
-from forumdesk.desktop.pages.checkin.hits import MOST, HitsTable, hint, resting_hint
+from forumdesk.desktop.pages.checkin.hits import MOST, OF_THE_DOOR, HitsTable, hint, resting_hint
 from forumdesk.desktop.pages.checkin.leaving import ask_everybody, check_out
 from forumdesk.desktop.pages.checkin.scanning import Repeats
 from forumdesk.desktop.pages.checkin.walkin import WalkInCard
@@ -127,7 +127,11 @@ class CheckInPage(Page[DoorRequest]):
         )
         self.card.printing.clicked.connect(self.print)
         self._forget.timeout.connect(self._forget_search)
-        for key, run in ((keys.ADD, self.walk_in.name.setFocus), (keys.PRINT, self.print)):
+        for key, run in (
+            (keys.ADD, self.walk_in.name.setFocus),
+            (keys.PRINT, self.print),
+            (keys.TAKE_BACK, lambda: self.session.undo_last_of(OF_THE_DOOR)),
+        ):
             shortcut = QShortcut(QKeySequence(key), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(run)
@@ -315,7 +319,7 @@ class CheckInPage(Page[DoorRequest]):
             self._show_hint()
 
     def _show_hint(self) -> None:
-        self._hint.setText(resting_hint(self.session.undo_deed))
+        self._hint.setText(resting_hint(self.session.last_of(OF_THE_DOOR)))
 
     def _forget_search(self) -> None:
         self.scan_field.take()
