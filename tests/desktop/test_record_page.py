@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import signal
-import subprocess
-import sys
 import time
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -342,51 +338,3 @@ def test_lines_of_others_leave_the_typing_alone(page: Any, qtbot: QtBot) -> None
     _type(page, "ing")
     assert page.composer.field.toPlainText() == "I am typing"
     assert page.window().focusWidget() is page.composer.field
-
-
-_TYPING = """
-import sys
-from pathlib import Path
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
-from forumdesk.desktop.app import ForumDesk
-from forumdesk.desktop.preferences import Preferences
-app = QApplication([])
-desk = ForumDesk(app, Preferences(Path(sys.argv[2])), serve=False)
-assert desk.open(Path(sys.argv[1]))
-page = desk.window.show_page("record")
-typed = 0
-while True:
-    QTest.keyClicks(page.composer.field, "abcdefghij"[typed % 10])
-    typed += 1
-    print(typed, flush=True)
-    QTest.qWait(15)
-"""
-
-
-def test_a_killed_desktop_comes_back_with_the_half_sentence(
-    forum_path: Path, tmp_path: Path
-) -> None:
-    made = add_sessions(forum_path)
-    child = subprocess.Popen(
-        [sys.executable, "-c", _TYPING, str(forum_path), str(tmp_path / "prefs.json")],
-        stdout=subprocess.PIPE,
-        text=True,
-        env=dict(os.environ),
-    )
-    assert child.stdout is not None
-    seen: list[tuple[float, int]] = []
-    while not seen or seen[-1][1] < 150:
-        seen.append((0.0, int(child.stdout.readline())))
-        seen[-1] = (time.monotonic(), seen[-1][1])
-    os.kill(child.pid, signal.SIGKILL)
-    killed = time.monotonic()
-    child.wait()
-    child.stdout.close()
-    safe = max((typed for at, typed in seen if at < killed - 1.0), default=0)
-    assert safe > 0, "the child typed too fast to tell"
-    with open_forum(forum_path, any_thread=True, brief=True) as other:
-        lines = record.lines(other.db, made[0].id)
-    assert len(lines) == 1
-    assert len(lines[0].text) >= safe
-    assert lines[0].text.startswith("abcdefghij")
