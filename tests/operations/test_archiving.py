@@ -34,12 +34,10 @@ from forumdesk.operations.versions import mark_record
 from forumdesk.store import forum as forums
 from forumdesk.store import migrations
 from forumdesk.store import polls as poll_rows
-from forumdesk.store.archive import LEFT_OUT
 from forumdesk.store.errors import FileTrouble
 from forumdesk.store.forum_file import ForumFile, open_forum
 from forumdesk.store.legible import unreadable_part
 from forumdesk.store.reader import Store
-from forumdesk.wording.archive import TABLES
 
 FORUMS = Path(__file__).parent.parent / "forums"
 FILES = sorted(FORUMS.glob("*.forum"))
@@ -114,15 +112,6 @@ def test_there_is_an_archive_of_every_old_schema_and_it_becomes_a_forum(tmp_path
             told = check(opened.db)
             assert told.ok and told.polls
             expect_equal(opened, tmp_path / "again.forum")
-
-
-def test_every_table_is_either_explained_or_left_out() -> None:
-    made = migrations.empty_schema(len(migrations.STEPS))
-    named = {one for (one,) in made.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
-    ours = {one for one in named if not one.startswith("sqlite_")}
-    made.close()
-    # Whoever adds a table decides whether it outlives the forum, and says what its rows are.
-    assert ours == set(TABLES) | (set(LEFT_OUT) - {"nonce"})
 
 
 # What somebody needs who has README.txt and Python and nothing of ours.

@@ -29,7 +29,10 @@ from forumdesk.store import (
     record,
 )
 from forumdesk.store import polls as rows
+from forumdesk.store.archive import LEFT_OUT
 from forumdesk.store.forum_file import ForumFile, open_forum
+from forumdesk.store.round_tables import ROLL_NONCES
+from forumdesk.wording.archive import TABLES
 
 CURRENT = f"{migrations.MAJOR}.{migrations.MINOR}"
 FILES = sorted((Path(__file__).parent.parent / "forums").glob("*.forum"))
@@ -144,6 +147,15 @@ def test_every_table_of_ours_is_strict(opened: ForumFile) -> None:
     opened.close()
     for name, sql in tables(opened.path).items():
         assert "STRICT" in sql or name.startswith(("_sqlite", "sqlite_")), name
+
+
+def test_every_table_is_explained_in_archives_or_left_out_of_them() -> None:
+    made = migrations.empty_schema(len(migrations.STEPS))
+    named = {one for (one,) in made.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    ours = {one for one in named if not one.startswith("sqlite_")}
+    made.close()
+    # Whoever adds a table decides whether it outlives the forum, and says what its rows are.
+    assert ours == set(TABLES) | (set(LEFT_OUT) - {ROLL_NONCES})
 
 
 def test_an_open_secret_poll_of_an_old_file_goes_on_and_is_sealed(old: Path) -> None:
