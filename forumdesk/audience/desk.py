@@ -140,7 +140,7 @@ async def _carry_out(request: web.Request, desk: Device, body: Mapping[str, Any]
                 request,
                 lambda one: desks.take_back(one.transaction, sent=sent, of=of, person_ids=several),
             )
-            return _Done(card_of_taken_back(taken, registered=bool(body.get("registered"))))
+            return _Done(card_of_taken_back(taken))
         case _:
             raise Refused(Reason.INVALID_BODY)
     return _Done(card_of(answers, zone=zone), undo=any(one.light == "green" for one in answers))

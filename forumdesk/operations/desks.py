@@ -10,9 +10,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
-from forumdesk.domain.attendance import CheckIn, Light
+from forumdesk.domain.attendance import CheckIn
 from forumdesk.domain.canonical import canonical_json
 from forumdesk.domain.errors import Reason, Refused
+from forumdesk.domain.ids import keyed_hash
 from forumdesk.domain.people import Person
 from forumdesk.operations import doors
 from forumdesk.operations import people as people_operations
@@ -20,6 +21,7 @@ from forumdesk.operations.badges import BadgeBook
 from forumdesk.operations.doors import Door
 from forumdesk.operations.people import NewPerson
 from forumdesk.operations.staff_requests import is_known, moment_of, once
+from forumdesk.store import attendance as visits
 from forumdesk.store import people as people_rows
 from forumdesk.store.transaction import Transaction
 
@@ -76,7 +78,7 @@ def register(
         Refused: NAMESAKE unless `anyway`; MISSING_FIELD, INVALID_FIELD; NOT_FOUND;
             DOOR_NOT_WATCHED; NONCE_REUSED.
     """
-    door = _door(transaction, sent)
+    door, made = _door(transaction, sent), _registered_by(sent.nonce)
     new = people_operations.check_fields(new)
     namesakes = people_rows.namesakes(transaction, new.display)
     if namesakes and not anyway and not is_known(transaction, sent.nonce):
@@ -85,36 +87,62 @@ def register(
     answers: list[CheckIn] = []
 
     def act() -> None:
-        person = people_operations.register(transaction, new)
+        person = people_operations.register(transaction, new, person_id=made)
         answers.append(doors.enter(transaction, person, door))
 
     institution = canonical_json(dict(new.institution.values))
     content = ("register", new.display, institution, new.group, *_of(door))
     if not once(transaction, sent.nonce, content, act):
-        again = [doors.enter_again(transaction, one, door) for one in namesakes]
-        answers = [one for one in again if one.light is Light.GREEN] or again
-        if not answers:
-            raise Refused(Reason.NOT_FOUND, value="")
+        answers.append(doors.enter_again(transaction, doors.person_of(transaction, made), door))
     return answers[0]
+
+
+@dataclass(frozen=True, slots=True)
+class TakenBack:
+    """People who are not checked in after all; whoever was registered with it is `gone`."""
+
+    people: tuple[Person, ...]
+    gone: bool = False
 
 
 def take_back(
     transaction: Transaction, *, sent: Sent, of: str, person_ids: Sequence[str]
-) -> tuple[Person, ...]:
+) -> TakenBack:
     """Take back what a request with the nonce `of` noted of these people.
+
+    Somebody who was registered by it is deleted, unless others name the person meanwhile.
 
     Raises:
         Refused: NOT_FOUND; CHANGED_SINCE; NONCE_REUSED.
     """
-    taken: list[Person] = []
+    made, done = _registered_by(of), TakenBack(())
 
     def act() -> None:
-        taken.extend(doors.take_back(transaction, person_ids, nonce=of, by=sent.device))
+        nonlocal done
+        taken = doors.take_back(transaction, person_ids, nonce=of, by=sent.device)
+        came_so = made in {one.id for one in taken}
+        done = TakenBack(taken, gone=came_so and _is_removed(transaction, made))
 
     if not once(transaction, sent.nonce, ("take back", of, *person_ids), act):
         there = people_rows.people_of(transaction, person_ids)
-        taken.extend(there[one] for one in person_ids if one in there)
-    return tuple(taken)
+        left = tuple(there[one] for one in person_ids if one in there)
+        done = TakenBack(left, gone=made in person_ids and made not in there)
+    return done
+
+
+def _registered_by(nonce: str) -> str:
+    """The id of whoever is registered by a request: always the same."""
+    return keyed_hash("person", nonce).hex()
+
+
+def _is_removed(transaction: Transaction, person_id: str) -> bool:
+    if visits.visits_of(transaction, person_id):
+        return False
+    try:
+        people_operations.remove(transaction, person_id)
+    except Refused:
+        return False
+    return True
 
 
 def _door(transaction: Transaction, sent: Sent) -> Door:

@@ -54,8 +54,8 @@ def add_person(db: Store, *, new: NewPerson) -> Outcome[Person]:
     return Outcome(person, written.undo)
 
 
-def register(transaction: Transaction, new: NewPerson) -> Person:
-    """Register somebody with a badge inside the caller's transaction.
+def register(transaction: Transaction, new: NewPerson, *, person_id: str | None = None) -> Person:
+    """Register somebody with a badge inside the caller's transaction, under a new id or this one.
 
     Raises:
         Refused: MISSING_FIELD, INVALID_FIELD.
@@ -65,6 +65,7 @@ def register(transaction: Transaction, new: NewPerson) -> Person:
         new,
         number=next_number(transaction, Numbered.PERSON),
         groups=groups_by_name(transaction),
+        person_id=person_id,
     )
 
 
@@ -125,11 +126,16 @@ def delete_people(db: Store, *, person_ids: Sequence[str]) -> Outcome[int]:
     """
     with recording(db, Deed.DELETE_PEOPLE) as (transaction, written):
         for person_id in person_ids:
-            _delete(transaction, person_id)
+            remove(transaction, person_id)
     return Outcome(len(person_ids), written.undo)
 
 
-def _delete(transaction: Transaction, person_id: str) -> None:
+def remove(transaction: Transaction, person_id: str) -> None:
+    """Delete somebody with badges and check-ins inside the caller's transaction.
+
+    Raises:
+        Refused: as `delete_people`, before anything is written.
+    """
     person = rows.person(transaction, person_id)
     if person is None:
         raise Refused(Reason.NOT_FOUND, value=person_id[:40])
@@ -159,14 +165,21 @@ def _check_unused(db: Reader, person: Person) -> None:
 
 
 def add(
-    transaction: Transaction, new: NewPerson, *, number: int, groups: dict[str, Group]
+    transaction: Transaction,
+    new: NewPerson,
+    *,
+    number: int,
+    groups: dict[str, Group],
+    person_id: str | None = None,
 ) -> Person:
     """Register somebody under a number, with a badge, inside the caller's transaction.
+
+    The id is a new one unless it is given.
 
     Raises:
         Refused: MISSING_FIELD, INVALID_FIELD.
     """
-    person_id = new_id(secrets.token_bytes)
+    person_id = person_id or new_id(secrets.token_bytes)
     person = _person(transaction, new, person_id=person_id, number=number, groups=groups)
     transaction.insert(rows.PERSON, rows.person_row(person))
     _issue(transaction, person.id)

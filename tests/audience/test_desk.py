@@ -16,7 +16,8 @@ from support import Answer, Caller, Serving, until
 
 from forumdesk.domain.attendance import Direction
 from forumdesk.domain.staff import Role
-from forumdesk.operations import attendance, people, programme, staff
+from forumdesk.operations import actions, attendance, people, programme, staff
+from forumdesk.operations.actions import NewAction
 from forumdesk.operations.people import NewPerson
 from forumdesk.store import attendance as visits
 from forumdesk.store import people as rows
@@ -184,6 +185,28 @@ def test_the_last_check_in_is_taken_back_by_its_own_desk_and_leaves_a_line_in_th
     nonce = f"{one.name}-{one.number:05}"
     attendance.check_out(desk, person_id=person)
     assert one.ask("undo", of=nonce, people=[person]).json["reason"] == "changed_since"
+
+
+def test_a_walk_in_that_was_a_mistake_is_not_registered_any_more(
+    desks: list[Desk], desk: Store
+) -> None:
+    one = desks[0]
+
+    def register(name: str) -> tuple[str, str]:
+        person = one.card("walk-in", name=name)["people"][0]["id"]
+        return f"{one.name}-{one.number:05}", person
+
+    nonce, person = register("Wrong Name")
+    undo = {"what": "undo", "nonce": "nonce-of-undoing", "of": nonce, "people": [person]}
+    answers = [one.send(undo).json["card"]["word"] for _time in range(2)]
+    assert answers == ["Taken back: not registered"] * 2
+    assert rows.person(desk, person) is None
+    # Whoever is named elsewhere by now stays, and is not checked in.
+    nonce, person = register("Named Since")
+    actions.add_action(desk, new=NewAction("Mend it", person=person))
+    assert one.card("undo", of=nonce, people=[person])["word"] == "Taken back: not checked in"
+    assert rows.person(desk, person) is not None
+    assert passages(desk) == []
 
 
 def test_a_desk_stands_at_the_door_of_a_session_that_is_watched(

@@ -116,8 +116,13 @@ def test_names_families_walk_ins_and_what_is_taken_back(
     page.locator("#hits button").first.click()
     expect(card(page)).to_contain_text("Welcome")
     until(lambda: inside(desk) == [202])
+    # The phone's own camera opens a badge's address.
+    code = people.badge_codes(desk)[rows.people(desk)[0].id]
+    page.goto(f"{serving.url[:-1]}/j/{code.token}")
+    expect(card(page)).to_contain_text("Person 0")
+    assert page.url.endswith("/staff/desk")
     # A device that was lost is dropped, and says so.
     staff.drop_device(desk, device_id=staff_rows.devices(desk)[0].id)
-    enter(page, "1")
+    enter(page, "2")
     expect(page.locator("#notices").get_by_text("not paired any more")).to_be_visible()
-    assert inside(desk) == [202]
+    assert inside(desk) == [202, 1]

@@ -14,6 +14,7 @@ from forumdesk.domain.people import Person
 from forumdesk.domain.programme import Session
 from forumdesk.domain.staff import Device
 from forumdesk.i18n import _, language
+from forumdesk.operations.desks import TakenBack
 from forumdesk.operations.doors import MAX_GATE
 from forumdesk.operations.finding import Hits
 from forumdesk.operations.people import MAX_NAME
@@ -157,12 +158,7 @@ def _card_of_one(
     )
 
 
-def card_of_taken_back(people: Sequence[Person], *, registered: bool) -> ShownCard:
+def card_of_taken_back(taken: TakenBack) -> ShownCard:
     """The card that says somebody is not checked in after all."""
-    advice = _("The person stays registered; the organiser can delete what was a mistake.")
-    return ShownCard(
-        "",
-        _("Taken back: not checked in"),
-        tuple(map(shown_hit, people)),
-        advice=advice if registered else "",
-    )
+    word = _("Taken back: not registered") if taken.gone else _("Taken back: not checked in")
+    return ShownCard("", word, tuple(map(shown_hit, taken.people)))

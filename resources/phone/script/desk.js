@@ -50,7 +50,7 @@ function done(one,answer){
  }
  latest='';draw(answer.card);
  if(answer.undo)button(word('back',root),sure(word('sure',root),function(){
-  begin({what:'undo',of:one.nonce,people:answer.card.people.map(function(p){return p.id;}),registered:one.what==='walk-in'},'');
+  begin({what:'undo',of:one.nonce,people:answer.card.people.map(function(p){return p.id;})},'');
  }),part('tools'));
  if(one.what==='walk-in'){fresh.reset();byId('walkin').open=false;}
  show();
