@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import suppress
+from datetime import date
 from pathlib import Path
 from random import Random
 
@@ -21,6 +22,7 @@ from forumdesk.domain.people import Person
 from forumdesk.domain.polls import Kind, Method
 from forumdesk.domain.programme import Session, SessionRole
 from forumdesk.domain.record import LineType, RecordState
+from forumdesk.domain.series import EarlierForum
 from forumdesk.domain.staff import Role
 from forumdesk.domain.text import Text
 from forumdesk.operations import (
@@ -45,8 +47,11 @@ from forumdesk.operations.people import NewPerson
 from forumdesk.operations.programme import NewPart
 from forumdesk.operations.record import NewLine
 from forumdesk.operations.versions import mark_record
+from forumdesk.store import actions as action_rows
+from forumdesk.store import series
 from forumdesk.store.forum_file import ForumFile
 from forumdesk.store.reader import Store
+from forumdesk.store.transaction import writing
 
 # Words of many scripts, and what files of other programs stumble over.
 SAID = (
@@ -86,7 +91,19 @@ def any_forum(path: Path, chance: Random) -> ForumFile:
         if chance.random() < 0.4:
             to = chance.choice(list(Attribution))
             protecting.protect_session(db, session_id=one.id, to=to)
+    if chance.random() < 0.3:
+        _continued(db, chance)
     return opened
+
+
+def _continued(db: Store, chance: Random) -> None:
+    """The forum as one that continues another, from which an action comes."""
+    action = actions.add_action(db, new=actions.NewAction(_said(chance))).value
+    day = date(2020, chance.randint(1, 12), 3)
+    earlier = EarlierForum(f"{chance.getrandbits(128):032x}", _text(chance), "Last", day, day)
+    with writing(db) as transaction:
+        transaction.insert(series.EARLIER, series.earlier_row(earlier))
+        transaction.update(action_rows.ACTION, action.id, {"origin": earlier.id})
 
 
 def _said(chance: Random) -> str:

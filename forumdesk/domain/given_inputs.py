@@ -48,10 +48,10 @@ class GivenInput:
     """An input that is given to others, with what became of it.
 
     Where its words are `withheld`, the text of `input` is empty, and neither its sender nor the
-    minute in which it came nor an answer in writing is given; `own_words` are what the rapporteur
-    wrote in the record in their place. `day` and `received` are by the forum's clock. `name` and
-    `group` are those of a sender who chose to be named, as far as the session tells them;
-    `addressed` is the name of the person that it was put to. `actions` answer it, with their
+    minute in which it came nor the words of an answer are given; `own_words` are what the
+    rapporteur wrote in the record in their place. `day` and `received` are by the forum's clock.
+    `name` and `group` are those of a sender who chose to be named, as far as the session tells
+    them; `addressed` is the name of the person that it was put to. `actions` answer it, with their
     `owners` in words and their `evidence`.
     """
 
@@ -75,7 +75,7 @@ class GivenInput:
         """How far an answer has come: nothing is answered while something is left to be done."""
         if any(one.status.is_left for one in self.actions):
             return Handled.UNDER_WAY
-        if self.response is not None or self.actions:
+        if self.answered is not None or self.actions:
             return Handled.ANSWERED
         in_the_room = self.input.state is InputState.ANSWERED
         return Handled.ANSWERED_IN_THE_ROOM if in_the_room else Handled.WAITING

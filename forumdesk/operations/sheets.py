@@ -150,11 +150,13 @@ class _Inputs:
         session = self._sessions.get(one.session or "")
         answering = [found for found in self._followed if one.id in found.inputs]
         own = [each for each in self._own_words.get(one.id, ()) if not one.is_repeated_unseen(each)]
+        response = self._responses.get(one.id)
         found = GivenInput(
             input=one if why is None else without_words(one),
             day=one.received_at.astimezone(self._clock).date(),
             withheld=why,
             session=session,
+            answered=response.at.astimezone(self._clock).date() if response else None,
             actions=[each.action for each in answering],
             owners=[self._owner(each) for each in answering],
             evidence=[proof for each in answering for proof in each.evidence],
@@ -171,7 +173,7 @@ class _Inputs:
         return found.display if found else ""
 
     def _with_words(self, found: GivenInput) -> GivenInput:
-        one, response = found.input, self._responses.get(found.input.id)
+        one = found.input
         told = found.session.attribution if found.session else Attribution.NAMED
         author = self._people.get(one.author or "") if told.names_people else None
         group = author.group if author else one.author_group
@@ -181,8 +183,7 @@ class _Inputs:
             name=author.display if author else "",
             group=self._groups.get(group or "") if told.names_groups else None,
             addressed=self._name(one.to) if told.names_people else "",
-            response=response,
-            answered=response.at.astimezone(self._clock).date() if response else None,
+            response=self._responses.get(one.id),
         )
 
 

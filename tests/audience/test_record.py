@@ -102,6 +102,7 @@ def test_a_laptop_for_one_session_or_room_knows_of_no_other(serving: Serving, de
         if name == "gone":
             programme.delete_session(desk, session_id=deleted.id)
         listed = caller.get("/staff/record").text
+        assert ("one room: <bdi>Hall</bdi>" in listed) is (name == "room")
         for session in (first, second, third):
             laptop = Laptop(caller, session)
             inside = session in allowed

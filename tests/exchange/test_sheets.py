@@ -8,11 +8,13 @@ import json
 from datetime import date, datetime, timedelta, timezone
 from io import BytesIO
 from pathlib import Path
+from random import Random
 from typing import Any
 from zipfile import ZipFile
 
 import length
 import pytest
+from any_forum import any_forum
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook
@@ -20,6 +22,7 @@ from room import add_session, give_part, send
 from support import register, words
 
 from forumdesk.domain.attribution import Attribution
+from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.inputs import InputKind, InputState
 from forumdesk.domain.people import Person
 from forumdesk.domain.programme import SessionRole
@@ -33,8 +36,9 @@ from forumdesk.i18n import LANGUAGES, speaking
 from forumdesk.operations import actions, attendance, inputs, record, responses
 from forumdesk.operations.actions import NewAction
 from forumdesk.operations.exporting import export_of, make_export, write_export
+from forumdesk.operations.sheets import TABLES
 from forumdesk.store.forum_file import ForumFile
-from forumdesk.store.reader import Store
+from forumdesk.store.reader import Store, reading
 
 _JAKARTA = timezone(timedelta(hours=7))
 _FORM = SheetForm(lambda: "A [sheet]", (Column("one", "Name"), Column("two", "State")))
@@ -185,6 +189,7 @@ def complaining(opened: ForumFile) -> tuple[Store, str]:
     record.add_line(db, session_id=session, new=new)
     action = actions.add_action(db, new=NewAction("Mend it", owner="Public works")).value
     responses.respond(db, input_ids=[named.id], text=words("By May."), action_id=action.id)
+    responses.respond(db, input_ids=[hidden.id], text=words("He is not a thief."))
     return db, session
 
 
@@ -207,6 +212,8 @@ def test_a_complaints_office_gets_what_it_may_and_the_reason_for_the_rest(
     assert {one["Sender"] for one in (secret, hidden, unread)} == {"Anonymous"}
     assert {one["Secrecy"] for one in (secret, hidden, unread)} == {"Secret"}
     assert hidden["Complaint"].startswith("Not given: the moderator decided")
+    assert (hidden["Status"], hidden["Answer"]) == ("Answered", "") != hidden["Answered on"]
+    assert (unread["Status"], unread["Answered on"]) == ("Not answered yet", "")
     for what in ("complaints.csv", "inputs.csv", "inputs.json"):
         content = make_export(db, what=what).content.decode()
         assert "money" not in content and "thief" not in content and "read this" not in content
@@ -253,6 +260,31 @@ def test_an_earlier_file_is_replaced_in_another_language(opened: ForumFile, tmp_
             content = make_export(opened.db, what="complaints.csv").content
             write_export(target, content, what="complaints.csv", forum_file=opened.path)
             assert target.read_bytes() == content
+
+
+@settings(max_examples=length.either(3, long=100))
+@given(seed=st.integers(0, 1 << 32))
+def test_every_table_of_any_forum_says_the_same_in_every_kind_of_file(
+    tmp_path_factory: pytest.TempPathFactory, seed: int
+) -> None:
+    with any_forum(tmp_path_factory.mktemp("any") / "a.forum", Random(seed)) as opened:
+        for table in TABLES:
+            with reading(opened.db) as snapshot:
+                try:
+                    gathered = table.gather(snapshot).sheet
+                except Refused as refused:
+                    assert refused.reason is Reason.NO_ACTION_YET
+                    continue
+            plain = CSV.write(gathered).decode("utf-8-sig")
+            rows = [*csv.reader(io.StringIO(plain, newline=""))]
+            shown = [*workbook(XLSX.write(gathered)).iter_rows(values_only=True)]
+            told = json.loads(JSON.write(gathered))
+            assert len(rows) == len(shown) == len(told) + 1 == len(gathered.rows) + 1
+            for row, said, cells in zip(rows[1:], shown[1:], gathered.rows, strict=True):
+                for one, other, cell in zip(row, said, cells, strict=True):
+                    if isinstance(cell, str):
+                        assert one in (cell, f"'{cell}") and (other or "") == cell
+                    assert (one == "") is (cell in (None, "")) or isinstance(cell, Coded)
 
 
 def test_thousands_of_people_are_one_workbook() -> None:

@@ -6,9 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
+from random import Random
 from zoneinfo import ZoneInfo
 
+import length
 import pytest
+from any_forum import any_forum
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from pdf import text_of
 from room import add_session
 from support import inside, refusing, words
@@ -24,6 +29,7 @@ from forumdesk.domain.troubles import Trouble
 from forumdesk.operations import actions, reporting
 from forumdesk.operations.actions import ActionChanges, NewAction
 from forumdesk.operations.attribution import told_parts
+from forumdesk.operations.checking import check
 from forumdesk.operations.forum import create_forum
 from forumdesk.operations.series import Continued, NextForum, continue_forum
 from forumdesk.store import (
@@ -40,6 +46,7 @@ from forumdesk.store import actions as action_rows
 from forumdesk.store import forum as forums
 from forumdesk.store.errors import FileTrouble
 from forumdesk.store.forum_file import open_forum
+from forumdesk.store.legible import unreadable_part
 from forumdesk.store.reader import Store
 from forumdesk.store.transaction import writing
 
@@ -207,6 +214,35 @@ def test_the_third_forum_knows_the_first(both: Both, tmp_path: Path) -> None:
         first, second = forums.forum(both.last).id, forums.forum(both.next).id
         assert [one.id for one in series.earlier_forums(opened.db)] == [second, first]
         assert {one.origin for one in action_rows.actions(opened.db)} == {first}
+
+
+@settings(max_examples=length.either(4, long=200))
+@given(seed=st.integers(0, 1 << 32))
+def test_of_any_forum_as_much_arrives_as_was_there(
+    tmp_path_factory: pytest.TempPathFactory, seed: int
+) -> None:
+    folder = tmp_path_factory.mktemp("any")
+    with any_forum(folder / "a.forum", Random(seed)) as opened:
+        last = opened.db
+        new = replace(_NEXT, handed=frozenset(Handed))
+        made = continue_forum(last, folder / "next.forum", new=new)
+        with made.opened as following:
+            coming = following.db
+            assert people.people(coming) == people.people(last)
+            assert people.count(coming) == len(people.badges(coming))
+            assert len(programme.sessions(coming)) == len(programme.sessions(last))
+            assert len(programme.parts(coming)) == len(told_parts(last))
+            assert len(polls.polls(coming)) == len(polls.polls(last))
+            left = {one.number: one for one in action_rows.actions(last) if one.status.is_left}
+            handed = {one.number: one for one in action_rows.actions(coming)}
+            assert {*handed} == {*left} and all(one.origin for one in handed.values())
+            assert all(
+                one.origin in (left[key].origin, forums.forum(last).id)
+                for key, one in handed.items()
+            )
+            assert len(series.earlier_forums(coming)) == len(series.earlier_forums(last)) + 1
+            told = check(coming)
+            assert told.ok and unreadable_part(coming) is None
 
 
 def test_what_cannot_be_continued_leaves_no_file(both: Both, tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from itertools import groupby
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QProgressBar, QWidget
 from shiboken6 import isValid
 
@@ -28,7 +29,7 @@ from forumdesk.operations.exporting import (
 )
 from forumdesk.store.errors import FileTrouble
 from forumdesk.store.reader import Store
-from forumdesk.wording.exports import shelf
+from forumdesk.wording.exports import Shelf, shelf
 
 # Milliseconds after which it is said that a file is being made.
 _LASTS = 400
@@ -43,18 +44,18 @@ class ExportsButton(Button):
         menu = QMenu(self)
         # Documents are chosen on the page itself, and saved beside their picture.
         alone = (each for each in exports() if "given" not in each.takes)
+        below: dict[Shelf, QMenu] = {}
         for place, found in groupby(alone, key=lambda each: each.words.shelf):
-            below = menu.addMenu(shelf(place))
+            below[place] = menu.addMenu(shelf(place))
             for one in found:
-                action = below.addAction(one.words.title().replace("&", "&&"))
+                action = below[place].addAction(one.words.title().replace("&", "&&"))
                 action.triggered.connect(partial(self._save, one))
-        menu.addSeparator()
-        self._groups = menu.addAction(_("Results with figures by group"))
-        self._groups.setCheckable(True)
-        self._moves = menu.addAction(_("Results with who changed between rounds"))
-        self._moves.setCheckable(True)
-        self._names = menu.addAction(_("For publication, with the names of speakers"))
-        self._names.setCheckable(True)
+        self._groups, self._moves = _ticks(
+            below[Shelf.RESULTS],
+            _("Results with figures by group"),
+            _("Results with who changed between rounds"),
+        )
+        [self._names] = _ticks(below[Shelf.WHOLE], _("For publication, with the names of speakers"))
         self.setMenu(menu)
 
     def _save(self, one: Export, _on: bool = False) -> None:
@@ -134,3 +135,12 @@ class Going(QObject):
         if self._dialog is not None and isValid(self._dialog):
             self._dialog.accept()
         self.deleteLater()
+
+
+def _ticks(menu: QMenu, *words: str) -> list[QAction]:
+    """Lines at the foot of a menu that are ticked or not, for the files above them."""
+    menu.addSeparator()
+    made = [menu.addAction(one) for one in words]
+    for action in made:
+        action.setCheckable(True)
+    return made
