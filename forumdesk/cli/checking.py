@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import asdict
+from datetime import tzinfo
+from zoneinfo import ZoneInfo
 
 from forumdesk.cli.attribution import document
 from forumdesk.cli.commands import FILE, Arguments, command, option
-from forumdesk.cli.common import for_reading
+from forumdesk.cli.common import for_reading, stamp
 from forumdesk.cli.output import complain, show_json, show_line
 from forumdesk.domain.ids import normalise_seal
 from forumdesk.domain.record import covered
@@ -16,10 +18,12 @@ from forumdesk.operations import checking
 from forumdesk.operations.checking import Owner, PollCheck, Report
 from forumdesk.operations.small_numbers import cautions_unless_damaged, is_withheld
 from forumdesk.store import audit
+from forumdesk.store import forum as forums
 from forumdesk.store.reader import Reader
 from forumdesk.wording import attribution, poll_terms
 from forumdesk.wording import checking as wording
 from forumdesk.wording.polls import caution, not_told
+from forumdesk.wording.programme import day
 
 Rounds = Set[tuple[str, int]]
 Warnings = Mapping[tuple[str, int], Sequence[str]]
@@ -75,6 +79,7 @@ def check(arguments: Arguments) -> int:
         intact = report.integrity == "ok"
         owner = checking.owner_of_seal(opened.db, asked) if asked and intact else None
         numbers = audit.poll_numbers(opened.db) if intact else {}
+        zone = ZoneInfo(forums.forum(opened.db).time_zone if intact else "UTC")
         # A count that is nobody's to see is not seen through the check either.
         withheld = {
             (one.poll, one.round)
@@ -84,12 +89,13 @@ def check(arguments: Arguments) -> int:
         warned = _warnings(opened.db, report.polls)
     if arguments.json:
         show_json(
-            _document(report, withheld, warned) | {"seal_of": asdict(owner) if owner else None}
+            _document(report, withheld, warned)
+            | {"seal_of": _owner(owner, zone) if owner else None}
         )
     else:
         _tell(report, numbers, withheld, warned)
         if owner is not None:
-            show_line(_whose(owner, numbers))
+            show_line(_whose(owner, numbers, zone))
     if not report.ok:
         complain(_("The file has problems; keep it as it is and open your latest copy."))
     if asked and intact and owner is None:
@@ -106,7 +112,18 @@ def _warnings(db: Reader, rounds: Iterable[PollCheck]) -> Warnings:
     return found
 
 
-def _whose(owner: Owner, numbers: dict[str, int]) -> str:
+def _owner(owner: Owner, zone: tzinfo) -> dict[str, object]:
+    return asdict(owner) | {"until": stamp(owner.until, zone=zone)}
+
+
+def _whose(owner: Owner, numbers: dict[str, int], zone: tzinfo) -> str:
+    if owner.until is not None:
+        words = _(
+            "It was the seal of version {number} of a record until {day}, when names were taken out"
+            " of it."
+        )
+        until = owner.until.astimezone(zone).date()
+        return words.format(number=owner.number, day=day(until))
     if owner.poll is None:
         words = _("It is the seal of version {number} of a record.")
         return words.format(number=owner.number)

@@ -6,6 +6,7 @@ or sent what may be stored of it, and of what lies there what may stay.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
@@ -41,12 +42,14 @@ class Discretion:
     """How far a session tells of people, and what is needed to keep to it.
 
     `groups` are those of people, both by their ids, where groups are told in place of people.
-    `cover` finds names among words, None where these may stand.
+    `cover` finds names among words, None where these may stand. `raised` are the words that tell
+    whose reservations were noted, which lines about a result repeat.
     """
 
     attribution: Attribution = Attribution.NAMED
     groups: Mapping[str, str] = field(default_factory=dict)
     cover: Cover | None = None
+    raised: tuple[str, ...] = ()
 
     def words(self, said: str) -> str:
         """Words without the names that may not stand among them."""
@@ -55,6 +58,12 @@ class Discretion:
     def text(self, said: Text) -> Text:
         """The same in every language."""
         return said if self.cover is None else self.cover.of(said)
+
+    def _told(self, said: str, *, of_result: bool) -> str:
+        """The words of a line; one about a result does not tell who raised a reservation."""
+        for one in self.raised if of_result else ():
+            said = re.sub(rf"(?<!\w){re.escape(one)}(?!\w)", INSTEAD, said)
+        return self.words(said)
 
     def whose(self, person: str | None, group: str | None) -> tuple[str | None, str | None]:
         """The person and the group, by their ids, of whom something may be kept."""
@@ -71,7 +80,7 @@ class Discretion:
             line,
             speaker=speaker,
             speaker_group=group,
-            text=self.words(line.text),
+            text=self._told(line.text, of_result=line.poll is not None),
             owner=self.words(line.owner),
         )
 
@@ -149,7 +158,8 @@ class Discretion:
         def line(one: KeptLine) -> KeptLine:
             _person, group = self.whose(one.speaker_id, None)
             told = names.get(group or "", one.group if self.attribution.names_groups else NO_TEXT)
-            return replace(one, speaker="", speaker_id=None, group=told)
+            text = self._told(one.text, of_result=one.poll is not None)
+            return replace(one, text=text, speaker="", speaker_id=None, group=told)
 
         return self.kept(
             replace(

@@ -8,10 +8,13 @@ them: who does what in the session, names in words of the programme, and ballots
 
 from __future__ import annotations
 
-from forumdesk.domain.programme import Part
-from forumdesk.store import programme
+from datetime import UTC, datetime
+
+from forumdesk.domain.programme import Part, Session
+from forumdesk.store import desk_log, programme
 from forumdesk.store.discretion import attribution_of
 from forumdesk.store.reader import Reader
+from forumdesk.store.transaction import Transaction
 
 
 def names_are_told(db: Reader, session_id: str | None) -> bool:
@@ -21,6 +24,17 @@ def names_are_told(db: Reader, session_id: str | None) -> bool:
     was closed before the session was protected, and of who voted.
     """
     return attribution_of(db, session_id).names_people
+
+
+def log_attribution(transaction: Transaction, session: Session) -> None:
+    """Note how far a session tells who said something, for the check to hold it to that."""
+    desk_log.log(
+        transaction,
+        at=datetime.now(UTC),
+        event="attribution_chosen",
+        session=session.id,
+        attribution=session.attribution.value,
+    )
 
 
 def told_parts(db: Reader, session_id: str | None = None) -> list[Part]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from forumdesk.domain import audit_log
 from forumdesk.domain.audit import Counted, Finding, Round, examine
@@ -85,11 +86,15 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class Owner:
-    """Whose seal it is: a round of a poll, or a version of a session's record."""
+    """Whose seal it is: a round of a poll, or a version of a session's record.
+
+    `until` is when names were taken out of the version, which has had another seal since.
+    """
 
     number: int
     poll: str | None = None
     session: str | None = None
+    until: datetime | None = None
 
 
 def owner_of_seal(db: Reader, code: str) -> Owner | None:
@@ -101,6 +106,18 @@ def owner_of_seal(db: Reader, code: str) -> Owner | None:
         for version in audit.stored_versions(snapshot):
             if seal_code(version.digest) == code:
                 return Owner(version.number, session=version.session)
+        return _owner_before(snapshot, code)
+
+
+def _owner_before(db: Snapshot, code: str) -> Owner | None:
+    """Whose seal it was until names were taken out of a version: the log keeps the digests."""
+    entries = audit.log_entries(db)
+    for one in entries:
+        digest = one.said.get("digest")
+        if one.event == audit_log.MARKED and digest and seal_code(digest) == code:
+            session, number = str(one.said.get("session")), int(one.said.get("number", 0))
+            until = record.protected_versions(db, session).get(number)
+            return Owner(number, session=session, until=until)
     return None
 
 

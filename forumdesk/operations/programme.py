@@ -18,6 +18,7 @@ from forumdesk.domain.programme import LONGEST, Part, Session, SessionRole, Sess
 from forumdesk.domain.text import NO_TEXT, Text, clean_line, identity
 from forumdesk.domain.typed_text import as_text
 from forumdesk.domain.undo import Deed
+from forumdesk.operations.attribution import log_attribution
 from forumdesk.operations.inputs import count_support
 from forumdesk.operations.outcome import Outcome
 from forumdesk.operations.people import NewPerson, register
@@ -143,6 +144,8 @@ def _add(transaction: Transaction, new: NewSession) -> Session:
     _check(transaction, session)
     transaction.insert(rows.SESSION, rows.session_row(session))
     _add_parts(transaction, session.id, new.parts)
+    if not session.attribution.names_people:
+        log_attribution(transaction, session)
     return session
 
 

@@ -22,6 +22,7 @@ from forumdesk.domain.kept_record import FORM, record_of_kept
 from forumdesk.domain.kept_record import SALT as SALT_OF_RECORD
 from forumdesk.domain.programme import Session
 from forumdesk.domain.record import Line, Version, digest_of_lines
+from forumdesk.operations.attribution import log_attribution
 from forumdesk.operations.nameless import protect_action, protect_inputs, protect_lines
 from forumdesk.operations.outcome import Outcome
 from forumdesk.store import actions, desk_log, inputs, people, programme, programme_prints, record
@@ -87,13 +88,7 @@ def choose_attribution(db: Store, *, session_id: str, to: Attribution) -> Outcom
         ):
             session = replace(before, attribution=to)
             transaction.update(programme.SESSION, session.id, programme.session_row(session))
-            desk_log.log(
-                transaction,
-                at=datetime.now(UTC),
-                event="attribution_chosen",
-                session=session.id,
-                attribution=to.value,
-            )
+            log_attribution(transaction, session)
             return Outcome(session)
     return protect_session(db, session_id=session_id, to=to)
 

@@ -23,6 +23,11 @@ SELECT DISTINCT p.number FROM poll p JOIN poll_round r ON r.poll = p.id,
 json_each(CASE WHEN json_valid(r.definition) THEN r.definition ELSE '{}' END, '$.agreed') a
 WHERE p.session = ? AND json_extract(a.value, '$.by') <> '' ORDER BY 1
 """
+_RAISED = """
+SELECT DISTINCT json_extract(a.value, '$.by') AS raised FROM poll_round r,
+json_each(CASE WHEN json_valid(r.definition) THEN r.definition ELSE '{}' END, '$.agreed') a
+WHERE raised <> '' ORDER BY length(raised) DESC, raised
+"""
 _VERSIONS = """
 SELECT DISTINCT json_extract(facts, '$.number') FROM desk_log
 WHERE event = 'record_marked' AND json_valid(facts)
@@ -74,17 +79,17 @@ def discretion_of_input(db: Reader, one: Input) -> Discretion:
 
 def discretion_for(db: Reader, attribution: Attribution) -> Discretion:
     """The same for a session that tells so much."""
-    match attribution:
-        case Attribution.NAMED:
-            return _OPEN
-        case Attribution.GROUP:
-            groups = {one.id: one.group for one in people.people(db) if one.group}
-            return Discretion(attribution, groups)
-        case Attribution.NONE:
-            return Discretion(attribution)
-        case Attribution.CHATHAM:
-            everybody = tuple(people.people(db))
-            return Discretion(attribution, cover=Cover(everybody, frozenset(), INSTEAD))
+    if attribution.names_people:
+        return _OPEN
+    raised = tuple(sql.column(db, _RAISED))
+    if attribution is Attribution.NONE:
+        return Discretion(attribution, raised=raised)
+    everybody = people.people(db)
+    if attribution is Attribution.GROUP:
+        groups = {one.id: one.group for one in everybody if one.group}
+        return Discretion(attribution, groups, raised=raised)
+    cover = Cover(tuple(everybody), frozenset(), INSTEAD)
+    return Discretion(attribution, cover=cover, raised=raised)
 
 
 def remains(db: Reader, session_id: str) -> Remains:

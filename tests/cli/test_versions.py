@@ -31,6 +31,9 @@ def test_a_session_tells_less_of_who_said_something(
     assert line["speaker_group"] and "Fishers" in cli(*verb, "list")
     [after] = cli(*verb, "versions", "--json")
     assert after["digest"] != before["digest"] and after["protected"] and after["current"]
+    asked = cli("check", file, "--seal", before["seal"], "--json")["seal_of"]
+    assert (asked["number"], asked["until"]) == (1, after["protected"])
+    assert "until" in cli("check", file, "--seal", before["seal"])
     assert "names were taken out of version 1" in cli(*verb, "versions")
     assert "(Fishers)" in cli(*verb, "show", "1")
     assert "never more" in cli.refused(*verb, "attribution", "named", file=file)

@@ -12,6 +12,7 @@ from support import cast, draft, inside, refusing, words
 
 from forumdesk.domain.agreements import Agreed
 from forumdesk.domain.attribution import Attribution
+from forumdesk.domain.audit_log import Doubt, Problem
 from forumdesk.domain.bundles import LeftOut
 from forumdesk.domain.discretion import Remains
 from forumdesk.domain.errors import Reason, Refused
@@ -36,8 +37,9 @@ from forumdesk.operations.bundles import bundle
 from forumdesk.operations.checking import check
 from forumdesk.operations.consent import conclude_without_objection
 from forumdesk.operations.people import NewPerson
+from forumdesk.operations.programme import start_session
 from forumdesk.operations.programme_prints import as_printed, note_programme
-from forumdesk.operations.protecting import protect_session
+from forumdesk.operations.protecting import choose_attribution, protect_session
 from forumdesk.operations.rapporteur import Ask, SentLine
 from forumdesk.operations.record import LineChanges, NewLine
 from forumdesk.operations.responses import respond, take_back_response
@@ -233,6 +235,21 @@ def test_it_only_ever_tells_less(opened: ForumFile) -> None:
     assert check(db).ok
 
 
+def test_before_it_begins_a_session_may_be_planned_otherwise_and_the_check_knows(
+    opened: ForumFile,
+) -> None:
+    db = opened.db
+    session = add_session(db, attribution=CHATHAM).id
+    assert choose_attribution(db, session_id=session, to=GROUP).value.attribution is GROUP
+    assert check(db).ok
+    start_session(db, session_id=session)
+    with refusing(Reason.LESS_PROTECTION):
+        choose_attribution(db, session_id=session, to=NAMED)
+    assert attribution_of(db, session) is GROUP
+    inside(db).execute("UPDATE session SET attribution = 'named'")
+    assert check(db).problems == (Problem(Doubt.PROMISE, session),)
+
+
 @pytest.mark.parametrize("to", PROTECTED)
 def test_nobody_votes_by_name_where_nobody_is_named(opened: ForumFile, to: Attribution) -> None:
     db = opened.db
@@ -245,6 +262,9 @@ def test_nobody_votes_by_name_where_nobody_is_named(opened: ForumFile, to: Attri
     sealing.close_poll(db, poll_id=voted.id)
     agreed = draft(db, kind="named", method="motion", session=session)
     conclude_without_objection(db, poll_id=agreed.id, reservations=noted)
+    line = record.take_over_result(db, poll_id=agreed.id, session_id=session).value
+    assert "(Dewi Lestari)" in line.text
+    mark_record(db, session_id=session, state=RecordState.READ_BACK)
     protect_session(db, session_id=session, to=to)
     for again in (voted, draft(db, kind="named", session=session)):
         verb = polls.open_poll if again is not voted else polls.reopen_poll
@@ -253,6 +273,9 @@ def test_nobody_votes_by_name_where_nobody_is_named(opened: ForumFile, to: Attri
     later = draft(db, kind="secret", method="motion", session=session)
     conclude_without_objection(db, poll_id=later.id, reservations=noted)
     covered = "So said […]" if to is CHATHAM else "So said Budi Santoso"
+    [line] = rows.lines(db, session)
+    [kept] = record_of_version(db, session_id=session, number=1).lines
+    assert "Dewi" not in line.text and covered in line.text and kept.text == line.text
     told = (Reservation("Too late"), Reservation(covered))
     for poll in (agreed, later):
         assert results.result(db, poll_id=poll.id).outcome == Agreed(told)
