@@ -21,13 +21,11 @@ from forumdesk.i18n import _, language
 from forumdesk.operations import checking, sample, templates
 from forumdesk.operations import forum as operations
 from forumdesk.operations import series as series_operations
-from forumdesk.operations.archiving import create_from_archive
 from forumdesk.store import audit, series
 from forumdesk.store import forum as forums
 from forumdesk.store.forum_file import ForumFile, engine
 from forumdesk.store.reader import Reader
 from forumdesk.wording import series as wording
-from forumdesk.wording.archive import without_key
 from forumdesk.wording.troubles import trouble
 
 
@@ -75,6 +73,8 @@ def new(arguments: Arguments) -> None:
     words = _("The forum is in {path}.")
     show_made(arguments.file, made.id, words=words, as_json=arguments.json)
     if arguments.archive is not None:
+        from forumdesk.wording.archive import without_key  # noqa: PLC0415  # seldom used
+
         complain(without_key())
 
 
@@ -98,6 +98,8 @@ def _from_archive(arguments: Arguments) -> ForumFile:
     for one in _OF_TEMPLATES:
         if getattr(arguments, one) is not None:
             raise Refused(Reason.NOT_FROM_ARCHIVE, option=f"--{one.replace('_', '-')}")
+    from forumdesk.operations.archiving import create_from_archive  # noqa: PLC0415  # as above
+
     return create_from_archive(arguments.file, source=arguments.archive)
 
 

@@ -40,7 +40,8 @@ class CopiesDialog(Dialog):
                     "While a forum is open, ForumDesk keeps a copy of it every quarter of an hour,"
                     " at the beginning and at the end: the last ten of each. None is made while a"
                     " secret vote is open. Each copy holds the key of its forum; let nobody else"
-                    " have it."
+                    " have it. To keep a forum for years make an archive of it: on the page"
+                    " Documents, among the files for others."
                 ),
                 "body-muted",
             )

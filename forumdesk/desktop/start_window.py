@@ -27,8 +27,6 @@ from forumdesk.domain.text import clean_line
 from forumdesk.domain.typed_text import as_text
 from forumdesk.i18n import LANGUAGES, _, language, speaking
 from forumdesk.operations import sample, templates
-from forumdesk.operations.archiving import create_from_archive
-from forumdesk.wording.archive import without_key
 
 LANGUAGE_NAMES = {"en": "English", "id": "Bahasa Indonesia"}
 
@@ -150,6 +148,8 @@ class StartWindow(QWidget):
         )
 
     def _ask_about(self, archive: Path) -> None:
+        from forumdesk.wording.archive import without_key  # noqa: PLC0415  # not needed to start
+
         target = free_path(archive.stem)
         words = _("A new forum file is made of this archive and opened: {path}.")
         messages.ask(
@@ -161,6 +161,10 @@ class StartWindow(QWidget):
         )
 
     def _make_of(self, archive: Path, target: Path) -> None:
+        from forumdesk.operations.archiving import (  # noqa: PLC0415  # not needed to start
+            create_from_archive,
+        )
+
         def create() -> None:
             target.parent.mkdir(parents=True, exist_ok=True)
             create_from_archive(target, source=archive).close()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -49,7 +50,7 @@ def archive(snapshot: Snapshot, *, readable: Mapping[str, bytes]) -> Archived:
         **{f"{READABLE}/{name}": content for name, content in readable.items()},
     }
     content = archive_zip(origin, tables, beside, _told(snapshot, origin))
-    return Archived(content, wording.notes())
+    return Archived(content, wording.notes(hashlib.sha256(content).hexdigest()))
 
 
 def _told(snapshot: Snapshot, origin: Origin) -> Told:

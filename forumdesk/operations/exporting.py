@@ -21,7 +21,6 @@ from forumdesk.exchange.actions import actions_json
 from forumdesk.exchange.results import CSV_MARK, JSON_MARK, results_csv, results_json
 from forumdesk.exchange.sheets.files import FileForm
 from forumdesk.exchange.zip_file import ZIP
-from forumdesk.operations.archiving import archive
 from forumdesk.operations.breakdown import breakdown, can_be_broken_down
 from forumdesk.operations.bundles import bundle
 from forumdesk.operations.documents import documents
@@ -196,6 +195,8 @@ def _publication(snapshot: Snapshot, asked: Asked) -> Made:
 
 
 def _archive(snapshot: Snapshot, _asked: Asked) -> Made:
+    from forumdesk.operations.archiving import archive  # noqa: PLC0415  # for this one alone
+
     made = archive(snapshot, readable=_readable(snapshot))
     return Made(made.content, made.notes)
 

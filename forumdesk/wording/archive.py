@@ -76,14 +76,18 @@ def left_out(why: NotKept) -> str:
     return _(_LEFT_OUT[why])
 
 
-def notes() -> tuple[str, ...]:
-    """What whoever makes an archive should know."""
+def notes(digest: str) -> tuple[str, ...]:
+    """What whoever makes an archive should know, and its SHA-256."""
     return (
         _(
             "The archive holds everything that the forum's file holds, names and withheld words"
             " too. Keep it as you keep the file; it is not to be published."
         ),
         without_key(),
+        _(
+            "Write down its SHA-256 elsewhere, so that anybody can tell later whether it is still"
+            " this one: {digest}"
+        ).format(digest=digest),
     )
 
 
