@@ -220,6 +220,7 @@ def _data(request: web.Request, shown: ShownRecord) -> web.Response:
 
 def _document(shown: ShownRecord) -> dict[str, object]:
     return {
+        "abbreviations": dict(shown.abbreviations),
         "lines": [_line(one) for one in shown.lines],
         "people": [{"id": one.id, "name": one.name} for one in shown.speakers],
         "inputs": [

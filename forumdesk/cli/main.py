@@ -42,6 +42,7 @@ def build_parser(
 def _add_verbs(parsers: Any, asked: Collection[str] | None) -> None:
     # The window opens in half the time when it need not read what only the verbs use.
     from forumdesk.cli import (  # noqa: PLC0415
+        abbreviations,
         actions,
         checking,
         copies,
@@ -61,7 +62,7 @@ def _add_verbs(parsers: Any, asked: Collection[str] | None) -> None:
 
     features = (
         *(forum, letterhead, people, programme, polls, inputs, record, actions),
-        *(screens, staff, report, export, copies, serve, checking),
+        *(abbreviations, screens, staff, report, export, copies, serve, checking),
     )
     for feature in features:
         add_verbs(parsers, feature.COMMANDS, asked)

@@ -233,6 +233,7 @@ class Reason(Coded):
     LESS_PROTECTION = coded("less_protection")
     NO_SUCH_VERSION = coded("not_found", number=int)
     VERSION_WITHOUT_LINES = coded("version_without_lines", number=int)
+    INVALID_ABBREVIATION = coded("invalid_field", most=int, longest=int)
     QUOTE_OF_NOBODY = coded("missing_field")
     QUOTE_NOT_PERMITTED = coded("quote_not_permitted")
     INPUT_IN_RECORD = coded("in_record", number=int)

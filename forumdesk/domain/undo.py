@@ -55,6 +55,8 @@ class Deed(Enum):
     EDIT_LINE = auto()
     ADD_SIMILAR = auto()
     REMOVE_SIMILAR = auto()
+    SET_ABBREVIATION = auto()
+    REMOVE_ABBREVIATION = auto()
     DELETE_LINE = auto()
     ADD_ACTION = auto()
     EDIT_ACTION = auto()

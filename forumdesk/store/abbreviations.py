@@ -26,6 +26,11 @@ def abbreviation_row(value: Abbreviation) -> dict[str, Any]:
     return {"id": value.id, "short": value.short, "words": value.words}
 
 
+def known(db: Reader) -> dict[str, str]:
+    """What they stand for, by what is typed."""
+    return {one.short: one.words for one in abbreviations(db)}
+
+
 def abbreviations(db: Reader) -> list[Abbreviation]:
     """All of them by what is typed."""
     rows = sql.rows(db, "SELECT id, short, words FROM abbreviation ORDER BY short")

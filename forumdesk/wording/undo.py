@@ -60,6 +60,8 @@ _WORDS: Mapping[Deed, Callable[[], str]] = {
     Deed.ADD_LINE: lambda: _("Add line"),
     Deed.EDIT_LINE: lambda: _("Change line"),
     Deed.ADD_SIMILAR: lambda: _("Note that an input says the same"),
+    Deed.SET_ABBREVIATION: lambda: _("Set an abbreviation"),
+    Deed.REMOVE_ABBREVIATION: lambda: _("Remove an abbreviation"),
     Deed.REMOVE_SIMILAR: lambda: _("Note that an input says something else"),
     Deed.DELETE_LINE: lambda: _("Delete line"),
     Deed.ADD_ACTION: lambda: _("Add action"),

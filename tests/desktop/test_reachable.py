@@ -45,7 +45,7 @@ def test_a_line_is_deleted_by_mouse_and_comes_back(window: MainWindow, qtbot: Qt
     QTest.mouseClick(page._tools.delete, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: [row.line.text for row in page.model.rows] == ["Second said"])
     assert QApplication.focusWidget() is page.composer.field
-    qtbot.waitUntil(lambda: "brings it back" in page.composer.said.text())
+    qtbot.waitUntil(lambda: "brings it back" in page.composer.foot.said.text())
     undo(qtbot, page.session)
     qtbot.waitUntil(lambda: page.model.rowCount() == 2)
     page.list.step(1)

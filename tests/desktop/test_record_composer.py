@@ -15,10 +15,13 @@ from windows import dialog_of
 from forumdesk.desktop.main_window import MainWindow
 from forumdesk.domain.programme import SessionRole
 from forumdesk.domain.record import Line, LineType
+from forumdesk.operations.abbreviations import remove_abbreviation, set_abbreviation
 from forumdesk.operations.inputs import show_input
 from forumdesk.operations.programme import NewPart, SessionChanges, update_session
 from forumdesk.operations.record import take_over_input
+from forumdesk.operations.undo import take_back
 from forumdesk.store import people, programme, record
+from forumdesk.store.abbreviations import abbreviations
 
 ALT = Qt.KeyboardModifier.AltModifier
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -154,3 +157,37 @@ def test_a_line_is_linked_by_one_key_and_the_next_one_stays_with_its_talk(
     _press(page, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: page.model.rowCount() == 4)
     assert _in_file(page)[3].talk is None
+
+
+def test_abbreviations_are_written_out_and_taken_back(page: Any, qtbot: QtBot) -> None:
+    page.composer.foot._show_abbreviations()
+    dialog = dialog_of(qtbot)
+    for short, stands_for in (("dk", "Dinas Kesehatan"), ("yg", "yang")):
+        QTest.keyClicks(dialog.short, short)
+        QTest.keyClicks(dialog.words, stands_for)
+        QTest.keyClick(dialog.words, Qt.Key.Key_Return)
+        qtbot.waitUntil(lambda: dialog.short.text() == "")
+    dialog.accept()
+    field = page.composer.field
+    qtbot.waitUntil(lambda: len(field.abbreviations) == 2)
+    field.setFocus()
+    _type(page, "Ask dk, yg")
+    assert field.toPlainText() == "Ask Dinas Kesehatan, yg"
+    _type(page, " ")
+    assert field.toPlainText() == "Ask Dinas Kesehatan, yang "
+    _press(page, Qt.Key.Key_Backspace)
+    assert field.toPlainText() == "Ask Dinas Kesehatan, yg "
+    _type(page, "dk ")
+    _press(page, Qt.Key.Key_Z, CTRL)
+    assert field.toPlainText() == "Ask Dinas Kesehatan, yg dk "
+    _press(page, Qt.Key.Key_Backspace)
+    assert field.toPlainText() == "Ask Dinas Kesehatan, yg dk"
+    _press(page, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: page.model.rowCount() == 1)
+    assert _in_file(page)[0].text == "Ask Dinas Kesehatan, yg Dinas Kesehatan"
+    set_abbreviation(page.session.file.db, short="YG", words="yang")
+    removed = remove_abbreviation(page.session.file.db, short="Dk")
+    assert [one.short for one in abbreviations(page.session.db)] == ["yg"]
+    assert removed.undo is not None
+    take_back(page.session.file.db, removed.undo)
+    assert [one.short for one in abbreviations(page.session.db)] == ["dk", "yg"]

@@ -13,6 +13,7 @@ from forumdesk.domain.programme import Session
 from forumdesk.domain.record import LineType
 from forumdesk.domain.staff import Role
 from forumdesk.operations import inputs, record, staff
+from forumdesk.operations.abbreviations import set_abbreviation
 from forumdesk.operations.record import LineChanges
 from forumdesk.store import record as rows
 from forumdesk.store import staff as staff_rows
@@ -106,6 +107,7 @@ def test_two_rapporteurs_write_at_once_and_a_link_that_drops_loses_nothing(
 def test_what_somebody_else_changed_is_shown_beside_ones_own_words(
     laptops: list[BrowserContext], serving: Serving, desk: Store, session: Session
 ) -> None:
+    set_abbreviation(desk, short="dk", words="Dinas Kesehatan")
     page = paired(laptops[0], serving, desk, session)
     page.keyboard.press("Alt+t")
     page.get_by_label("Who does it").fill("Head of the village")
@@ -127,6 +129,11 @@ def test_what_somebody_else_changed_is_shown_beside_ones_own_words(
     page.get_by_role("button", name="Delete").click()
     page.get_by_role("button", name="Press again to delete").click()
     until(lambda: texts(desk, session) == [])
+    words(page).fill("")
+    words(page).press_sequentially("Ask dk, dk ")
+    expect(words(page)).to_have_value("Ask Dinas Kesehatan, Dinas Kesehatan ")
+    words(page).press("Backspace")
+    expect(words(page)).to_have_value("Ask Dinas Kesehatan, dk ")
 
 
 def test_a_dropped_laptop_keeps_its_words_until_it_is_paired_again(

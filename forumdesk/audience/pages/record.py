@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, tzinfo
 from typing import Any
@@ -25,6 +25,7 @@ from forumdesk.operations.record_offers import (
     speakers_offered,
     votes_offered,
 )
+from forumdesk.store import abbreviations
 from forumdesk.store import record as rows
 from forumdesk.store.reader import Snapshot
 from forumdesk.wording import inputs as input_words
@@ -146,6 +147,7 @@ class ShownRecord:
     speakers: tuple[Speaker, ...]
     inputs: tuple[tuple[Input, str], ...]
     votes: tuple[Vote, ...]
+    abbreviations: Mapping[str, str]
 
 
 def record_of(seen: Moment, session_id: str) -> ShownRecord:
@@ -166,6 +168,7 @@ def record_of(seen: Moment, session_id: str) -> ShownRecord:
         speakers=tuple(speakers_offered(db, session, lines)),
         inputs=tuple((one, input_words.kind(one.kind)) for one in inputs_offered(db, session_id)),
         votes=tuple(_votes(seen, votes_offered(db, session_id, lines))),
+        abbreviations=abbreviations.known(db),
     )
 
 

@@ -48,6 +48,10 @@ SENTENCES = {
         "Version {number} was made by an earlier ForumDesk, which kept the digest of its lines and"
         " not the lines. It cannot be shown or compared; nothing was changed."
     ),
+    Reason.INVALID_ABBREVIATION: N_(
+        "An abbreviation is one word of letters and digits, at most {most} of them, and stands for"
+        " other words, at most {longest} letters. Nothing was changed."
+    ),
     Reason.QUOTE_OF_NOBODY: N_(
         "A quote needs the name of who said it. Choose the speaker, or write it as a point in your"
         " own words; your words are kept."

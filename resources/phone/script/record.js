@@ -64,7 +64,7 @@ function read(again){
   if(whose!==null&&whose!==mine){if(safe())moved();return;}
   if(x.status===200){
    var found=JSON.parse(x.responseText);data=x.getResponseHeader('ETag');
-   known=found.lines;names=found.people;offers(found);people();show();
+   known=found.lines;names=found.people;short=found.abbreviations||{};offers(found);people();show();
   }
  };
  x.onerror=x.ontimeout=function(){reading=false;online(false);show();};
@@ -153,7 +153,26 @@ function offers(found){
 form.addEventListener('submit',function(e){e.preventDefault();add();});
 form.addEventListener('input',function(){if(!begun&&field.value)begun=Date.now();draft();});
 form.addEventListener('change',function(e){if(e.target.name==='speaker')choose('permitted','');fit();draft();});
+// What rapporteurs type for words that they write often; a Backspace right after takes the words back.
+var short={},became=null;
+function put(from,to,text){
+ field.setSelectionRange(from,to);
+ // As if it were typed, so that undo knows of it.
+ try{if(document.execCommand('insertText',false,text))return;}catch(e){}
+ field.value=field.value.slice(0,from)+text+field.value.slice(to);field.setSelectionRange(from+text.length,from+text.length);
+}
+function expand(){
+ var at=field.selectionStart,last=at===field.selectionEnd&&/(?:^|[\s(["“‘.,;:!?…])([^\s(["“‘.,;:!?…)\]”’'@/-]+)$/.exec(field.value.slice(0,at)),words=last&&Object.prototype.hasOwnProperty.call(short,last[1].toLowerCase())?short[last[1].toLowerCase()]:'';
+ if(!words)return;
+ if(last[1].charAt(0)!==last[1].charAt(0).toLowerCase())words=words.charAt(0).toUpperCase()+words.slice(1);
+ put(at-last[1].length,at,words);became={typed:last[1],words:words,at:at-last[1].length};
+}
 field.addEventListener('keydown',function(e){
+ var was=became;became=null;
+ if(was&&e.key==='Backspace'&&field.selectionStart===field.selectionEnd&&field.selectionStart===was.at+was.words.length+1){
+  e.preventDefault();var after=field.value.charAt(field.selectionStart-1);put(was.at,field.selectionStart,was.typed+after);draft();return;
+ }
+ if(!e.isComposing&&!e.ctrlKey&&!e.metaKey&&(e.key==='Enter'||e.key&&/^[\s.,;:!?)…]$/.test(e.key)))expand();
  if(e.key==='Enter'&&!e.shiftKey&&!e.isComposing&&e.keyCode!==229){e.preventDefault();add();}
 });
 document.addEventListener('keydown',function(e){

@@ -10,18 +10,19 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from forumdesk.desktop.keys import LINK, NEXT_QUESTION, native
+from forumdesk.desktop.keys import LINK, NEXT_QUESTION
 from forumdesk.desktop.pages.record.about import AboutRows
 from forumdesk.desktop.pages.record.alike import AlikeRow
 from forumdesk.desktop.pages.record.draft import Draft, Written
 from forumdesk.desktop.pages.record.field import LineField
+from forumdesk.desktop.pages.record.foot import Foot
 from forumdesk.desktop.pages.record.links import LinkFinder
 from forumdesk.desktop.pages.record.speakers import PersonFinder, SpeakerRow
 from forumdesk.desktop.pages.record.types import TypeRow
 from forumdesk.desktop.session import Session
-from forumdesk.desktop.widgets.basic import Button, label, row
+from forumdesk.desktop.widgets.basic import Button, row
 from forumdesk.desktop.widgets.reading import OwnOrder
-from forumdesk.desktop.widgets.text import ElidedLabel, wrapped
+from forumdesk.desktop.widgets.text import wrapped
 from forumdesk.domain.errors import Refused
 from forumdesk.domain.programme import Session as ForumSession
 from forumdesk.domain.programme import focus_questions
@@ -68,8 +69,7 @@ class Composer(QWidget, OwnOrder):
         self.alike.hide()
         self.problem = wrapped("", "bad")
         self.problem.hide()
-        self.said = label("", "muted")
-        self.said.setFixedHeight(18)
+        self.foot = Foot(session, new=line is None)
         self._build()
         self._keys()
         self.draft = self._begin(line)
@@ -85,22 +85,12 @@ class Composer(QWidget, OwnOrder):
             session_id=self._of.id,
             line=line,
             parent=self,
-            saved=self._is_saved,
-            failed=self._not_saved,
+            saved=self.foot.show_saved,
+            failed=self.foot.complain,
             lost=self._put_back,
         )
 
     def _build(self) -> None:
-        hint = ElidedLabel(
-            _("Alt + letter: type  ·  Alt + digit: speaker  ·  {link}: talk, vote, input").format(
-                link=native(LINK)
-            ),
-            "muted",
-        )
-        if self._line is not None:
-            hint.hide()
-        foot = row(hint, self.said)
-        foot.setStretch(0, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
@@ -110,7 +100,7 @@ class Composer(QWidget, OwnOrder):
         layout.addWidget(self.about)
         layout.addWidget(self.speakers)
         layout.addWidget(self.alike)
-        layout.addLayout(foot)
+        layout.addWidget(self.foot)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -123,7 +113,8 @@ class Composer(QWidget, OwnOrder):
 
     def in_order(self) -> list[QWidget]:
         """The words, then what belongs to them, then the step; it lies beside the words."""
-        return [self.types, self.field, self.about, *self._steps, self.speakers, self.alike]
+        about = (self.about, *self._steps, self.speakers, self.alike)
+        return [self.types, self.field, *about, self.foot]
 
     def _build_entry(self) -> QHBoxLayout:
         changes = self._line is not None
@@ -378,17 +369,3 @@ class Composer(QWidget, OwnOrder):
         """Whoever goes to another page, or closes, leaves nothing unsaved."""
         self.draft.flush()
         super().hideEvent(event)
-
-    def tell(self, sentence: str) -> None:
-        """Say below the form what has been done."""
-        self.said.setProperty("role", "muted")
-        self.said.style().polish(self.said)
-        self.said.setText(sentence)
-
-    def _is_saved(self) -> None:
-        self.tell(_("Saved as you type"))
-
-    def _not_saved(self, sentence: str) -> None:
-        self.said.setProperty("role", "bad")
-        self.said.style().polish(self.said)
-        self.said.setText(sentence)

@@ -41,6 +41,7 @@ from forumdesk.operations import programme as programme_operations
 from forumdesk.operations import record as operations
 from forumdesk.operations import versions
 from forumdesk.operations.record_offers import speakers_offered
+from forumdesk.store import abbreviations
 from forumdesk.store import record as rows
 from forumdesk.store.changes import Feature
 from forumdesk.wording import record as wording
@@ -133,6 +134,7 @@ class RecordPage(Page[LookAtRecord]):
         for one in (self.composer, self.editor):
             if one is not None:
                 one.show_session(chosen)
+                one.field.abbreviations = abbreviations.known(self.session.db)
         lines = rows.lines(self.session.db, chosen.id)
         self._show_lines(lines)
         self._show_state(chosen, empty=not lines)
@@ -236,6 +238,7 @@ class RecordPage(Page[LookAtRecord]):
         made.setContentsMargins(12, 12, 12, 8)
         made.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         made.setProperty("fill", "background")
+        made.field.abbreviations = abbreviations.known(self.session.db)
         if self.composer is not None:
             made.speakers.offer_as(self.composer.speakers)
         made.finished.connect(self._close_editor)
@@ -318,7 +321,7 @@ class RecordPage(Page[LookAtRecord]):
         def told(_gone: object) -> None:
             if self.composer is not None:
                 key = editing.UNDO.key_words
-                self.composer.tell(_("Line deleted. {undo} brings it back.").format(undo=key))
+                self.composer.foot.tell(_("Line deleted. {undo} brings it back.").format(undo=key))
 
         self.session.write(lambda db: operations.delete_line(db, line_id=line.id), told, owner=self)
 

@@ -1,0 +1,59 @@
+"""Below the form: its keys, what has been done, and the abbreviations."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from forumdesk.desktop.keys import LINK, native
+from forumdesk.desktop.pages.record.abbreviations import AbbreviationsDialog
+from forumdesk.desktop.session import Session
+from forumdesk.desktop.widgets.basic import icon_button, label, restyle, row
+from forumdesk.desktop.widgets.text import ElidedLabel
+from forumdesk.i18n import _
+
+
+class Foot(QWidget):
+    """One line; a form that changes a line tells only what has been done."""
+
+    def __init__(self, session: Session, *, new: bool) -> None:
+        super().__init__()
+        self._session = session
+        hint = ElidedLabel(
+            _("Alt + letter: type  ·  Alt + digit: speaker  ·  {link}: talk, vote, input").format(
+                link=native(LINK)
+            ),
+            "muted",
+        )
+        self.said = label("", "muted")
+        self.said.setFixedHeight(18)
+        short = icon_button("keyboard", _("Abbreviations"), self._show_abbreviations)
+        short.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        inside = row(hint, self.said, short)
+        inside.setStretch(0, 1)
+        self.setLayout(inside)
+        if not new:
+            hint.hide()
+            short.hide()
+
+    def _show_abbreviations(self) -> None:
+        AbbreviationsDialog(self, self._session).open()
+
+    def tell(self, sentence: str) -> None:
+        """Say what has been done."""
+        self._show(sentence, "muted")
+
+    def complain(self, sentence: str) -> None:
+        """Say what could not be done."""
+        self._show(sentence, "bad")
+
+    def show_saved(self) -> None:
+        """What was typed is in the file."""
+        self.tell(_("Saved as you type"))
+
+    def _show(self, sentence: str, role: Literal["muted", "bad"]) -> None:
+        self.said.setProperty("role", role)
+        restyle(self.said)
+        self.said.setText(sentence)
