@@ -15,6 +15,7 @@ from forumdesk.desktop.qr import QrView
 from forumdesk.desktop.widgets.basic import Button, Card, clear, column, heading, label, row
 from forumdesk.desktop.widgets.choice import ChoiceField
 from forumdesk.desktop.widgets.dialog import Dialog, FormDialog
+from forumdesk.desktop.widgets.flow import flowing
 from forumdesk.desktop.widgets.text import ElidedLabel, wrapped
 from forumdesk.domain.forum import Room
 from forumdesk.domain.programme import Session
@@ -73,7 +74,7 @@ class DevicesCard(Card):
                 "body-muted",
             )
         )
-        self.body.addLayout(row(self.pair_button, self.laptop_button, self.desk_button, None))
+        self.body.addWidget(flowing(self.pair_button, self.laptop_button, self.desk_button))
         self.body.addLayout(self._rows)
 
     def show_devices(self, devices: Sequence[ShownDevice]) -> None:
