@@ -40,6 +40,13 @@ from forumdesk.wording.refusals import refusal
     option("--on-duplicate", choices=[one.value for one in Action], default=Action.SKIP.value),
     option("--dry-run", action="store_true", help="say what would be done"),
     option("--skip-bad-rows", action="store_true", help="import the good rows"),
+    option(
+        "--bad-rows",
+        type=Path,
+        default=None,
+        metavar="OUT.csv",
+        help="save the rows that cannot be used, with what is wrong in each",
+    ),
 )
 def import_people(arguments: Arguments) -> int:
     """Read a list and register the people in it, or say what that would do."""
@@ -56,6 +63,10 @@ def import_people(arguments: Arguments) -> int:
             on_duplicate=Action(arguments.on_duplicate),
             header_row=arguments.header_row,
         )
+        if arguments.bad_rows is not None and plan.counts.bad:
+            operations.save_left_rows(
+                arguments.bad_rows, plan=plan, grid=grid, forum_file=arguments.file
+            )
         counts, refused = plan.counts, _refused(plan, skip=arguments.skip_bad_rows)
         if refused is not None and not arguments.dry_run:
             counts = ImportCounts(0, 0, 0, counts.bad)

@@ -62,6 +62,12 @@ class CountryField(QComboBox):
             self.addItem(name, code)
         self.show_code("")
 
+    @property
+    def code(self) -> str:
+        """The code of the country whose name is in the field; empty where it is none's."""
+        at = self.findText(self.currentText(), Qt.MatchFlag.MatchFixedString)
+        return str(self.itemData(at)) if at >= 0 else ""
+
     def show_code(self, code: str) -> None:
         """Show a country; nothing for no code."""
         self.setCurrentIndex(self.findData(code) if code else -1)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass, fields, replace
 from enum import StrEnum
 from pathlib import Path
@@ -50,7 +51,8 @@ class Settings:
     `projector_languages`, `room_screens` and `doors` map a forum's id to a language, to the id of
     its screen that is filled here, and to that of the session at whose door this desk stands;
     `folders` a purpose of a file dialog to the folder last used for it, `choices` what stays chosen
-    of documents by its key.
+    of documents by its key; `lists` what stands in the columns of lists of people, by a digest of
+    their headings.
     """
 
     language: str = ""
@@ -66,6 +68,7 @@ class Settings:
     doors: Pairs = ()
     folders: Pairs = ()
     choices: Pairs = ()
+    lists: Pairs = ()
 
 
 def _words(most: int) -> Callable[[Any], bool]:
@@ -90,6 +93,7 @@ _VALID: Mapping[str, Callable[[Any], bool]] = {
     "doors": _are_pairs,
     "folders": _are_pairs,
     "choices": _are_pairs,
+    "lists": _are_pairs,
 }
 
 
@@ -176,6 +180,18 @@ class Preferences:
             choices = _with(self.settings.choices, key, value)
             self.keep(replace(self.settings, choices=choices))
 
+    def columns(self, headings: Sequence[str]) -> dict[str, str]:
+        """Field to the number of its column, as chosen for a list with these headings before."""
+        kept = dict(self.settings.lists).get(_digest(headings), "")
+        parted = (one.partition("=") for one in kept.split(",") if one)
+        return {field: column for field, _is, column in parted}
+
+    def remember_columns(self, headings: Sequence[str], columns: Mapping[str, str]) -> None:
+        """What stands where in lists with these headings."""
+        kept = ",".join(f"{field}={column}" for field, column in columns.items())
+        lists = _with(self.settings.lists, _digest(headings), kept)
+        self.keep(replace(self.settings, lists=lists))
+
     def _read(self) -> Settings:
         try:
             stored = json.loads(self._path.read_text(encoding="utf-8"))
@@ -210,6 +226,10 @@ def free_path(title: str) -> Path:
     while path.exists():
         path, number = folder / f"{stem} {number}.forum", number + 1
     return path
+
+
+def _digest(headings: Sequence[str]) -> str:
+    return hashlib.sha256("\n".join(headings).encode()).hexdigest()[:32]
 
 
 def _with(pairs: Pairs, name: str, value: str) -> Pairs:

@@ -285,6 +285,7 @@ class Reason(Coded):
     UNKNOWN_COUNTRY = coded("unknown_country", value=str)
     ROW_FITS_SEVERAL = coded("ambiguous", value=str)
     BAD_ROWS = coded("bad_rows", number=int)
+    IMPORT_STOPPED = coded("import_stopped")
     # printed documents
     NO_PRINT_ADDRESS = coded("no_print_address")
     UNKNOWN_REPORT = coded("unknown_report", value=str, names=str)

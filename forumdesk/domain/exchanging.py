@@ -14,7 +14,8 @@ class ReadAs:
     """How a table was understood. `mapping` is field to column as the file names it.
 
     `form` is the kind of file; `encoding` and `delimiter` are empty for workbooks, `sheet` and
-    `sheets` for text. `header_row` is where the headings stand, counted as spreadsheets do.
+    `sheets` for text. `header_row` is where the headings stand, counted as spreadsheets do, 0 where
+    there are none; `places` are the numbers of the columns from 1.
     """
 
     form: str
@@ -24,6 +25,7 @@ class ReadAs:
     sheets: tuple[str, ...]
     header_row: int
     mapping: Mapping[Field, str]
+    places: Mapping[Field, int]
 
 
 @dataclass(frozen=True, slots=True)

@@ -217,7 +217,7 @@ def _says_nobody(one: Look, heads: Sequence[frozenset[str]]) -> bool:
 
 
 def _is_somebody(one: Look, *, counted: bool) -> bool:
-    if counted and one.numbered and one.name:
+    if counted and one.numbered:
         return True
     if counted and one.counter and not one.numbered:
         return one.other > 0

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.exchanging import ReadAs, RowProblem
@@ -38,14 +39,20 @@ class PeopleTable:
 
 
 def read_people(
-    grid: Grid, *, mapping: Mapping[str, str] | None = None, header_row: int | None = None
+    grid: Grid,
+    *,
+    mapping: Mapping[str, str] | None = None,
+    header_row: int | None = None,
+    countries: Mapping[str, str] = MappingProxyType({}),
+    people: Collection[int] = (),
 ) -> PeopleTable:
     """The people in a list. `mapping` says for some fields which column they stand in.
 
     The headings are found below titles, or stand in `header_row`, counted as spreadsheets do, and
     may go over several rows. A column is given by its heading, in any case, or by its number from
     1; an empty one leaves the field out. Names are taken as they are written: no case is ever
-    changed.
+    changed. `countries` are codes by words that stand for them here, empty where they stand for
+    none; in the rows `people` somebody stands whatever they look like.
 
     Raises:
         Refused: TABLE_EMPTY, NO_SUCH_ROW, TABLE_TOO_LARGE; UNKNOWN_FIELD and UNKNOWN_COLUMN for
@@ -64,18 +71,19 @@ def read_people(
         mapping={
             Field(field): header.names[place] or str(place + 1) for field, place in taken.items()
         },
+        places={Field(field): place + 1 for field, place in taken.items()},
     )
     ignored = _ignored(grid, header, {*taken.values(), *places.values()} - _unused(places))
     if not taken.keys() & set(NAMES):
         nameless = Refused(Reason.NO_NAME_COLUMN, columns=", ".join(header.names)[:200])
         problem = RowProblem(header.row, Field.DISPLAY, nameless)
         return PeopleTable(read_as, header.names, (), ignored=ignored, problems=(problem,))
-    rows, nobody = _split(grid.rows[header.ends :], header, places)
+    rows, nobody = _split(grid.rows[header.ends :], header, places, people)
     if len(rows) > MAX_ROWS:
         raise too_large()
-    form = RowForm(places, grid.form, grid.delimiter, len(header.names))
-    people = tuple(read_row(number, cells, form) for number, cells in rows)
-    return PeopleTable(read_as, header.names, people, nobody, ignored)
+    form = RowForm(places, grid.form, grid.delimiter, len(header.names), countries)
+    read = tuple(read_row(number, cells, form) for number, cells in rows)
+    return PeopleTable(read_as, header.names, read, nobody, ignored)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +100,7 @@ class _Header:
 
 
 def _found_header(grid: Grid, mapping: Mapping[str, str], header_row: int | None) -> _Header:
-    wanted = {bare(column) for column in mapping.values() if column}
+    wanted = {bare(column) for column in mapping.values() if column and not column.isdecimal()}
 
     def score(cells: Cells) -> int:
         return known(cells) + len({bare(one) for one in cells} & wanted)
@@ -228,14 +236,17 @@ Numbered = tuple[int, Cells]
 
 
 def _split(
-    rows: Sequence[Numbered], header: _Header, places: Mapping[Meaning, int]
+    rows: Sequence[Numbered],
+    header: _Header,
+    places: Mapping[Meaning, int],
+    people: Collection[int],
 ) -> tuple[list[Numbered], tuple[int, ...]]:
     """The rows in which somebody stands, and the numbers of the others."""
     names = [places[one] for one in NAMES if one in places]
     others = [place for field, place in places.items() if field in FIELDS and place not in names]
     number = places.get(Beside.NUMBER, _counting(rows, taken=set(places.values())))
     looks = [look(row, cells, names=names, others=others, number=number) for row, cells in rows]
-    nobody = without_people(looks, header.said)
+    nobody = without_people(looks, header.said).difference(people)
     return [one for one in rows if one[0] not in nobody], tuple(sorted(nobody))
 
 

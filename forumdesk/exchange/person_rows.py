@@ -60,13 +60,14 @@ class PersonRow:
 class RowForm:
     """What is known of all rows of a list: where each field stands, and how the file parts cells.
 
-    `width` is the number of columns.
+    `width` is the number of columns, `countries` codes by what stands for them in this list.
     """
 
     places: Mapping[Meaning, int]
     form: Form
     delimiter: str
     width: int
+    countries: Mapping[str, str]
 
 
 def read_row(number: int, cells: Cells, form: RowForm) -> PersonRow:
@@ -92,7 +93,7 @@ def read_row(number: int, cells: Cells, form: RowForm) -> PersonRow:
     if form.delimiter == ",":
         questions += _shifted(number, words)
     problems = [*_problems(number, words), *(_several_lines(number, field) for field in broken)]
-    questions += _country(number, words)
+    questions += _country(number, words, form.countries)
     contacts = (_digits(read.get(Field.PHONE, "")), read.get(Field.EMAIL, "").casefold())
     return PersonRow(number, words, tuple(problems), tuple(questions), contacts)
 
@@ -113,11 +114,11 @@ def _several_lines(number: int, field: Field) -> RowProblem:
     return RowProblem(number, field, Refused(Reason.SEVERAL_LINES, field=field))
 
 
-def _country(number: int, words: dict[str, str]) -> list[RowProblem]:
+def _country(number: int, words: dict[str, str], told: Mapping[str, str]) -> list[RowProblem]:
     """Write the code in place of the country, or ask which is meant."""
     said = words.pop("country", "")
-    code = country_code(said) if said else None
-    if code is not None:
+    code = told[said] if said in told else country_code(said)
+    if code:
         words["country"] = code
     if code is not None or not said:
         return []

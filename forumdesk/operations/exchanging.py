@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from pathlib import Path
 
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.exchanging import Known, ReadAs, RowProblem
@@ -13,6 +14,7 @@ from forumdesk.domain.people import Person, fold
 from forumdesk.domain.text import identity
 from forumdesk.domain.undo import Deed
 from forumdesk.exchange.grid import Grid
+from forumdesk.exchange.left_rows import LEFT_ROWS_MARK, left_rows
 from forumdesk.exchange.people_lists import read_people
 from forumdesk.exchange.person_rows import PersonRow
 from forumdesk.operations import people as operations
@@ -24,7 +26,12 @@ from forumdesk.operations.undo import recording
 from forumdesk.store import forum as forums
 from forumdesk.store import people as rows
 from forumdesk.store.numbers import Numbered, next_number
+from forumdesk.store.paths import put_file
 from forumdesk.store.reader import Reader, Store
+from forumdesk.wording.exchanging import left_columns, problems
+
+# Rows after which somebody who watches hears of it.
+_WATCHED = 100
 
 
 class Action(StrEnum):
@@ -95,6 +102,19 @@ class ImportPlan:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """What somebody said about single rows and words of a list.
+
+    `actions` is by the number of a row that repeats somebody, `countries` the code of a country by
+    the words in the list, `people` the rows in which somebody stands although it looks otherwise.
+    """
+
+    actions: Mapping[int, Action] = field(default_factory=dict)
+    countries: Mapping[str, str] = field(default_factory=dict)
+    people: frozenset[int] = frozenset()
+
+
 def plan_people_import(
     db: Reader,
     *,
@@ -102,20 +122,27 @@ def plan_people_import(
     mapping: Mapping[str, str] | None = None,
     on_duplicate: Action = Action.SKIP,
     header_row: int | None = None,
+    answers: Answers = Answers(),
 ) -> ImportPlan:
     """Find the people in a list and say what an import would do; nothing is written.
 
     Two people are the same when name and institution are, as they are written and with every
-    mark, letter case aside; an institution that is missing on one side fits any. `on_duplicate`
-    says what to do with a row about somebody who is registered already: skip it, update the
-    person by what the row fills, or add another. A repeat within the file is skipped unless it
-    is to be added.
+    mark, letter case aside; an institution that is missing on one side fits any. Within a list two
+    are not where their phones or e-mails are others. `on_duplicate` says what to do with a row
+    about somebody who is registered already: skip it, update the person by what the row fills, or
+    add another. A repeat within the file is skipped unless it is to be added.
 
     Raises:
         Refused: what `read_people` raises.
     """
-    table = read_people(grid, mapping=mapping, header_row=header_row)
-    planner = _Planner(db, on_duplicate=on_duplicate)
+    table = read_people(
+        grid,
+        mapping=mapping,
+        header_row=header_row,
+        countries=answers.countries,
+        people=answers.people,
+    )
+    planner = _Planner(db, on_duplicate=on_duplicate, actions=answers.actions)
     planned = tuple(planner.plan(row) for row in table.rows)
     errors = (*table.problems, *(problem for row in planned for problem in row.errors))
     there = {row.number for row in planned}
@@ -134,9 +161,9 @@ def plan_people_import(
 class _Planner:
     """What is known already, and what the rows so far have added to it."""
 
-    def __init__(self, db: Reader, *, on_duplicate: Action) -> None:
+    def __init__(self, db: Reader, *, on_duplicate: Action, actions: Mapping[int, Action]) -> None:
         self._language = forums.forum(db).languages[0]
-        self._on_duplicate = on_duplicate
+        self._on_duplicate, self._actions = on_duplicate, actions
         self._groups = {group.id: group for group in rows.groups(db)}
         self._known = _Registry()
         self._seen = _Registry()
@@ -156,34 +183,41 @@ class _Planner:
         try:
             new = operations.check_fields(person_fields(row.words, language=self._language))
         except Refused as refused:
-            field = refused.facts.get("field")
-            where = field if isinstance(field, Field) else None
+            named = refused.facts.get("field")
+            where = named if isinstance(named, Field) else None
             return PlannedRow(
                 row.number, Action.SKIP, None, (RowProblem(row.number, where, refused),)
             )
         institution = row.words.get("institution", "")
         known = self._known.find(new.display, institution)
-        if known and self._on_duplicate is Action.UPDATE:
+        wanted = self._actions.get(row.number, self._on_duplicate)
+        if known and wanted is Action.UPDATE:
             return self._update(row, known)
-        same = known or self._seen.find(new.display, institution)
-        planned = self._planned(row.number, new, same)
+        seen = self._seen.find(new.display, institution)
+        same = known or [one for one in seen if not _are_apart(one.contacts, row.contacts)]
+        alike = self._known.like(new.display) or self._seen.like(new.display)
+        planned = self._planned(row.number, new, same, wanted)
+        if planned.same_as is None:
+            alike = alike or next(iter(seen), None)
+            planned = replace(planned, looks_like=alike.known if alike else None)
         if not known:
-            here = _Entry(Known(new.display, row=row.number))
+            here = _Entry(Known(new.display, row=row.number), contacts=row.contacts)
             self._seen.add(new.display, [institution] if institution else [], here)
         return planned
 
-    def _planned(self, number: int, new: NewPerson, same: Sequence[_Entry]) -> PlannedRow:
-        if same:
-            first = same[0]
-            return PlannedRow(
-                number,
-                Action.ADD if self._on_duplicate is Action.ADD else Action.SKIP,
-                new,
-                known=first.person.id if first.person else None,
-                same_as=first.known,
-            )
-        alike = self._known.like(new.display) or self._seen.like(new.display)
-        return PlannedRow(number, Action.ADD, new, looks_like=alike.known if alike else None)
+    def _planned(
+        self, number: int, new: NewPerson, same: Sequence[_Entry], wanted: Action
+    ) -> PlannedRow:
+        if not same:
+            return PlannedRow(number, Action.ADD, new)
+        first = same[0]
+        return PlannedRow(
+            number,
+            Action.ADD if wanted is Action.ADD else Action.SKIP,
+            new,
+            known=first.person.id if first.person else None,
+            same_as=first.known,
+        )
 
     def _update(self, row: PersonRow, known: Sequence[_Entry]) -> PlannedRow:
         person = known[0].person
@@ -202,6 +236,13 @@ class _Planner:
 class _Entry:
     known: Known
     person: Person | None = None
+    contacts: tuple[str, str] = ("", "")
+
+
+def _are_apart(one: tuple[str, str], other: tuple[str, str]) -> bool:
+    """Whether two have phones or e-mails that say they are two, and none that says otherwise."""
+    both = [(a, b) for a, b in zip(one, other, strict=True) if a and b]
+    return bool(both) and all(a != b for a, b in both)
 
 
 class _Registry:
@@ -233,9 +274,15 @@ class _Registry:
 
 
 def import_people(
-    db: Store, *, plan: ImportPlan, skip_bad_rows: bool = False
+    db: Store,
+    *,
+    plan: ImportPlan,
+    skip_bad_rows: bool = False,
+    watch: Callable[[int], object] = lambda _row: None,
 ) -> Outcome[ImportCounts]:
     """Do what the plan says, as one step that can be taken back: everything or nothing.
+
+    `watch` hears now and then how many rows are done, and stops it by refusing.
 
     Raises:
         Refused: BAD_ROWS when the plan has errors, unless `skip_bad_rows`; the error of the
@@ -248,7 +295,9 @@ def import_people(
         groups = operations.groups_by_name(transaction)
         added = sum(row.person is not None and row.action == "add" for row in plan.rows)
         number = next_number(transaction, Numbered.PERSON, many=added)
-        for row in plan.rows:
+        for done, row in enumerate(plan.rows):
+            if done % _WATCHED == 0:
+                watch(done)
             if row.person is None or row.action is Action.SKIP:
                 continue
             if row.action is Action.ADD:
@@ -273,3 +322,18 @@ def check_plan(plan: ImportPlan, *, skip_bad_rows: bool) -> None:
         raise plan.errors[0].refused
     if plan.errors and not skip_bad_rows:
         raise Refused(Reason.BAD_ROWS, number=len({problem.row for problem in plan.errors}))
+
+
+def save_left_rows(target: Path, *, plan: ImportPlan, grid: Grid, forum_file: Path) -> None:
+    """Save the rows that cannot be used, with what is wrong with each; an earlier file is replaced.
+
+    Raises:
+        FileTrouble: as `put_file`.
+    """
+    content = left_rows(
+        grid,
+        header_row=plan.read_as.header_row,
+        said={row.number: problems(row.errors) for row in plan.rows if row.errors},
+        names=left_columns(),
+    )
+    put_file(target, content, mark=LEFT_ROWS_MARK, spare=forum_file)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from forumdesk.charts.directions import isolated
 from forumdesk.domain.errors import Reason
 from forumdesk.domain.exchanging import Known, ReadAs, RowProblem
-from forumdesk.i18n import N_, _
+from forumdesk.domain.text import Text
+from forumdesk.i18n import N_, _, language, ngettext
 from forumdesk.wording.facts import Shell, told
 from forumdesk.wording.refusals import refusal
 
@@ -20,6 +23,16 @@ def problem(found: RowProblem, *, to: Shell) -> str:
     """The sentence for one problem, without the row's number."""
     template = _IN_A_ROW.get(found.refused.reason)
     return told(template, found.refused.facts, to=to) if template else refusal(found.refused, to=to)
+
+
+def problems(found: Sequence[RowProblem]) -> str:
+    """Everything that is wrong with a row."""
+    return " ".join(problem(one, to=Shell.WINDOW) for one in found)
+
+
+def left_columns() -> tuple[str, str]:
+    """Headings of what a file of rows that could not be used says of each."""
+    return _("Row in the list"), _("What is wrong")
 
 
 def delimiter(value: str) -> str:
@@ -40,6 +53,64 @@ def looks_like(known: Known) -> str:
     return _("Looks like {who}, but is written otherwise and is taken as somebody else.").format(
         who=whose(known)
     )
+
+
+# Whom an encoding is used by, where its name does not say so.
+_USED = {
+    "cp1252": N_("Western Europe"),
+    "cp874": N_("Thai"),
+    "cp932": N_("Japanese"),
+    "gb18030": N_("Chinese, simplified"),
+    "big5": N_("Chinese, traditional"),
+    "cp949": N_("Korean"),
+    "cp1251": N_("Cyrillic"),
+    "cp1250": N_("Central Europe"),
+    "cp1254": N_("Turkish"),
+    "cp1257": N_("Baltic"),
+    "cp1258": N_("Vietnamese"),
+    "cp1256": N_("Arabic"),
+    "cp1255": N_("Hebrew"),
+    "cp1253": N_("Greek"),
+    "koi8-r": N_("Cyrillic"),
+    "euc_jp": N_("Japanese"),
+}
+
+
+def encoding(name: str) -> str:
+    """An encoding and whom it is used by: "Thai (Windows-874)"."""
+    told = name.upper().replace("_", "-")
+    if name.startswith("cp") and name not in ("cp932", "cp949"):
+        told = f"Windows-{name[2:]}"
+    told = {"cp932": "Shift-JIS", "cp949": "EUC-KR"}.get(name, told)
+    return f"{_(_USED[name])} ({told})" if name in _USED else told
+
+
+def example(value: Text | str) -> str:
+    """What a field of somebody in the list would hold; empty for nothing."""
+    return value.in_language(language()) if isinstance(value, Text) else value
+
+
+def found(*, rows: int, nobody: int) -> str:
+    """What was found in a file, in a line."""
+    people = ngettext("{n} person was found.", "{n} people were found.", rows).format(n=rows)
+    if not nobody:
+        return people
+    others = ngettext(
+        "In {n} row below the headings nobody stands.",
+        "In {n} rows below the headings nobody stands.",
+        nobody,
+    )
+    return f"{people} {others.format(n=nobody)}"
+
+
+def hidden_rows(number: int) -> str:
+    """A warning: rows that nobody sees in the spreadsheet program."""
+    words = ngettext(
+        "{n} row is hidden in the file and is read like the others.",
+        "{n} rows are hidden in the file and are read like the others.",
+        number,
+    )
+    return words.format(n=number)
 
 
 def other_list(sheet: str) -> str:

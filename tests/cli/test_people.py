@@ -84,6 +84,10 @@ class TestImport:
         assert all(one["text"].endswith(".") for one in told["errors"])
         assert len(done.stderr.strip().splitlines()) == 1
         assert Path(file).read_bytes() == before
+        left = tmp_path / "left.csv"
+        run_cli("people", file, "import", str(source), "--dry-run", "--bad-rows", str(left))
+        told = left.read_text(encoding="utf-8-sig").splitlines()
+        assert told == ["name,country,Row in the list,What is wrong", ",FR,3,Name is missing."]
         good = run_cli("people", file, "import", str(source), "--skip-bad-rows", "--json")
         assert (good["added"], len(good["errors"])) == (2, 1)
 
@@ -116,7 +120,7 @@ class TestImport:
         assert "shoe" in refused(*verb, str(source), "--map", "shoe=Nama", file=file)
         assert "--map" in refused(*verb, str(source), "--map", "office", file=file)
         assert "latin-7b" in refused(*verb, str(source), "--encoding", "latin-7b", file=file)
-        assert "Nama" in refused(*verb, str(source), "--encoding", "utf-16", file=file)
+        assert "XLSX" in refused(*verb, str(source), "--encoding", "utf-16", file=file)
         wrong = run_cli(*verb, str(source), "--on-duplicate", "merge", check=False)
         assert wrong.returncode == 2
 

@@ -21,15 +21,17 @@ def test_whom_somebody_looks_like_is_counted_and_shown_whole(
     page: Any = window.show_page("people")
     dialog = ImportDialog(page, text.encode(), name="list.csv")
     dialog.open()
-    qtbot.waitUntil(dialog._alike.isVisible)
-    assert dialog._alike.text() == "2 look like somebody else"
+    qtbot.waitUntil(lambda: dialog._read is not None)
+    dialog.steps.setCurrentIndex(2)
+    qtbot.waitUntil(dialog.people.alike.isVisible)
+    assert dialog.people.alike.text() == "2 look like somebody else"
     assert dialog.height() < window.height()
-    table, last = dialog.table, dialog.planned.columnCount() - 1
+    table, last = dialog.people.table, dialog.people.planned.columnCount() - 1
     width = table.columnWidth(last)
     name = table.fontMetrics().horizontalAdvance("Nguyễn Văn Hùng")
     assert table.columnWidth(NAMED) >= name + AROUND_WORDS
     for row in range(1, 3):
-        words = dialog.planned.index(row, last).data()
+        words = dialog.people.planned.index(row, last).data()
         needed = table.fontMetrics().boundingRect(
             QRect(0, 0, width - AROUND_WORDS, 0), int(Qt.TextFlag.TextWordWrap), words
         )

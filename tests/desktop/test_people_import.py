@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from office_lists import lists
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 from windows import dialog_of, press, texts, undo
@@ -40,7 +41,7 @@ def _names(page: Any) -> set[str]:
 def _import(page: Any, qtbot: QtBot, text: str = CSV) -> Any:
     dialog = ImportDialog(page, text.encode(), name="list.csv")
     dialog.open()
-    qtbot.waitUntil(lambda: dialog._plan is not None)
+    qtbot.waitUntil(lambda: dialog._read is not None)
     return dialog
 
 
@@ -48,8 +49,8 @@ def test_an_import_says_first_what_it_would_do(page: Any, qtbot: QtBot) -> None:
     dialog = _import(page, qtbot)
     assert "UTF-8" in dialog._read_as.text()
     told = [
-        [dialog.planned.index(row, column).data() for column in range(1, 3)]
-        for row in range(dialog.planned.rowCount())
+        [dialog.people.planned.index(row, column).data() for column in range(1, 3)]
+        for row in range(dialog.people.planned.rowCount())
     ]
     assert told == [
         ["Added", "Ayu Lestari"],
@@ -70,8 +71,8 @@ def test_columns_that_say_nothing_leave_their_room_to_the_institution(
         dialog = _import(page, qtbot, text)
         shown = [
             column.header
-            for number, column in enumerate(dialog.planned.columns)
-            if not dialog.table.isColumnHidden(number)
+            for number, column in enumerate(dialog.people.planned.columns)
+            if not dialog.people.table.isColumnHidden(number)
         ]
         dialog.reject()
         return shown
@@ -85,8 +86,8 @@ def test_bad_rows_are_left_out_when_the_user_says_so_and_undo_takes_all_back(
     page: Any, window: MainWindow, qtbot: QtBot
 ) -> None:
     dialog = _import(page, qtbot)
-    dialog.tabs.setCurrentIndex(1)
-    assert [one.number for one in dialog.planned.rows] == [5]
+    dialog.people.tabs.setCurrentIndex(3)
+    assert [one.number for one in dialog.people.planned.rows] == [5]
     dialog.leave_out.setChecked(True)
     assert dialog.go.isEnabled()
     dialog.go.click()
@@ -102,17 +103,139 @@ def test_bad_rows_are_left_out_when_the_user_says_so_and_undo_takes_all_back(
 def test_columns_and_what_happens_to_known_people_are_chosen(page: Any, qtbot: QtBot) -> None:
     text = "A;B;Name\nX1;Sumarni;Office of water\n"
     dialog = _import(page, qtbot, text)
-    assert dialog.planned.rows[0].person.display == "Office of water"
-    dialog.fields["display"].setCurrentIndex(2)
-    dialog.fields["institution"].setCurrentIndex(3)
-    dialog.duplicates.choose(Action.UPDATE)
-    dialog.fields["display"].activated.emit(2)
-    qtbot.waitUntil(lambda: dialog.planned.rows[0].action == "update")
-    new = dialog.planned.rows[0].person
+    assert dialog.people.planned.rows[0].person.display == "Office of water"
+    dialog.columns.fields["display"].setCurrentIndex(2)
+    dialog.columns.fields["institution"].setCurrentIndex(3)
+    dialog.people.duplicates.choose(Action.UPDATE)
+    dialog.columns.fields["display"].activated.emit(2)
+    qtbot.waitUntil(lambda: dialog.people.planned.rows[0].action == "update")
+    new = dialog.people.planned.rows[0].person
     assert (new.display, new.institution.in_language("en")) == ("Sumarni", "Office of water")
     dialog.go.click()
     qtbot.waitUntil(lambda: page.people.rows[0].institution == "Office of water")
     dialog_of(qtbot).accept()
+
+
+def test_how_a_file_is_read_is_shown_and_can_be_changed(page: Any, qtbot: QtBot) -> None:
+    text = "Daftar;;\nNama;Instansi;Unsur\nÑandú;Río;\n;Jumlah: 1;\n"
+    dialog = ImportDialog(page, text.encode("cp1252"), name="list.csv")
+    dialog.open()
+    qtbot.waitUntil(lambda: dialog._read is not None)
+    shown: Any = dialog.file
+    assert (shown.encoding.chosen, shown.delimiter.chosen) == ("cp1252", ";")
+    assert (shown.heading.value(), shown.sheet.isVisible()) == (2, False)
+    assert "1 person was found. In 1 row below" in shown.said.text()
+    assert shown.table.model().index(2, 1).data() == "Ñandú"
+    shown.encoding.choose("cp1251")
+    shown.encoding.activated.emit(0)
+    qtbot.waitUntil(lambda: shown.table.model().index(2, 1).data() == "Сandъ")
+    dialog.reject()
+
+
+def test_another_sheet_and_another_row_of_headings(page: Any, qtbot: QtBot) -> None:
+    raw = lists()["second sheet, hidden, XLSX"].raw
+    dialog = ImportDialog(page, raw, name="list.xlsx")
+    dialog.open()
+    qtbot.waitUntil(lambda: dialog._read is not None)
+    shown: Any = dialog.file
+    assert (shown.sheet.chosen, shown.encoding.isVisible()) == ("Peserta", False)
+    assert "1 row is hidden" in shown.notes.text()
+    dialog.next.click()
+    assert dialog.columns.ignored.text() == "Columns left out: No., Nama lama, Tanggal Lahir."
+    dialog.back.click()
+    shown.heading.setValue(2)
+    shown.heading.editingFinished.emit()
+    qtbot.waitUntil(lambda: "No column holds the name" in dialog._problem.text())
+    dialog.next.click()
+    # Whoever says where the names stand goes on.
+    assert not dialog.next.isEnabled()
+    dialog.columns.fields["display"].setCurrentIndex(3)
+    dialog.columns.fields["display"].activated.emit(3)
+    qtbot.waitUntil(dialog.next.isEnabled)
+    assert [one.person.display for one in dialog._read.rows.plan.rows] == ["Rudi Hartanto"]
+    dialog.back.click()
+    shown.sheet.choose("Surat")
+    shown.sheet.activated.emit(0)
+    qtbot.waitUntil(
+        lambda: dialog.file.table.model().rowCount() == 2 and not dialog._soon.isActive()
+    )
+    dialog.reject()
+
+
+def test_repeats_rows_without_anybody_and_countries_are_answered_one_by_one(
+    page: Any, qtbot: QtBot
+) -> None:
+    text = "Nama;Negara\nSUMARNI;\nAyu;Nusantara\nAyu;\nTotal: 2;\nBudi;\n"
+    dialog = _import(page, qtbot, text)
+    people: Any = dialog.people
+    dialog.steps.setCurrentIndex(2)
+
+    def happens() -> list[str]:
+        return [one.action.value for one in dialog._read.rows.plan.rows]
+
+    assert happens() == ["skip", "add", "skip", "add"]
+    people.tabs.setCurrentIndex(1)
+    assert [one.number for one in people.planned.rows] == [2, 4]
+    people.table.selectRow(0)
+    people.update_them.click()
+    qtbot.waitUntil(lambda: happens() == ["update", "add", "skip", "add"])
+    people.table.selectRow(1)
+    people.add.click()
+    qtbot.waitUntil(lambda: happens() == ["update", "add", "add", "add"])
+    people.tabs.setCurrentIndex(4)
+    assert people.planned.index(0, 2).data() == "Total: 2"
+    people.table.selectRow(0)
+    people.somebody.click()
+    qtbot.waitUntil(lambda: len(happens()) == 5)
+    assert list(dialog.columns.countries) == ["Nusantara"]
+    dialog.columns.countries["Nusantara"].show_code("ID")
+    dialog.columns.countries["Nusantara"].activated.emit(0)
+    qtbot.waitUntil(lambda: not any(one.questions for one in dialog._read.rows.plan.rows))
+    assert dialog._read.rows.plan.rows[1].person.country == "ID"
+    dialog.reject()
+
+
+def test_columns_that_were_chosen_are_remembered_for_lists_of_this_kind(
+    page: Any, qtbot: QtBot
+) -> None:
+    text = "A;B;Name\nX1;Zainab;Office of water\n"
+    dialog = _import(page, qtbot, text)
+    dialog.columns.fields["display"].setCurrentIndex(2)
+    dialog.columns.fields["display"].activated.emit(2)
+    qtbot.waitUntil(lambda: dialog._read.rows.plan.rows[0].person.display == "Zainab")
+    dialog.go.click()
+    qtbot.waitUntil(lambda: "Zainab" in _names(page))
+    dialog_of(qtbot).accept()
+    again = _import(page, qtbot, text.replace("Zainab", "Mira"))
+    assert again._read.rows.plan.rows[0].person.display == "Mira"
+    again.reject()
+
+
+def test_an_import_is_stopped_and_nothing_of_it_stays(page: Any, qtbot: QtBot) -> None:
+    before = _names(page)
+    dialog = _import(page, qtbot, "Nama\n" + "".join(f"Orang {n}\n" for n in range(3000)))
+    dialog.steps.setCurrentIndex(2)
+    dialog.go.click()
+    dialog.reject()
+    qtbot.waitUntil(lambda: "stopped" in dialog._problem.text())
+    assert _names(page) == before
+    assert dialog.go.isEnabled()
+    dialog.reject()
+    assert not dialog.isVisible()
+
+
+def test_rows_that_cannot_be_used_are_saved(page: Any, qtbot: QtBot, tmp_path: Path) -> None:
+    dialog = _import(page, qtbot)
+    dialog.steps.setCurrentIndex(2)
+    dialog.people.tabs.setCurrentIndex(3)
+    dialog.people.save.click()
+    chooser: Any = dialog_of(qtbot)
+    target = tmp_path / "mend.csv"
+    chooser.fileSelected.emit(str(target))
+    chooser.reject()
+    qtbot.waitUntil(target.exists)
+    assert "Name is missing." in target.read_text(encoding="utf-8-sig")
+    dialog.reject()
 
 
 def test_what_is_no_table_is_said_in_words_and_another_file_is_chosen(
@@ -125,7 +248,7 @@ def test_what_is_no_table_is_said_in_words_and_another_file_is_chosen(
     qtbot.waitUntil(lambda: dialog._problem.isVisible())
     assert "CSV" in dialog._problem.text()
     assert not dialog.go.isVisible()
-    assert not dialog.table.isVisible()
+    assert not dialog.people.table.isVisible()
     assert dialog.height() < 300
     press(dialog, "Choose another file …")
     qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), QFileDialog))
@@ -134,9 +257,9 @@ def test_what_is_no_table_is_said_in_words_and_another_file_is_chosen(
     chooser.reject()
     qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), ImportDialog))
     again: Any = QApplication.activeModalWidget()
-    qtbot.waitUntil(lambda: again._plan is not None)
-    assert again.table.isVisible()
-    assert again.go.isVisible()
+    qtbot.waitUntil(lambda: again._read is not None)
+    assert again.next.isVisible()
+    assert again.file.table.isVisible()
     again.reject()
 
 

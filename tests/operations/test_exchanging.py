@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import time
+from pathlib import Path
 
 from support import open_poll, refusing, register, words
 
-from forumdesk.domain.errors import Reason
+from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.text import Text
 from forumdesk.domain.undo import Deed
 from forumdesk.exchange.lists import read_list
 from forumdesk.operations import exchanging, people
-from forumdesk.operations.exchanging import ImportCounts, ImportPlan
+from forumdesk.operations.exchanging import Action, ImportCounts, ImportPlan
 from forumdesk.operations.people import NewPerson
 from forumdesk.operations.undo import take_back
 from forumdesk.store import people as rows
@@ -151,3 +152,66 @@ def test_twenty_thousand_people_are_imported_in_seconds(opened: ForumFile) -> No
     # 3.5 s of a processor here; the limit is wide because others may be using it too.
     assert time.process_time() - began < 20
     assert len(rows.people(opened.db)) == 20_000
+
+
+def test_each_repeat_may_be_skipped_changed_or_added(opened: ForumFile) -> None:
+    exchanging.import_people(opened.db, plan=plan(opened, "Nama\nAda\nBudi\nCici\n"))
+    grid = read_list(b"Nama;Jabatan\nAda;A\nBudi;B\nCici;C\nDian;D\nDian;D\n")
+    chosen = {2: Action.UPDATE, 3: Action.ADD, 6: Action.ADD, 5: Action.SKIP}
+    found = exchanging.plan_people_import(
+        opened.db, grid=grid, answers=exchanging.Answers(actions=chosen)
+    )
+    # Who is new is added in any case.
+    assert [row.action for row in found.rows] == ["update", "add", "skip", "add", "add"]
+    exchanging.import_people(opened.db, plan=found)
+    assert len(rows.people(opened.db)) == 6
+
+
+def test_namesakes_in_a_list_are_told_apart_by_phone_or_mail(opened: ForumFile) -> None:
+    text = (
+        "Nama;HP;Email\nSiti;0812 3450 0001;\nSiti;081234500002;\nSiti;+62 812-3450-0001;\n"
+        "Siti;;s@example.org\nSiti;;\n"
+    )
+    found = plan(opened, text)
+    assert [row.action for row in found.rows] == ["add", "add", "skip", "skip", "skip"]
+    assert found.rows[1].looks_like is not None
+    assert [row.same_as.row for row in found.rows if row.same_as] == [2, 2, 2]
+
+
+def test_what_is_asked_of_a_list_may_be_answered(opened: ForumFile) -> None:
+    grid = read_list(b"Nama;Negara\nAda;UN\nBudi;Nusantara\nTotal: 2;\nCici;Mars\n")
+    asked = exchanging.plan_people_import(opened.db, grid=grid)
+    assert [len(row.questions) for row in asked.rows] == [1, 1, 1]
+    assert asked.not_people == (4,)
+    answers = exchanging.Answers(countries={"Nusantara": "ID", "UN": ""}, people=frozenset([4]))
+    found = exchanging.plan_people_import(opened.db, grid=grid, answers=answers)
+    assert [row.person.country for row in found.rows if row.person] == ["", "ID", "", ""]
+    assert [len(row.questions) for row in found.rows] == [0, 0, 0, 1]
+    assert found.not_people == ()
+
+
+def test_whoever_watches_may_stop_an_import_and_nothing_is_written(opened: ForumFile) -> None:
+    heard: list[int] = []
+
+    def watch(done: int) -> None:
+        heard.append(done)
+        if done >= 200:
+            raise Refused(Reason.IMPORT_STOPPED)
+
+    many = plan(opened, "Nama\n" + "".join(f"P{n}\n" for n in range(500)))
+    with refusing(Reason.IMPORT_STOPPED):
+        exchanging.import_people(opened.db, plan=many, watch=watch)
+    assert heard == [0, 100, 200]
+    assert rows.people(opened.db) == []
+
+
+def test_rows_that_cannot_be_used_are_saved_to_be_mended(opened: ForumFile, tmp_path: Path) -> None:
+    grid = read_list(b"DAFTAR;;\nNama;Negara;Ket\nAda;ID;x\n;FR;y\n=A1;;z\n")
+    found = exchanging.plan_people_import(opened.db, grid=grid)
+    target = tmp_path / "left.csv"
+    exchanging.save_left_rows(target, plan=found, grid=grid, forum_file=opened.path)
+    again = read_list(target.read_bytes())
+    assert [cells[:4] for _, cells in again.rows] == [
+        *(("Nama", "Negara", "Ket", "Row in the list"), ("", "FR", "y", "4")),
+        ("'=A1", "", "z", "5"),
+    ]

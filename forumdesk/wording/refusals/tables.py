@@ -67,12 +67,13 @@ SENTENCES = {
         " of the cell."
     ),
     Reason.UNKNOWN_COUNTRY: N_(
-        "Which country is meant by “{value}”? Whoever it is about comes without a country."
+        "“{value}” is no country that is known here; the person comes without one."
     ),
     Reason.ROW_FITS_SEVERAL: N_(
         "Several people here are called “{value}”, so it is not clear whom this row is about."
         " Change them by hand."
     ),
+    Reason.IMPORT_STOPPED: N_("The import was stopped. Nobody was added or changed."),
     Reason.BAD_ROWS: N_(
         "Rows that cannot be used: {number}. Nothing was imported; mend them, or skip them."
     ),

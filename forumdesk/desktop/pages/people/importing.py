@@ -1,35 +1,33 @@
-"""Importing a list of people: what was read, what would happen, and only then the import."""
+"""Importing a list of people: how it is read, what its columns hold, and who is in it."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QTabBar, QWidget
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QCheckBox, QProgressBar, QStackedWidget, QWidget
 
 from forumdesk.desktop import messages
 from forumdesk.desktop.page import Page
-from forumdesk.desktop.pages.people.planned import PlannedModel, PlannedTable
+from forumdesk.desktop.pages.people.import_people import PeopleStep, Sorted, sort_rows
+from forumdesk.desktop.pages.people.import_steps import ColumnsStep, FileStep
 from forumdesk.desktop.preferences import Purpose
-from forumdesk.desktop.widgets.basic import Button, Chip, Tone, column, label, row
-from forumdesk.desktop.widgets.choice import ChoiceField
+from forumdesk.desktop.widgets.basic import Button, Role, column, label, restyle, row
 from forumdesk.desktop.widgets.dialog import Dialog
-from forumdesk.domain.errors import Refused
-from forumdesk.domain.fields import Field
-from forumdesk.exchange.grid import MAX_BYTES
-from forumdesk.exchange.lists import read_list_apart
-from forumdesk.exchange.person_rows import FIELDS
+from forumdesk.domain.errors import Reason, Refused
+from forumdesk.exchange.grid import MAX_BYTES, Grid
+from forumdesk.exchange.lists import Asked, read_list_apart
 from forumdesk.i18n import _, ngettext
 from forumdesk.operations import exchanging
-from forumdesk.operations.exchanging import Action, ImportCounts, ImportPlan
+from forumdesk.operations.exchanging import Answers, ImportCounts
 from forumdesk.store.errors import FileTrouble
 from forumdesk.store.paths import read_file
 from forumdesk.store.reader import Reader
 from forumdesk.wording import exchanging as wording
 from forumdesk.wording.facts import Shell
-from forumdesk.wording.fields import field_name
 from forumdesk.wording.refusals import refusal
 from forumdesk.wording.troubles import trouble
 
@@ -42,6 +40,14 @@ class Unreadable:
     """Why a file could not be read, in words."""
 
     sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A list as it was read, and what would happen with whom."""
+
+    grid: Grid
+    rows: Sorted
 
 
 def choose_and_import(page: Page[Any]) -> None:
@@ -61,139 +67,147 @@ def choose_and_import(page: Page[Any]) -> None:
 
 
 class ImportDialog(Dialog):
-    """One file: how it is read is chosen here, and nothing is written before the last button."""
+    """One file in three steps; nothing is written before the last button."""
+
+    progressed = Signal(int)
+    """So many rows are done."""
 
     def __init__(self, page: Page[Any], raw: bytes, *, name: str) -> None:
         super().__init__(page, _("Import people from {name}").format(name=name), width=920)
-        self._page, self._raw = page, raw
-        self._plan: ImportPlan | None = None
-        self._columns: tuple[str, ...] = ()
+        self._page, self._raw, self._name = page, raw, Path(name).stem
+        self._grid: Grid | None = None
+        self._read: Read | None = None
+        self._asked = Asked()
+        self._header_row: int | None = None
+        # Whoever reads or writes on another thread looks here whether it is still wanted.
+        self._stopped = self._writing = False
+        tokens = page.main.desk.tokens
+        self.file, self.columns, self.people = FileStep(tokens), ColumnsStep(), PeopleStep(tokens)
+        self.steps = QStackedWidget()
+        self._names = [label(words) for words in (_("1  File"), _("2  Columns"), _("3  People"))]
         self._read_as = label("", "body-muted")
-        self._chips = [Chip("") for _kind in range(4)]
-        self._alike = Chip("")
-        self.fields: dict[Field, QComboBox] = {name: QComboBox() for name in FIELDS}
-        self.duplicates = ChoiceField(
-            [
-                (Action.SKIP, _("leave them as they are")),
-                (Action.UPDATE, _("change them to what the file says")),
-                (Action.ADD, _("add them once more")),
-            ]
-        )
         self.leave_out = QCheckBox()
-        self.planned = PlannedModel(page.main.desk.tokens)
-        self.table = PlannedTable(self.planned)
-        self.tabs = QTabBar()
+        self.bar = QProgressBar()
         self._problem = label("", "bad", wrap=True)
+        self.cancel = Button(_("Cancel"), self.reject)
+        self.back = Button(_("Back"), lambda: self._go_to(-1), icon="chevron-left")
+        self.next = Button(_("Next"), lambda: self._go_to(1), kind="primary")
         self.go = Button(_("Import"), self._import, icon="import", kind="primary")
         self.another = Button(_("Choose another file …"), self._choose_another, kind="primary")
-        self._table_form = QWidget()
+        self._whole = QWidget()
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(SOON_MS)
-        self._soon.timeout.connect(self._read)
+        self._soon.timeout.connect(self._plan)
         self._build()
         self._connect()
         self.resize(920, min(640, self.highest))
-        self._read()
+        self._plan()
 
     def _build(self) -> None:
-        known = label(_("People who are registered already"))
-        known.setBuddy(self.duplicates)
-        self.duplicates.setAccessibleName(known.text())
-        self.table.setMinimumHeight(180)
-        self.tabs.setExpanding(False)
-        self.tabs.setDrawBase(False)
-        self.tabs.setUsesScrollButtons(False)
-        self.tabs.setElideMode(Qt.TextElideMode.ElideNone)
-        self.tabs.setAccessibleName(_("Which rows"))
-        self.tabs.addTab("")
-        self.tabs.addTab("")
+        for step in (self.file, self.columns, self.people):
+            self.steps.addWidget(step)
         self.leave_out.hide()
-        for one in (*self._chips, self._alike, self._problem):
+        for one in (self._problem, self.another, self.bar):
             one.hide()
-        self.another.hide()
-        cancel = Button(_("Cancel"), self.reject)
-        rows = column(row(self.tabs, None, *self._chips), self.table, spacing=4)
-        inside = column(
-            self._read_as,
-            self._mapping_grid(),
-            row(known, self.duplicates, None, self._alike),
-            rows,
-            spacing=12,
-        )
-        inside.setStretch(3, 1)
-        self._table_form.setLayout(inside)
-        self.body.addWidget(self._table_form, 1)
-        self.buttons(row(self.leave_out, None, cancel, self.another, self.go), above=self._problem)
-
-    def _mapping_grid(self) -> QGridLayout:
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(12)
-        grid.setVerticalSpacing(8)
-        for at, (name, box) in enumerate(self.fields.items()):
-            words = label(field_name(name))
-            words.setBuddy(box)
-            box.setAccessibleName(_("Column for: {field}").format(field=words.text()))
-            box.setSizeAdjustPolicy(
-                QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-            )
-            box.setMinimumContentsLength(8)
-            line, place = divmod(at, 3)
-            grid.addWidget(words, line, 2 * place, Qt.AlignmentFlag.AlignVCenter)
-            grid.addWidget(box, line, 2 * place + 1)
-            grid.setColumnStretch(2 * place + 1, 1)
-        return grid
+        self.bar.setTextVisible(False)
+        self.bar.setAccessibleName(_("How many rows are done"))
+        inside = column(row(*self._names, None, self._read_as, spacing=20), self.steps, spacing=12)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setStretch(1, 1)
+        self._whole.setLayout(inside)
+        self.body.addWidget(self._whole, 1)
+        last = row(self.leave_out, self.bar, None, self.cancel, self.another, self.back)
+        last.addWidget(self.next)
+        last.addWidget(self.go)
+        self.buttons(last, above=self._problem)
+        self._show_step()
 
     def _connect(self) -> None:
-        for box in self.fields.values():
-            box.activated.connect(lambda _at: self._soon.start())
-        self.duplicates.activated.connect(lambda _at: self._soon.start())
-        self.tabs.currentChanged.connect(lambda _at: self._show_rows())
+        self.file.changed.connect(self._read_otherwise)
+        self.file.moved.connect(self._move_headings)
+        self.columns.changed.connect(self._soon.start)
+        self.people.changed.connect(self._soon.start)
+        self.people.wanted_left.connect(self._save_left)
         self.leave_out.toggled.connect(lambda _on: self._show_step())
+        self.progressed.connect(self.bar.setValue)
 
-    def _read(self) -> None:
-        """Read the file again, by what is chosen now."""
-        mapping = {}
-        if self._columns:
-            mapping = {name.value: str(box.currentData()) for name, box in self.fields.items()}
-        policy, raw = self.duplicates.chosen, self._raw
+    def _read_otherwise(self) -> None:
+        self._asked, self._grid, self._header_row = self.file.asked, None, None
+        self.columns.forget()
+        self.people.forget()
+        self._soon.start()
+
+    def _move_headings(self) -> None:
+        self._header_row = self.file.heading.value()
+        self.columns.forget()
+        self.people.forget()
+        self._soon.start()
+
+    def _go_to(self, by: int) -> None:
+        self.steps.setCurrentIndex(self.steps.currentIndex() + by)
+        self._show_step()
+
+    def _plan(self) -> None:
+        """Read the file, unless it is read, and say what would happen by what is chosen now."""
+        mapping, policy = self.columns.mapping, self.people.duplicates.chosen
+        header_row, preferences = self._header_row, self._page.main.desk.preferences
+        answers = Answers(
+            dict(self.people.said), dict(self.columns.told), frozenset(self.people.people)
+        )
+        raw, asked, grid = self._raw, self._asked, self._grid
+        self.next.setEnabled(False)
         self.go.setEnabled(False)
+        if grid is None:
+            self._read_as.setText(_("Reading …"))
 
-        def plan(db: Reader) -> ImportPlan | Unreadable:
+        def plan(db: Reader) -> Read | Unreadable:
             try:
-                return exchanging.plan_people_import(
-                    db, grid=read_list_apart(raw), mapping=mapping, on_duplicate=policy
+                read = grid or read_list_apart(raw, asked, stopped=lambda: self._stopped)
+                of_list = partial(
+                    exchanging.plan_people_import,
+                    db,
+                    grid=read,
+                    on_duplicate=policy,
+                    header_row=header_row,
+                    answers=answers,
                 )
+                planned = of_list(mapping=mapping)
+                # Somebody chose other columns for such a list before.
+                if not mapping and (before := preferences.columns(planned.columns)):
+                    planned = of_list(mapping=before)
+                return Read(read, sort_rows(planned, read))
             except Refused as refused:
                 return Unreadable(refusal(refused, to=Shell.WINDOW))
 
         self._page.session.read(plan, self._planned, owner=self)
 
-    def _planned(self, found: ImportPlan | Unreadable) -> None:
+    def _planned(self, found: Read | Unreadable) -> None:
         if isinstance(found, Unreadable):
-            self._plan = None
+            self._read = None
+            self._read_as.setText("")
             self._say(found.sentence)
-            if not self._columns:
+            if self._grid is None and self._asked == Asked():
                 self._offer_another()
             return
-        self._plan = found
-        if not self._columns:
-            self._offer_columns(found)
-        self._read_as.setText(wording.read_as(found.read_as))
-        self._show_counts(found.counts)
-        self._show_alike(sum(one.looks_like is not None for one in found.rows))
-        self._show_rows()
-        self._say(
-            wording.problem(found.errors[0], to=Shell.WINDOW)
-            if found.errors and not found.rows
-            else ""
-        )
+        first = self._grid is not found.grid
+        self._read, self._grid = found, found.grid
+        plan = found.rows.plan
+        self._header_row = plan.read_as.header_row
+        if first or not self.columns.mapping:
+            self.file.show_read(found.grid, plan)
+            self.next.setFocus()
+        self.columns.show_plan(plan)
+        self.people.show_sorted(found.rows)
+        self._read_as.setText(wording.read_as(plan.read_as))
+        nameless = plan.errors and not plan.rows
+        self._say(wording.problem(plan.errors[0], to=Shell.WINDOW) if nameless else "")
         self._show_step()
 
     def _offer_another(self) -> None:
         """Nothing of this file can be chosen from; all that is left is the sentence."""
-        self._table_form.hide()
-        self.go.hide()
+        for one in (self._whole, self.go, self.back, self.next):
+            one.hide()
         self.another.show()
         self.another.setFocus()
         self.setMinimumWidth(520)
@@ -204,53 +218,26 @@ class ImportDialog(Dialog):
         self.reject()
         choose_and_import(self._page)
 
-    def _offer_columns(self, plan: ImportPlan) -> None:
-        self._columns = plan.columns
-        for name, box in self.fields.items():
-            box.addItem("–", "")
-            for number, heading in enumerate(plan.columns, start=1):
-                # Two columns may have the same heading; the number always means one.
-                unique = heading and plan.columns.count(heading) == 1
-                box.addItem(
-                    heading or _("Column {n}").format(n=number), heading if unique else str(number)
-                )
-            used = plan.read_as.mapping.get(name)
-            box.setCurrentIndex(1 + plan.columns.index(used) if used is not None else 0)
-
-    def _show_counts(self, counts: ImportCounts) -> None:
-        shown: tuple[tuple[int, str, Tone, str], ...] = (
-            (counts.added, _("{n} added"), "ok", "plus"),
-            (counts.updated, _("{n} changed"), "accent", "pencil"),
-            (counts.skipped, _("{n} left as they are"), "quiet", "minus"),
-            (counts.bad, _("{n} cannot be used"), "bad", "circle-x"),
-        )
-        for chip, (number, words, tone, picture) in zip(self._chips, shown, strict=True):
-            chip.show_as(words.format(n=number), tone, picture)
-            chip.setVisible(number > 0)
-
-    def _show_alike(self, number: int) -> None:
-        words = ngettext("{n} looks like somebody else", "{n} look like somebody else", number)
-        self._alike.show_as(words.format(n=number), "warn", "circle-alert")
-        self._alike.setVisible(number > 0)
-
-    def _show_rows(self) -> None:
-        plan = self._plan
-        if plan is None:
-            return
-        bad = [one for one in plan.rows if one.errors]
-        self.tabs.setTabText(0, _("All rows ({n})").format(n=len(plan.rows)))
-        self.tabs.setTabText(1, _("Cannot be used ({n})").format(n=len(bad)))
-        self.tabs.setTabVisible(1, bool(bad))
-        self.table.show_rows(bad if self.tabs.currentIndex() == 1 and bad else plan.rows)
-
     def _show_step(self) -> None:
-        """What the button would do, and whether it may."""
-        plan = self._plan
-        if plan is None:
-            return
-        counts = plan.counts
+        """Where one is, what the buttons would do, and whether they may."""
+        at, last = self.steps.currentIndex(), self.steps.count() - 1
+        for number, words in enumerate(self._names):
+            role: Role = "strong" if number == at else "muted"
+            words.setProperty("role", role)
+            restyle(words)
+        self.back.setVisible(at > 0)
+        self.next.setVisible(at < last)
+        self.go.setVisible(at == last)
+        (self.go if at == last else self.next).setDefault(True)
+        plan = self._read.rows.plan if self._read is not None else None
+        # Without a column for names there is nobody to look at.
+        self.next.setEnabled(plan is not None and (at == 0 or bool(plan.rows)))
+        counts = plan.counts if plan is not None else ImportCounts(0, 0, 0, 0)
+        self._show_go(counts, at_end=at == last)
+
+    def _show_go(self, counts: ImportCounts, *, at_end: bool) -> None:
         number = counts.added + counts.updated
-        self.leave_out.setVisible(bool(counts.bad))
+        self.leave_out.setVisible(at_end and bool(counts.bad))
         self.leave_out.setText(
             ngettext(
                 "Leave out the row that cannot be used",
@@ -264,18 +251,38 @@ class ImportDialog(Dialog):
         self.go.setEnabled(number > 0 and (not counts.bad or self.leave_out.isChecked()))
 
     def _import(self) -> None:
-        plan, skip = self._plan, self.leave_out.isChecked()
-        if plan is None:
+        read, skip = self._read, self.leave_out.isChecked()
+        if read is None:
             return
-        self.go.setEnabled(False)
+        plan = read.rows.plan
+        self._writing = True
+        for one in (self.go, self.back, self._whole, self.leave_out):
+            one.setEnabled(False)
+        self.bar.setRange(0, len(plan.rows))
+        self.bar.setVisible(len(plan.rows) > 1000)
         self._page.session.write(
-            lambda db: exchanging.import_people(db, plan=plan, skip_bad_rows=skip),
+            lambda db: exchanging.import_people(
+                db, plan=plan, skip_bad_rows=skip, watch=self._watch
+            ),
             self._imported,
             failed=self._refused,
             owner=self,
         )
 
+    def _watch(self, done: int) -> None:
+        """Called on the writing thread."""
+        if self._stopped:
+            raise Refused(Reason.IMPORT_STOPPED)
+        self.progressed.emit(done)
+
+    def reject(self) -> None:
+        """Leave; an import that is being written is stopped first, and nothing of it is kept."""
+        self._stopped = True
+        if not self._writing:
+            super().reject()
+
     def _imported(self, counts: ImportCounts) -> None:
+        self._writing = False
         sentences = [
             ngettext("{n} person was added.", "{n} people were added.", counts.added).format(
                 n=counts.added
@@ -289,12 +296,42 @@ class ImportDialog(Dialog):
             )
         sentences.append(_("Undo takes the whole import back."))
         page = self._page
+        if self._read is not None and self.columns.chosen:
+            columns = self._read.rows.plan.columns
+            page.main.desk.preferences.remember_columns(columns, self.columns.mapping)
         self.accept()
         messages.tell(page, " ".join(sentences), title=_("Imported"))
 
     def _refused(self, sentence: str) -> None:
+        self._writing = self._stopped = False
+        self.bar.hide()
+        for one in (self.back, self._whole, self.leave_out):
+            one.setEnabled(True)
+        self._show_step()
         self._say(sentence)
-        self.go.setEnabled(True)
+
+    def _save_left(self) -> None:
+        read = self._read
+        if read is None:
+            return
+        session = self._page.session
+        forum_file = session.path
+
+        def write(chosen: Path) -> None:
+            def job(_db: Reader) -> None:
+                exchanging.save_left_rows(
+                    chosen, plan=read.rows.plan, grid=read.grid, forum_file=forum_file
+                )
+
+            session.read(
+                job,
+                lambda _done: session.say(_("Saved: {name}").format(name=chosen.name)),
+                owner=self,
+            )
+
+        name = _("{name} to mend").format(name=self._name)
+        place = self._page.main.desk.preferences.place(Purpose.PEOPLE)
+        messages.save_file(self, _("Save rows to mend"), f"{name}.csv", "*.csv", write, place=place)
 
     def _say(self, sentence: str) -> None:
         self._problem.setText(sentence)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QIcon
@@ -19,6 +19,8 @@ from forumdesk.wording.facts import Shell
 from forumdesk.wording.fields import field_name
 
 NAMED = 2
+# Rows in which words are shown over several lines or cells: of more nobody reads each.
+MOST_WHOLE = 300
 HAPPENS, NAME, REMARK = 186, 168, 260
 
 
@@ -26,6 +28,8 @@ def outcome_words(planned: PlannedRow) -> str:
     """What would become of a row."""
     if planned.errors:
         return _("Cannot be used")
+    if planned.person is None:
+        return _("Nobody stands here")
     return {
         Action.ADD: _("Added"),
         Action.UPDATE: _("Changed"),
@@ -36,8 +40,12 @@ def outcome_words(planned: PlannedRow) -> str:
 def remark(planned: PlannedRow) -> str:
     """Who somebody is taken for, or whom one must not take them for; empty for most."""
     if planned.same_as is not None:
-        return _("The same as {who}").format(who=wording.whose(planned.same_as))
-    return wording.looks_like(planned.looks_like) if planned.looks_like is not None else ""
+        said = [_("The same as {who}").format(who=wording.whose(planned.same_as))]
+    else:
+        alike = planned.looks_like
+        said = [wording.looks_like(alike)] if alike is not None else []
+    said += [wording.problem(one, to=Shell.WINDOW) for one in planned.questions]
+    return " ".join(said)
 
 
 def problem_words(planned: PlannedRow) -> str:
@@ -45,13 +53,18 @@ def problem_words(planned: PlannedRow) -> str:
     return " ".join(wording.problem(one, to=Shell.WINDOW) for one in planned.errors)
 
 
-def _columns(tokens: Tokens) -> list[Column[PlannedRow]]:
-    bad = icon("circle-x", tokens.bad)
+def _columns(tokens: Tokens, cells: Mapping[int, str]) -> list[Column[PlannedRow]]:
+    bad, nobody = icon("circle-x", tokens.bad), icon("minus", tokens.muted)
     icons: dict[Action, QIcon] = {
         Action.ADD: icon("plus", tokens.ok),
         Action.UPDATE: icon("pencil", tokens.accent),
         Action.SKIP: icon("minus", tokens.muted),
     }
+
+    def name_or_why(planned: PlannedRow) -> str:
+        if planned.errors:
+            return problem_words(planned)
+        return named.text(planned) if planned.person else cells.get(planned.number, "")
 
     def field(name: Field) -> Column[PlannedRow]:
         def words(planned: PlannedRow) -> str:
@@ -67,12 +80,10 @@ def _columns(tokens: Tokens) -> list[Column[PlannedRow]]:
             _("What happens"),
             outcome_words,
             HAPPENS,
-            icon=lambda one: bad if one.errors else icons[one.action],
+            icon=lambda one: bad if one.errors else icons[one.action] if one.person else nobody,
         ),
         # A row that cannot be used has room for the reason: see `PlannedTable`.
-        Column(
-            named.header, lambda one: problem_words(one) if one.errors else named.text(one), NAME
-        ),
+        Column(named.header, name_or_why, NAME),
         field(Field.INSTITUTION),
         field(Field.GROUP),
         Column(_("Remark"), remark, REMARK),
@@ -83,7 +94,9 @@ class PlannedModel(RowsModel[PlannedRow]):
     """Rows of the file, in its order."""
 
     def __init__(self, tokens: Tokens) -> None:
-        super().__init__(_columns(tokens), key=lambda one: str(one.number))
+        self.cells: dict[int, str] = {}
+        """What stands in the rows in which nobody stands, by their numbers."""
+        super().__init__(_columns(tokens, self.cells), key=lambda one: str(one.number))
 
 
 class _Wrapped(QStyledItemDelegate):
@@ -102,25 +115,31 @@ class PlannedTable(Table):
     """
 
     def __init__(self, planned: PlannedModel) -> None:
-        super().__init__(planned, name=_("What would happen"))
+        super().__init__(planned, name=_("What would happen"), several=True)
         self._planned = planned
         self._remarks = len(planned.columns) - 1
         # Hidden while empty, so that the institution beside them is read.
         self._seldom = (self._remarks - 1, self._remarks)
         self._wraps = _Wrapped(self)
+        # Places of rows with a remark, and of those that are higher than usual.
+        self._remarked: list[int] = []
+        self._tall: set[int] = set()
         self.setItemDelegateForColumn(self._remarks, self._wraps)
         self.horizontalHeader().sectionResized.connect(self._on_resized)
 
     def show_rows(self, rows: Sequence[PlannedRow]) -> None:
         """Show these rows."""
         self.clearSpans()
+        self._lines(())
         self._planned.set_rows(rows)
         for column in self._seldom:
             words = self._planned.columns[column].text
             self.setColumnHidden(column, not any(map(words, rows)))
-        for place, one in enumerate(rows):
-            if one.errors:
-                self.setSpan(place, NAMED, 1, len(self._planned.columns) - NAMED)
+        rest = len(self._planned.columns) - NAMED
+        alone = [at for at, one in enumerate(rows) if one.person is None]
+        for place in alone[:MOST_WHOLE]:
+            self.setSpan(place, NAMED, 1, rest)
+        self._remarked = [at for at, one in enumerate(rows) if _has_remark(one)][:MOST_WHOLE]
         self._fit_rows()
 
     def _on_resized(self, column: int, before: int, now: int) -> None:
@@ -129,10 +148,22 @@ class PlannedTable(Table):
 
     def _fit_rows(self) -> None:
         """Give each row the lines that its remark takes."""
-        width = self.columnWidth(self._remarks) - AROUND_WORDS
+        self._lines(self._remarked)
+
+    def _lines(self, places: Sequence[int]) -> None:
+        # A delegate leaves some pixels more beside words over several lines.
+        width = self.columnWidth(self._remarks) - AROUND_WORDS - 8
         usual = self.verticalHeader().defaultSectionSize()
-        for place, one in enumerate(self._planned.rows):
+        for place in self._tall - set(places):
+            self.setRowHeight(place, usual)
+        for place in places:
+            words = remark(self._planned.rows[place])
             lines = self.fontMetrics().boundingRect(
-                QRect(0, 0, width, 0), int(Qt.TextFlag.TextWordWrap), remark(one)
+                QRect(0, 0, width, 0), int(Qt.TextFlag.TextWordWrap), words
             )
             self.setRowHeight(place, max(usual, lines.height() + AROUND_WORDS))
+        self._tall = set(places)
+
+
+def _has_remark(planned: PlannedRow) -> bool:
+    return bool(planned.questions or planned.looks_like or planned.same_as)
