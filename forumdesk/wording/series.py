@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from forumdesk.charts.directions import isolated
 from forumdesk.domain.series import EarlierForum, Handed
-from forumdesk.i18n import _, language, ngettext
+from forumdesk.i18n import _, ngettext
 from forumdesk.wording.programme import dates
 
 
@@ -32,8 +32,7 @@ def what_stays() -> str:
 
 def continues(earlier: EarlierForum) -> str:
     """Which forum this one continues."""
-    title = isolated(earlier.title.in_language(language()))
-    when = dates(earlier.starts, earlier.ends)
+    title, when = isolated(earlier.short_title), dates(earlier.starts, earlier.ends)
     return _("continues {forum}, {dates}").format(forum=title, dates=when)
 
 

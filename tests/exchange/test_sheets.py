@@ -262,7 +262,7 @@ def test_an_earlier_file_is_replaced_in_another_language(opened: ForumFile, tmp_
             assert target.read_bytes() == content
 
 
-@settings(max_examples=length.either(3, long=100))
+@settings(max_examples=length.either(2, long=100))
 @given(seed=st.integers(0, 1 << 32))
 def test_every_table_of_any_forum_says_the_same_in_every_kind_of_file(
     tmp_path_factory: pytest.TempPathFactory, seed: int

@@ -216,7 +216,7 @@ def test_the_third_forum_knows_the_first(both: Both, tmp_path: Path) -> None:
         assert {one.origin for one in action_rows.actions(opened.db)} == {first}
 
 
-@settings(max_examples=length.either(4, long=200))
+@settings(max_examples=length.either(2, long=200))
 @given(seed=st.integers(0, 1 << 32))
 def test_of_any_forum_as_much_arrives_as_was_there(
     tmp_path_factory: pytest.TempPathFactory, seed: int
