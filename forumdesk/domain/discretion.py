@@ -131,16 +131,16 @@ class Discretion:
         return Reservation(self.words(one.text))
 
     def kept(self, record: KeptRecord) -> KeptRecord:
-        """A record as a version of it may keep it; whose the lines are is left as it is given."""
+        """A record as a version of it may keep it, whose lines are as they may be kept already."""
         if self.cover is None:
             return record
-        covered = self.cover.of(record)
+        covered = self.cover.of(replace(record, lines=()))
         # What a part says of its talk is words as well, and in rows it is an id.
         parts = [
             replace(part, talk=self.text(was.talk))
             for part, was in zip(covered.parts, record.parts, strict=True)
         ]
-        return replace(covered, parts=tuple(parts), code=record.code)
+        return replace(covered, lines=record.lines, parts=tuple(parts), code=record.code)
 
     def version(
         self,
@@ -159,7 +159,8 @@ class Discretion:
             _person, group = self.whose(one.speaker_id, None)
             told = names.get(group or "", one.group if self.attribution.names_groups else NO_TEXT)
             text = self._told(one.text, of_result=one.poll is not None)
-            return replace(one, text=text, speaker="", speaker_id=None, group=told)
+            owner = self.words(one.owner)
+            return replace(one, text=text, owner=owner, speaker="", speaker_id=None, group=told)
 
         return self.kept(
             replace(

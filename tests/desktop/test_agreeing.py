@@ -6,14 +6,16 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
+from room import add_session
 from support import draft, register
-from windows import dialog_of, press
+from windows import dialog_of, offered, press
 
 from forumdesk.desktop.main_window import MainWindow
 from forumdesk.desktop.pages.polls.card import DraftCard, OpenCard, ResultCard
 from forumdesk.desktop.requests import PollStep, StepWithPoll
 from forumdesk.desktop.results import TableView
 from forumdesk.desktop.widgets.basic import Button
+from forumdesk.domain.attribution import Attribution
 from forumdesk.domain.poll_state import State
 from forumdesk.domain.polls import Kind, Poll, Reservation
 from forumdesk.store import polls
@@ -70,6 +72,24 @@ def test_somebody_objects_and_the_draft_becomes_an_open_vote(
     found = polls.poll(window.session.db, poll.id)
     assert found is not None
     assert (found.kind, found.state, found.agreed) == (Kind.NAMED, State.OPEN, None)
+
+
+def test_where_nobody_is_named_no_name_is_asked_for(window: MainWindow, qtbot: QtBot) -> None:
+    with open_forum(window.session.path, any_thread=True, brief=True) as other:
+        session = add_session(other.db, attribution=Attribution.NONE)
+    page, poll = _shown(window, qtbot, kind="named", method="motion", session=session.id)
+    press(page.card, "Any objection?")
+    dialog: Any = dialog_of(qtbot)
+    assert "Vote by name" not in offered(dialog)
+    text, by = dialog.lines[0]
+    assert by.isHidden()
+    qtbot.keyClicks(text, "Too late")
+    qtbot.keyClick(text, Qt.Key.Key_Return)
+    assert dialog.focusWidget() is dialog.lines[1][0]
+    press(dialog, "Nobody objects: agreed")
+    qtbot.waitUntil(lambda: isinstance(page.card, ResultCard))
+    found = polls.poll(window.session.db, poll.id)
+    assert found is not None and found.agreed == (Reservation("Too late"),)
 
 
 def test_what_proposes_nothing_is_not_asked_for_objections(

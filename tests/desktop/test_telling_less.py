@@ -12,11 +12,13 @@ from windows import dialog_of, offered, press, texts
 
 from forumdesk.desktop.main_window import MainWindow
 from forumdesk.desktop.pages.programme.form import SessionDialog
+from forumdesk.desktop.pages.record.history import HistoryDialog
 from forumdesk.domain.attribution import Attribution
 from forumdesk.domain.programme import SessionRole
-from forumdesk.domain.record import Line
+from forumdesk.domain.record import Line, RecordState
 from forumdesk.operations.people import NewPerson, add_person
 from forumdesk.operations.programme import start_session
+from forumdesk.operations.versions import mark_record
 from forumdesk.store import people, programme
 from forumdesk.store import record as rows
 
@@ -80,8 +82,13 @@ def test_names_are_forgotten_after_a_question_and_nobody_is_picked_any_more(
 
 
 def test_by_group_a_group_is_picked_in_place_of_people(page: Any, qtbot: QtBot) -> None:
+    chosen = page.session.chosen
+    mark_record(page.session.file.db, session_id=chosen.id, state=RecordState.DRAFT)
     press(tell_less(page, qtbot, "By group"), "Forget the names")
     qtbot.waitUntil(lambda: told(page) is GROUP)
+    history = HistoryDialog(page, page.session, chosen)
+    qtbot.addWidget(history)
+    assert any("names were taken out of version 1" in one for one in texts(history))
     qtbot.waitUntil(lambda: "Somebody else …" not in offered(page.composer.speakers))
     group = next(one for one in people.groups(page.session.db) if "Fishers" in str(one.name))
     number = [one.id for one in people.groups(page.session.db)].index(group.id) + 1

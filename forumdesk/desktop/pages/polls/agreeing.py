@@ -13,8 +13,9 @@ from forumdesk.desktop.widgets.dialog import FormDialog
 from forumdesk.desktop.widgets.text import wrapped
 from forumdesk.domain.agreements import LONGEST_BY, LONGEST_RESERVATION
 from forumdesk.domain.poll_state import State
-from forumdesk.domain.polls import Kind, Poll, Reservation
+from forumdesk.domain.polls import TERMS, Kind, Poll, Reservation
 from forumdesk.i18n import _, language
+from forumdesk.operations.attribution import names_are_told
 from forumdesk.operations.consent import conclude_without_objection
 
 _BY_WIDTH = 190
@@ -43,6 +44,7 @@ class AgreeDialog(FormDialog):
         self._agree.setDefault(False)
         self._agree.setAutoDefault(False)
         self._session, self._poll, self._vote, self._finished = session, poll, vote, done
+        self._names = names_are_told(session.db, poll.session)
         self.lines: list[tuple[QLineEdit, QLineEdit]] = []
         self._lines = QVBoxLayout()
         self._lines.setSpacing(8)
@@ -67,13 +69,18 @@ class AgreeDialog(FormDialog):
             wrapped(words, "body-muted"),
             8,
             label(_("Reservations of those who do not object"), "strong"),
-            wrapped(_("Whoever does not want to be named stays without a name."), "muted"),
+            wrapped(
+                _("Whoever does not want to be named stays without a name.")
+                if self._names
+                else _("This session names nobody, so they are noted without names."),
+                "muted",
+            ),
             self._lines,
             row(more, None),
         )
 
     def _votes(self) -> Sequence[Button]:
-        """The votes that can follow: a draft may still become secret or open."""
+        """The votes that can follow: a draft may still become secret or, with names, open."""
         free = self._poll.state is State.DRAFT and self._poll.kind in _VOTES
         words = {Kind.NAMED: _("Vote by name"), Kind.SECRET: _("Vote in secret")}
         icons = {Kind.NAMED: "user", Kind.SECRET: "lock"}
@@ -84,6 +91,7 @@ class AgreeDialog(FormDialog):
                 icon=icons.get(kind, "play"),
             )
             for kind in (_VOTES if free else (self._poll.kind,))
+            if self._names or not TERMS[kind].names_ballots
         ]
         for one in made:
             one.setAutoDefault(False)
@@ -100,12 +108,13 @@ class AgreeDialog(FormDialog):
         number = len(self.lines) + 1
         text.setAccessibleName(_("Reservation {n}").format(n=number))
         by.setAccessibleName(_("Whose reservation {n} is").format(n=number))
-        text.returnPressed.connect(by.setFocus)
+        text.returnPressed.connect(by.setFocus if self._names else partial(self._go_on, number))
         by.returnPressed.connect(partial(self._go_on, number))
         self.lines.append((text, by))
         line = row()
         line.addWidget(text, 1)
         line.addWidget(by)
+        by.setVisible(self._names)
         self._lines.addLayout(line)
         # What is not shown yet takes no focus.
         text.show()

@@ -37,6 +37,7 @@ class HistoryDialog(Dialog):
         self._session, self._of = session, of
         self._zone = ZoneInfo(session.forum.time_zone)
         self._versions = {one.number: one for one in rows.versions(session.db, of.id)}
+        self._protected = rows.protected_versions(session.db, of.id)
         close = Button(_("Close"), self.reject, kind="primary")
         if self._versions:
             self._ask()
@@ -73,7 +74,11 @@ class HistoryDialog(Dialog):
     def _show(self) -> None:
         version, until = self._versions[self.before.chosen], self.after.chosen
         seal = _("Seal {seal}").format(seal=poll_terms.seal(version.digest))
-        self._facts.setText(f"{seal}. {wording.covers(version)}")
+        facts = [f"{seal}. {wording.covers(version)}"]
+        if version.number in self._protected:
+            day = self._protected[version.number].astimezone(self._zone).date()
+            facts += wording.protected({version.number: day})
+        self._facts.setText(" ".join(facts))
         body = self._told
         clear(body)
         try:
