@@ -222,6 +222,7 @@ def _document(shown: ShownRecord) -> dict[str, object]:
     return {
         "abbreviations": dict(shown.abbreviations),
         "lines": [_line(one) for one in shown.lines],
+        "told": shown.session.attribution.value,
         "people": [{"id": one.id, "name": one.name} for one in shown.speakers],
         "inputs": [
             {"id": one.id, "number": one.number, "kind": kind, "text": one.text}

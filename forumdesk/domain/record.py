@@ -201,7 +201,9 @@ def digest_of_lines(lines: Iterable[Line]) -> str:
 
 def mark_of_line(line: Line) -> str:
     """Sixteen characters that tell a line from what it was before somebody changed it."""
-    return digest_of_lines([line])[:16]
+    beside = [line.speaker_group, line.talk, line.focus, line.permitted]
+    said = f"{digest_of_lines([line])}{json.dumps(beside)}"
+    return hashlib.sha256(said.encode()).hexdigest()[:16]
 
 
 def _under_the_digest(line: Line) -> list[object]:

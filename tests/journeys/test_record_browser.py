@@ -6,15 +6,18 @@ from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
-from room import add_session, send
+from room import add_session, give_part, send
 from support import Serving, until
 
-from forumdesk.domain.programme import Session
+from forumdesk.domain.attribution import Attribution
+from forumdesk.domain.programme import Session, SessionRole
 from forumdesk.domain.record import LineType
 from forumdesk.domain.staff import Role
 from forumdesk.operations import inputs, record, staff
 from forumdesk.operations.abbreviations import set_abbreviation
+from forumdesk.operations.protecting import protect_session
 from forumdesk.operations.record import LineChanges
+from forumdesk.store import people
 from forumdesk.store import record as rows
 from forumdesk.store import staff as staff_rows
 from forumdesk.store.reader import Store
@@ -200,3 +203,29 @@ def test_a_rehearsal_takes_no_line_of_the_forum_and_leaves_none_in_it(
     expect(words(page)).to_have_value("Half a sentence")
     until(lambda: texts(desk, session) == ["Written before the rehearsal"])
     expect(shown(page).get_by_text("Only a trial")).to_have_count(0)
+
+
+def test_a_session_that_ceases_to_name_people_asks_for_no_speaker_any_more(
+    laptops: list[BrowserContext], serving: Serving, desk: Store, session: Session
+) -> None:
+    speaker = people.people(desk)[0]
+    give_part(desk, session.id, SessionRole.SPEAKER, speaker.id)
+    page = paired(laptops[0], serving, desk, session)
+    complaints: list[str] = []
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.get_by_label("Who spoke").select_option(label=speaker.display)
+    write(page, "The spring dries up")
+    expect(shown(page).get_by_text(speaker.display)).to_be_visible()
+    laptops[0].set_offline(True)
+    write(page, "It waits with a name")
+    expect(shown(page).get_by_text("Not sent yet")).to_be_visible()
+    protect_session(desk, session_id=session.id, to=Attribution.NONE)
+    words(page).fill("A half sentence th")
+    laptops[0].set_offline(False)
+    expect(page.get_by_label("Who spoke")).to_have_count(0)
+    expect(page.get_by_text("This record does not tell who spoke.")).to_be_visible()
+    expect(words(page)).to_have_value("A half sentence th")
+    until(lambda: texts(desk, session) == ["The spring dries up", "It waits with a name"])
+    assert [one.speaker for one in rows.lines(desk, session.id)] == [None, None]
+    expect(page.get_by_text(speaker.display)).to_have_count(0)
+    assert complaints == []

@@ -16,7 +16,7 @@ from zipfile import ZipFile, is_zipfile
 import length
 import pytest
 from pdf import text_of
-from protected import CHATHAM, HEARD, NAMED, NONE, Protected, protected_forum, token
+from untold import CHATHAM, HEARD, NAMED, NONE, Protected, protected_forum, token
 
 from forumdesk.domain.attribution import Attribution
 from forumdesk.domain.errors import Refused

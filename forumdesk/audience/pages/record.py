@@ -28,6 +28,7 @@ from forumdesk.operations.record_offers import (
 from forumdesk.store import abbreviations
 from forumdesk.store import record as rows
 from forumdesk.store.reader import Snapshot
+from forumdesk.wording import attribution as attribution_words
 from forumdesk.wording import inputs as input_words
 from forumdesk.wording import poll_terms
 from forumdesk.wording import programme as programme_words
@@ -97,6 +98,7 @@ class RecordPage(Page[Moment]):
         return {
             "shown": shown,
             "others": self.scope.session is None,
+            "told": attribution_words.of_record(shown.session.attribution),
             "types": [(one.value, wording.line_type(one), wording.key(one)) for one in LineType],
             "reached": [(one.value, wording.how_reached(one)) for one in Reached],
             "unquoted": (

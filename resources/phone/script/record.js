@@ -16,11 +16,11 @@ function nameOf(id){var found='';each(names,function(one){if(one.id===id)found=o
 function fit(){each(all(form,'[data-of]'),function(l){l.hidden=l.getAttribute('data-of')!==chosen('type');});}
 
 function draft(){
- var now={type:chosen('type'),text:field.value,speaker:chosen('speaker'),owner:chosen('owner'),due:chosen('due'),reached:chosen('reached'),permitted:chosen('permitted'),focus:chosen('focus'),begun:begun,editing:editing};
+ var now={type:chosen('type'),text:field.value,speaker:chosen('speaker'),group:chosen('group'),owner:chosen('owner'),due:chosen('due'),reached:chosen('reached'),permitted:chosen('permitted'),focus:chosen('focus'),begun:begun,editing:editing};
  try{if(now.text||editing)box[shelf+'draft']=JSON.stringify(now);else delete box[shelf+'draft'];full=false;}catch(e){full=true;}
 }
 function fill(one){
- choose('type',one.type||'point');field.value=one.text||'';choose('speaker',one.speaker);choose('owner',one.owner);choose('due',one.due);choose('reached',one.reached);choose('permitted',one.permitted);if(one.focus!==undefined)choose('focus',one.focus||'');
+ choose('type',one.type||'point');field.value=one.text||'';choose('speaker',one.speaker);choose('group',one.group);choose('owner',one.owner);choose('due',one.due);choose('reached',one.reached);choose('permitted',one.permitted);if(one.focus!==undefined)choose('focus',one.focus||'');
  begun=one.begun||0;fit();
 }
 function edit(line){
@@ -36,10 +36,10 @@ function add(){
  var tick=form.elements.permitted,lacks=!tick||chosen('type')!=='quote'?null:!chosen('speaker')?'nobody':tick.checked?null:'unasked';
  if(lacks){tell(note,word(lacks,root),'warn');(lacks==='nobody'?form.elements.speaker:tick).focus();return;}
  tell(note,'');
- later({what:'line',line:editing?editing.id:random(),seen:editing?editing.mark:'',type:chosen('type'),text:text,speaker:chosen('speaker'),owner:chosen('owner'),due:chosen('due'),reached:chosen('reached'),permitted:chosen('permitted'),focus:chosen('focus'),begun:begun});
+ later({what:'line',line:editing?editing.id:random(),seen:editing?editing.mark:'',type:chosen('type'),text:text,speaker:chosen('speaker'),group:chosen('group'),owner:chosen('owner'),due:chosen('due'),reached:chosen('reached'),permitted:chosen('permitted'),focus:chosen('focus'),begun:begun});
  editing=null;begun=0;
  // Who speaks usually goes on; what is said is of another kind as often as not.
- var speaker=chosen('speaker');fill({speaker:speaker});
+ fill({speaker:chosen('speaker'),group:chosen('group')});
  form.querySelector('button:not([type=button])').textContent=word('add',root);
  draft();show(true);field.focus();flush();
 }
@@ -65,13 +65,17 @@ function read(again){
   if(x.status===200){
    var found=JSON.parse(x.responseText);data=x.getResponseHeader('ETag');
    known=found.lines;names=found.people;short=found.abbreviations||{};offers(found);people();show();
+   // The session has come to tell less of who spoke: the page asks for it no more.
+   if(found.told!==word('told',root)&&safe())moved();
   }
  };
  x.onerror=x.ontimeout=function(){reading=false;online(false);show();};
  x.send();
 }
 function people(){
- var s=form.elements.speaker,now=s.value;
+ var s=form.elements.speaker||form.elements.group,now=s&&s.value;
+ if(!s)return;
+ each([].slice.call(s.options,1),function(o){if(!nameOf(o.value))s.removeChild(o);});
  each(names,function(one){
   if(s.querySelector('option[value="'+one.id+'"]'))return;
   var o=s.appendChild(document.createElement('option'));o.value=one.id;o.textContent=one.name;
@@ -82,7 +86,7 @@ function row(line,waits,why){
  var li=document.createElement('li');
  li.what=JSON.stringify([line,waits,editing&&editing.id===line.id]);
  if(editing&&editing.id===line.id)li.className='editing';
- say1(li,[line.time,line.kind||kindOf(line.type),line.by||nameOf(line.speaker)].filter(Boolean).join(' · '),'quiet');
+ say1(li,[line.time,line.kind||kindOf(line.type),line.by||nameOf(line.speaker||line.group)].filter(Boolean).join(' · '),'quiet');
  say1(li,line.said||line.text,'said');
  if(line.owner||line.due)say1(li,[line.owner,line.due?word('by',root).replace('{day}',line.until||line.due):''].filter(Boolean).join(' · '),'quiet');
  if(waits)say1(li,waits,'quiet waits');
@@ -102,10 +106,10 @@ function show(toEnd){
  });
  each(known,function(line){
   var one=pending[line.id];
-  if(one&&one.what==='line')shown.push(row({id:line.id,time:line.time,type:one.type,text:one.text,speaker:one.speaker,owner:one.owner,due:one.due},word(one.seen?'changing':'unsent',root)));
+  if(one&&one.what==='line')shown.push(row({id:line.id,time:line.time,type:one.type,text:one.text,speaker:one.speaker,group:one.group,owner:one.owner,due:one.due},word(one.seen?'changing':'unsent',root)));
   else shown.push(row(line,one?word('going',root):''));
  });
- each(fresh,function(one){shown.push(row({id:one.line,time:'',type:one.type,text:one.text,speaker:one.speaker,owner:one.owner,due:one.due},word('unsent',root)));});
+ each(fresh,function(one){shown.push(row({id:one.line,time:'',type:one.type,text:one.text,speaker:one.speaker,group:one.group,owner:one.owner,due:one.due},word('unsent',root)));});
  if(!shown.length){var none=document.createElement('li');none.className='quiet';none.textContent=none.what=word('none',root);shown.push(none);}
  // A row that says the same stays, and with it whoever stands on one of its buttons.
  each(shown,function(li,at){
