@@ -13,7 +13,7 @@ from room import add_session, send, send_receipt, two_rooms
 from support import cast, draft, evaluated, words
 
 from forumdesk.domain.attribution import Attribution
-from forumdesk.domain.polls import Poll
+from forumdesk.domain.polls import Poll, Reservation
 from forumdesk.domain.programme import Session, SessionRole
 from forumdesk.domain.record import LineType, RecordState
 from forumdesk.operations import (
@@ -29,6 +29,7 @@ from forumdesk.operations import (
     results,
     sealing,
 )
+from forumdesk.operations.consent import conclude_without_objection
 from forumdesk.operations.people import NewPerson
 from forumdesk.operations.programme import NewPart
 from forumdesk.operations.programme_prints import as_printed, note_programme
@@ -41,7 +42,7 @@ from forumdesk.store.reader import Store
 
 NAMED, GROUP, NONE, CHATHAM = Attribution
 # Whose words or choices carried their names: of them no protected session tells.
-HEARD = ("liner", "asker", "sender", "voter", "later")
+HEARD = ("liner", "asker", "sender", "voter", "reserver", "later")
 # Who is told of as long as it is told who was there.
 THERE = (
     *("chair", "moderator", "talker", "minuter"),
@@ -142,6 +143,7 @@ def _held(db: Store, made: Protected, of: Attribution, *, room: str) -> Session:
     made.receipts.append(_ask(db, session, who, named))
     evaluated(db, session.id)
     made.polls[of] = _vote(db, session, who)
+    _agree(db, session, named["reserver"])
     for state in (RecordState.READ_BACK, RecordState.AGREED):
         mark_record(db, session_id=session.id, state=state)
     return session
@@ -187,6 +189,15 @@ def _vote(db: Store, session: Session, who: dict[str, str]) -> Poll:
     sealing.close_poll(db, poll_id=poll.id)
     results.reveal_poll(db, poll_id=poll.id)
     return poll
+
+
+def _agree(db: Store, session: Session, whose: str) -> None:
+    """What all agreed to with a reservation, taken over into the record."""
+    motion = draft(db, kind="named", method="motion", session=session.id, question="Repair it?")
+    noted = [Reservation("The road comes first", whose)]
+    conclude_without_objection(db, poll_id=motion.id, reservations=noted)
+    results.reveal_poll(db, poll_id=motion.id)
+    record.take_over_result(db, poll_id=motion.id, session_id=session.id)
 
 
 def _go_on(db: Store, made: Protected, of: Attribution) -> None:

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import pytest
-from untold import CHATHAM, GROUP, NAMED, NONE, Protected, protected_forum, token
 from support import Caller, Serving
+from untold import CHATHAM, GROUP, NAMED, NONE, Protected, protected_forum, token
 
 from forumdesk.domain.attribution import Attribution
 from forumdesk.domain.record import Line

@@ -39,10 +39,14 @@ LISTS_OF_PEOPLE = {
     "door-list": "of the whole forum",
     "people": "everybody, to be read in again",
 }
-LISTS_IN_ARCHIVE = {
-    **dict.fromkeys(("tables/person.jsonl", "readable/people.csv"), "everybody"),
+# An archive is the whole file in plain words, and so has what the file cannot do without.
+KEPT_IN_ARCHIVE = {
+    "tables/person.jsonl": "everybody who is registered",
+    "readable/people.csv": "the same",
     "readable/attendance.csv": "who came in by the forum's door",
     "tables/part.jsonl": "the plan, which is the organiser's",
+    "tables/poll_round.jsonl": "what was sealed, whose reservations they were among it",
+    "recount/": "the same",
 }
 
 
@@ -70,12 +74,13 @@ def found(text: str, secrets: list[str]) -> list[str]:
 
 
 def read(content: bytes) -> str:
-    """All words of a file, and of the files in it that are no lists of people."""
+    """All words of a file, and of the files in it but for what is kept in an archive."""
     if content.startswith(b"%PDF"):
         return text_of(content)
     if is_zipfile(io.BytesIO(content)):
         with ZipFile(io.BytesIO(content)) as archive:
-            names = [one for one in archive.namelist() if one not in LISTS_IN_ARCHIVE]
+            kept = tuple(KEPT_IN_ARCHIVE)
+            names = [one for one in archive.namelist() if not one.startswith(kept)]
             return " ".join(f"{name} {read(archive.read(name))}" for name in names)
     return content.decode("utf-8", errors="replace")
 
