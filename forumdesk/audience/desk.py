@@ -34,6 +34,7 @@ from forumdesk.audience.pages.desk import (
     shown_hit,
 )
 from forumdesk.audience.staff import device
+from forumdesk.domain.attendance import CheckIn, Light, Stop
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.scanned import is_code, resembles_code
 from forumdesk.domain.staff import Device, Role
@@ -108,7 +109,7 @@ def _is_name(body: Mapping[str, Any]) -> bool:
 
 
 async def _carry_out(request: web.Request, desk: Device, body: Mapping[str, Any]) -> _Done:
-    service, zone = request.app[SERVICE], request.app[SERVICE].view.zone
+    zone = request.app[SERVICE].view.zone
     sent = _sent(desk, body)
     match _words(body, "what"), _words(body, "person"):
         case ("typed", person) if person:
@@ -117,11 +118,7 @@ async def _carry_out(request: web.Request, desk: Device, body: Mapping[str, Any]
                 request, lambda one: desks.let_in(one.transaction, sent=sent, person_ids=chosen)
             )
         case ("scan" | "typed", _):
-            wanted, book = _words(body, "wanted"), service.badges
-            answers = await _write(
-                request,
-                lambda one: (desks.scan(one.transaction, sent=sent, wanted=wanted, book=book),),
-            )
+            answers = (await _scan(request, sent, _words(body, "wanted")),)
         case ("people", _):
             several = _people(body)
             answers = await _write(
@@ -143,7 +140,25 @@ async def _carry_out(request: web.Request, desk: Device, body: Mapping[str, Any]
             return _Done(card_of_taken_back(taken))
         case _:
             raise Refused(Reason.INVALID_BODY)
-    return _Done(card_of(answers, zone=zone), undo=any(one.light == "green" for one in answers))
+    return _Done(card_of(answers, zone=zone), undo=any(one.light is Light.GREEN for one in answers))
+
+
+async def _scan(request: web.Request, sent: Sent, wanted: str) -> CheckIn:
+    service = request.app[SERVICE]
+
+    async def once() -> CheckIn:
+        book = service.badges
+        answer = await _write(
+            request, lambda one: desks.scan(one.transaction, sent=sent, wanted=wanted, book=book)
+        )
+        assert isinstance(answer, CheckIn)
+        return answer
+
+    answer = await once()
+    if answer.stop is Stop.UNKNOWN_CODE and await service.know_everybody():
+        # A badge that was made just now.
+        answer = await once()
+    return answer
 
 
 async def _write(request: web.Request, job: Callable[[Batch], Any]) -> Any:

@@ -89,7 +89,7 @@ class Service:
         self.version = 0
         self._results = Results()
         self._missed: set[Feature] = set()
-        self._people_changed = self._finds_people = False
+        self._people_changed = self._reads_people = self._finds_people = False
         self._grown = False
         self._live_at = 0.0
         self._tasks = [asyncio.create_task(self._watch()), asyncio.create_task(self._follow())]
@@ -145,6 +145,15 @@ class Service:
             self._look(snapshot)
             yield Moment(self.view, self.version, self.told, snapshot, self._results)
 
+    async def know_everybody(self) -> bool:
+        """Wait until every badge that is in the file by now is known; whether there was a wait."""
+        with self.reading():
+            pass
+        behind = self._people_changed or self._reads_people
+        while self._people_changed or self._reads_people:
+            await asyncio.sleep(LOOK_EVERY)
+        return behind
+
     def keep_names(self) -> None:
         """Somebody looks for people by name, and may do so again."""
         if not self._finds_people:
@@ -192,10 +201,11 @@ class Service:
             await asyncio.sleep(LOOK_EVERY)
             try:
                 if self._people_changed:
-                    self._people_changed = False
+                    self._people_changed, self._reads_people = False, True
                     self.badges = await asyncio.to_thread(_read, self._opened.reader, BadgeBook)
                     if self._finds_people:
                         self.names = await asyncio.to_thread(_read, self._opened.reader, book_of)
+                    self._reads_people = False
                 while self._unprepared:
                     await self._prepare(self._unprepared.pop())
                 self.streams.sweep()

@@ -10,6 +10,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from forumdesk.domain.people import Person
+from forumdesk.domain.scanned import Suspect
 
 
 class Direction(StrEnum):
@@ -56,15 +57,20 @@ class Visit:
 class CheckIn:
     """The answer to one scan. `first_at` and `first_gate` tell of the first entry at that door.
 
-    `first_at` is None where it lies ahead of the clock, which was set back since; `stop` says why
-    one is RED. Nobody is welcome `after_end` of the session whose door it is, but YELLOW.
+    `inside_at` and `inside_gate` of the entry since which somebody was inside who is YELLOW. Times
+    are None where they lie ahead of the clock, which was set back since. `stop` says why one is
+    RED, and what is `suspected` where a scan was no code at all. Nobody is welcome `after_end` of
+    the session whose door it is, but YELLOW.
     """
 
     light: Light
     person: Person | None = None
     first_at: datetime | None = None
     first_gate: str = ""
+    inside_at: datetime | None = None
+    inside_gate: str = ""
     stop: Stop | None = None
+    suspected: Suspect | None = None
     after_end: bool = False
 
 

@@ -69,6 +69,12 @@ def number_in(typed: str) -> int | None:
     return int(found[1]) if found else None
 
 
+def suspected_of(typed: str) -> Suspect | None:
+    """Where to look after a scan that is no address at all; None for what may be a code."""
+    long = len(typed.strip()) >= SHORTEST_ADDRESS
+    return suspect(typed.strip()) if long and not any(addresses_read(typed)) else None
+
+
 def suspect(typed: str) -> Suspect:
     """Where to look after a scan that could not be read."""
     begun = typed[: len(BEGINNING)]

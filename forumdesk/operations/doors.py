@@ -24,7 +24,7 @@ from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.fields import Field
 from forumdesk.domain.ids import find_code, keyed_hash, new_id
 from forumdesk.domain.people import Badge, BadgeState, Person
-from forumdesk.domain.scanned import codes_read, number_in
+from forumdesk.domain.scanned import codes_read, number_in, suspected_of
 from forumdesk.domain.text import clean_line
 from forumdesk.operations import people as people_operations
 from forumdesk.operations.badges import BadgeBook
@@ -62,7 +62,7 @@ def resolve(
     badge_id = _badge_meant(db, wanted, book, quickly=quickly)
     person_id = people_rows.person_of_badge(db, badge_id) if badge_id else None
     if person_id is None:
-        return CheckIn(Light.RED, stop=Stop.UNKNOWN_CODE)
+        return CheckIn(Light.RED, stop=Stop.UNKNOWN_CODE, suspected=suspected_of(wanted))
     person = person_of(db, person_id)
     active = {badge.id for badge in _in_force(db, person)}
     if active and badge_id not in active:
@@ -150,13 +150,16 @@ def enter_again(db: Reader, person: Person, door: Door) -> CheckIn:
 
 def _said(db: Reader, person: Person, door: Door, *, entered: bool) -> CheckIn:
     first = rows.first_visit(db, person.id, door.session)
+    last = None if entered else rows.last_visit(db, person.id, door.session)
     # What waited on a device is told later than what others have noted meanwhile.
-    known = first is not None and first.at <= max(door.at, datetime.now(UTC))
+    now = max(door.at, datetime.now(UTC))
     return CheckIn(
         Light.GREEN if entered and not door.ended else Light.YELLOW,
         person,
-        first.at if first and known else None,
+        first.at if first and first.at <= now else None,
         first.gate if first else "",
+        last.at if last and last.at <= now else None,
+        last.gate if last else "",
         after_end=door.ended,
     )
 

@@ -33,6 +33,8 @@ def light(answer: CheckIn) -> str:
         case Light.YELLOW:
             return _("The session has ended") if answer.after_end else _("Already inside")
         case Light.RED:
+            if answer.suspected is not None:
+                return _("The scan could not be read")
             return {
                 Stop.UNKNOWN_CODE: _("Code not known"),
                 Stop.REPLACED: _("Badge replaced"),
@@ -47,6 +49,8 @@ def advice(answer: CheckIn, *, to: Shell) -> str:
     if to is Shell.COMMAND_LINE:
         name = answer.person.display if answer.person is not None else ""
         return _(_TYPED[answer.stop]).format(name=isolated(name))
+    if answer.suspected is not None:
+        return unreadable(answer.suspected)
     return {
         Stop.UNKNOWN_CODE: _(
             "No badge of this forum has this code or number. Scan again, or type the name. Somebody"
@@ -76,12 +80,16 @@ def together_in_a_word(answers: Sequence[CheckIn]) -> str:
     return ngettext("{n} person checked in", "{n} people checked in", number).format(n=number)
 
 
-def first_entry(answer: CheckIn, *, zone: tzinfo, today: date) -> str:
-    """When and at which gate somebody came in first; empty where the time is not known."""
-    if answer.first_at is None:
-        return ""
-    said = _("First entry: {time}").format(time=moment(answer.first_at, zone=zone, beside=today))
-    return f"{said} · {answer.first_gate}" if answer.first_gate else said
+def entry(answer: CheckIn, *, zone: tzinfo, today: date) -> str:
+    """When and at which gate somebody came in who is inside already, else first of all."""
+    if answer.inside_at is not None:
+        at, gate, words = answer.inside_at, answer.inside_gate, _("Inside since {time}")
+    elif answer.first_at is not None:
+        at, gate, words = answer.first_at, answer.first_gate, _("First entry: {time}")
+    else:
+        return answer.inside_gate
+    said = words.format(time=moment(at, zone=zone, beside=today))
+    return f"{said} · {gate}" if gate else said
 
 
 def together(answers: Sequence[CheckIn]) -> str:

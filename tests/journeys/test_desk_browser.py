@@ -98,6 +98,8 @@ def test_names_families_walk_ins_and_what_is_taken_back(
 ) -> None:
     people.add_people(desk, new=[NewPerson(f"Siti {n}") for n in range(3)])
     page = paired(phone, serving, desk)
+    field(page).fill("siti 1")
+    expect(page.locator("#hits li")).to_have_count(1)
     field(page).fill("sit")
     expect(page.locator("#hits li")).to_have_count(3)
     page.get_by_label("Together with others: Siti 0").check()

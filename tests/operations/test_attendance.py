@@ -49,6 +49,9 @@ def test_a_second_scan_is_yellow_and_tells_of_the_first(opened: ForumFile) -> No
     assert rows.present(opened.db) == set()
     back = attendance.check_in_person(opened.db, person_id=person, gate="Side").value
     assert (back.light, back.first_gate) == (Light.GREEN, "Main")
+    # What matters at the door is since when somebody is inside.
+    last = attendance.check_in(opened.db, wanted="1", gate="Main").value
+    assert (last.light, last.first_gate, last.inside_gate) == (Light.YELLOW, "Main", "Side")
     assert rows.last_visit(opened.db, person) != out
     assert rows.first_visits(opened.db)[person].at == first.first_at
 

@@ -153,7 +153,7 @@ def _card_of_one(
         answer.light.value,
         word,
         people,
-        facts=wording.first_entry(answer, zone=zone, today=datetime.now(zone).date()),
+        facts=wording.entry(answer, zone=zone, today=datetime.now(zone).date()),
         advice=wording.advice(answer, to=Shell.PHONE),
     )
 

@@ -3,8 +3,8 @@ var form=byId('go'),field=byId('wanted'),card=byId('card'),hits=byId('hits'),lat
 var latest='',before='',at=0,asked=0,soon=0,ticked=[],audio=null;
 function part(name){return card.querySelector('.'+name);}
 function spot(name){return form.elements[name].value;}
-// A name has neither figures nor such signs, and is no code of three times four letters.
-function isScan(text){return /[\d\/#&_]/.test(text)||/^([bcdefghjknprstuvxoq][bcdefghjknprstuvxoq\d]{3}[- ]?){3}$/i.test(text)||(text.length>24&&text.indexOf(' ')<0);}
+// A number, one word with figures or signs, a code of three times four letters: all else is a name.
+function isScan(text){return /^(no\.?|nr\.?|nomor|number|#)?\s*\d+\.?$/i.test(text)||/^([bcdefghjknprstuvxoq][bcdefghjknprstuvxoq\d]{3}[- ]?){3}$/i.test(text)||(text.indexOf(' ')<0&&(/[\d\/#&_]/.test(text)||text.length>24));}
 function sound(light){
  var Made=window.AudioContext||window.webkitAudioContext,tones={green:[880],yellow:[660,660],red:[220,180]}[light];
  if(!Made||!tones)return;
@@ -156,6 +156,7 @@ field.addEventListener('input',function(){
  clearTimeout(soon);
  // A scanner that sends no Enter has typed a whole address and pauses.
  if(/\/j\/[\w-]{22}$/i.test(text))soon=setTimeout(function(){take(text);},120);
+ else if(text.length>24&&isScan(text))soon=setTimeout(function(){take(text);},500);
  else if(text.length>1&&!isScan(text))soon=setTimeout(function(){look(text);},250);
  else if(!text){asked++;clearHits();}
 });

@@ -72,7 +72,7 @@ class LightCard(QFrame):
         """The answer to a scan; `new` for somebody who was registered just now."""
         advice = wording.advice(answer, to=Shell.WINDOW)
         word = _("Registered and checked in") if new else wording.light(answer)
-        facts = wording.first_entry(answer, zone=zone, today=datetime.now(zone).date())
+        facts = wording.entry(answer, zone=zone, today=datetime.now(zone).date())
         self._show(Shown(answer.light, word, answer.person, facts, advice), printing=new)
 
     def show_together(self, answers: Sequence[CheckIn]) -> None:
