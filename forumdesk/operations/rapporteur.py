@@ -7,7 +7,7 @@ or deleted by somebody else since.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -16,6 +16,7 @@ from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.fields import Field
 from forumdesk.domain.record import Line, mark_of_line
 from forumdesk.domain.text import clean_line
+from forumdesk.operations.attribution import names_are_told
 from forumdesk.operations.record import (
     NewLine,
     add_taken,
@@ -25,6 +26,7 @@ from forumdesk.operations.record import (
     remove_line,
 )
 from forumdesk.operations.staff_requests import is_known, moment_of, once
+from forumdesk.store import people
 from forumdesk.store import record as rows
 from forumdesk.store.reader import Reader, Store
 from forumdesk.store.transaction import Transaction, writing
@@ -74,7 +76,7 @@ def send_line(db: Store, *, ask: Ask, sent: SentLine) -> Line | None:
 
     def put(transaction: Transaction) -> None:
         before = rows.line(transaction, sent.id)
-        _check_seen(before, sent.seen)
+        _check_seen(transaction, before, sent.seen)
         put_line(
             transaction,
             Line(
@@ -132,7 +134,7 @@ def send_deletion(db: Store, *, ask: Ask, line_id: str, seen: str) -> None:
             return
         if before.session != ask.session:
             raise Refused(Reason.NOT_FOUND, value=line_id[:40])
-        _check_seen(before, seen)
+        _check_seen(transaction, before, seen)
         remove_line(transaction, line_id)
 
     with writing(db) as transaction:
@@ -189,11 +191,23 @@ def _begun(db: Reader, ask: Ask) -> datetime:
     return max(begun, before.at + timedelta(microseconds=1))
 
 
-def _check_seen(before: Line | None, seen: str) -> None:
+def _check_seen(db: Reader, before: Line | None, seen: str) -> None:
     if before is None and seen:
         raise Refused(Reason.LINE_GONE)
-    if before is not None and mark_of_line(before) != seen:
+    if before is None or mark_of_line(before) == seen:
+        return
+    if not any(mark_of_line(one) == seen for one in _as_told_before(db, before)):
         raise Refused(Reason.LINE_CHANGED)
+
+
+def _as_told_before(db: Reader, line: Line) -> Iterator[Line]:
+    """What a line may have been before its session ceased to tell whose it is: only that changed,
+    and nobody's words would be written over.
+    """
+    if not names_are_told(db, line.session):
+        nobodys = replace(line, speaker=None, speaker_group=None)
+        yield from (replace(nobodys, speaker=one.id) for one in people.people(db))
+        yield from (replace(nobodys, speaker_group=one.id) for one in people.groups(db))
 
 
 def _once(

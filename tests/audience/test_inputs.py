@@ -17,7 +17,9 @@ from forumdesk.domain.text import Text
 from forumdesk.operations import actions, polls, programme, responses
 from forumdesk.operations import inputs as operations
 from forumdesk.operations.actions import NewAction
+from forumdesk.operations.protecting import protect_session
 from forumdesk.operations.record import take_over_input
+from forumdesk.store import people
 from forumdesk.store.forum_file import open_forum
 from forumdesk.store.reader import Store
 
@@ -324,3 +326,9 @@ def test_a_session_that_keeps_no_names_offers_none_and_says_so(joined: Caller, d
     assert "“Wells” keeps no names: words about it are sent without yours." in page
     assert "“Roads” keeps no names" not in page
     assert 'name="name"' in joined.get("/inputs").text
+    protect_session(desk, session_id=one.id, to=Attribution.CHATHAM)
+    [somebody, *_] = people.people(desk)
+    body = _body(f"{somebody.display} knows", session=one.code, name=True)
+    receipt = joined.send("/inputs", body).json["receipt"]
+    assert _row(desk, "[…] knows")["author"] is None
+    assert "[…] is kept in place of the name" in joined.get(f"/inputs/{receipt}").text

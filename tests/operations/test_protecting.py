@@ -19,7 +19,7 @@ from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.polls import Reservation
 from forumdesk.domain.programme import SessionRole
 from forumdesk.domain.programme_print import changes
-from forumdesk.domain.record import LineType, RecordState
+from forumdesk.domain.record import LineType, RecordState, mark_of_line
 from forumdesk.domain.undo import Deed
 from forumdesk.operations import (
     actions,
@@ -165,15 +165,25 @@ def test_what_comes_late_is_kept_without_its_name(opened: ForumFile) -> None:
     """A rapporteur's queue, a draft, a phone that was away: words stay, and nothing is refused."""
     db = opened.db
     session, [dewi, budi, _sari] = add_session(db).id, fishers(db)
+    early = Ask(session, "nonce-early")
+    first = rapporteur.send_line(
+        db, ask=early, sent=SentLine("1" * 32, NewLine(LineType.POINT, "Eraly", speaker=budi))
+    )
+    assert first is not None
     receipt = send_receipt(db, "Why so, Budi?", person=dewi, named=True, session=session, to=budi)
     protect_session(db, session_id=session, to=GROUP)
     [group] = people_rows.groups(db)
+    mended = SentLine(first.id, NewLine(LineType.POINT, "Early", speaker=budi), mark_of_line(first))
+    rapporteur.send_line(db, ask=Ask(session, "nonce-mended"), sent=mended)
+    with refusing(Reason.LINE_CHANGED):
+        rapporteur.send_line(db, ask=Ask(session, "nonce-mended again"), sent=mended)
     late = Ask(session, "nonce-late")
     for speaker in (dewi, "0" * 32):
         new = NewLine(LineType.POINT, f"Late {speaker}", speaker=speaker)
         rapporteur.send_line(db, ask=late, sent=SentLine(speaker, new))
         late = replace(late, nonce="nonce-later")
-    first, second = rows.lines(db, session)
+    early_line, first, second = rows.lines(db, session)
+    assert (early_line.text, early_line.speaker_group) == ("Early", group.id)
     assert (first.speaker, first.speaker_group) == (None, group.id)
     assert (second.speaker, second.speaker_group) == (None, None)
     again = send_receipt(db, "Why so, Budi?", person=dewi, named=True, session=session, to=budi)

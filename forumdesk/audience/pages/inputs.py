@@ -8,6 +8,7 @@ from typing import Any
 from forumdesk.audience.moment import Seen
 from forumdesk.audience.pages.page import Badge, Page
 from forumdesk.audience.view import Shown, View
+from forumdesk.domain.discretion import INSTEAD
 from forumdesk.domain.inputs import MAX_INPUT, TO_ROOM, Input, InputKind, InputState
 from forumdesk.domain.text import NO_TEXT
 from forumdesk.wording import inputs as wording
@@ -112,6 +113,7 @@ class InputPage(Page[Seen]):
             "why": why(self.input),
             "standing": self.standing,
             "answers": [(response(one.kind), one.text) for one in self.answers],
+            "instead": INSTEAD if INSTEAD in self.input.text else "",
         }
 
 
