@@ -10,9 +10,10 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 from room import add_session, give_part, send
 from support import words
-from windows import dialog_of
+from windows import dialog_of, press, texts, undo
 
 from forumdesk.desktop.main_window import MainWindow
+from forumdesk.desktop.pages.record.beside import RecordVerb
 from forumdesk.domain.programme import SessionRole
 from forumdesk.domain.record import Line, LineType
 from forumdesk.operations.abbreviations import remove_abbreviation, set_abbreviation
@@ -191,3 +192,21 @@ def test_abbreviations_are_written_out_and_taken_back(page: Any, qtbot: QtBot) -
     assert removed.undo is not None
     take_back(page.session.file.db, removed.undo)
     assert [one.short for one in abbreviations(page.session.db)] == ["dk", "yg"]
+
+
+def test_ending_a_session_says_what_is_left_open_and_is_taken_back(page: Any, qtbot: QtBot) -> None:
+    db, session = page.session.file.db, page._session_shown.id
+    page._beside.buttons[RecordVerb.START].click()
+    qtbot.waitUntil(lambda: page._beside.buttons[RecordVerb.END].isVisible())
+    for text in ("Who reads this?", "And this?"):
+        send(db, text, session=session)
+    before = programme.session(db, session)
+    page._beside.buttons[RecordVerb.END].click()
+    dialog = dialog_of(qtbot)
+    said = " ".join(texts(dialog))
+    assert "2 inputs of it have not been read yet" in said and "Ctrl+Z takes it back" in said
+    press(dialog, "End the session")
+    qtbot.waitUntil(lambda: page._session_shown.ended_at is not None)
+    undo(qtbot, page.session)
+    qtbot.waitUntil(lambda: page._session_shown.ended_at is None)
+    assert programme.session(db, session) == before
