@@ -60,6 +60,7 @@ def _of_pages() -> Sequence[tuple[str, Sequence[tuple[str, str]]]]:
     hanging = (
         (_("Talk, vote or input that it tells of"), native(LINK)),
         (_("Next focus question"), native(NEXT_QUESTION)),
+        (_("Search"), native(FIND)),
     )
     moving = (
         (_("Next, previous"), "J, K"),

@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 from room import add_session, give_part, send
 from support import words
-from windows import dialog_of, press, texts, undo
+from windows import dialog_of, offered, press, texts, undo
 
 from forumdesk.desktop.main_window import MainWindow
 from forumdesk.desktop.pages.record.beside import RecordVerb
@@ -19,7 +19,7 @@ from forumdesk.domain.record import Line, LineType
 from forumdesk.operations.abbreviations import remove_abbreviation, set_abbreviation
 from forumdesk.operations.inputs import show_input
 from forumdesk.operations.programme import NewPart, SessionChanges, update_session
-from forumdesk.operations.record import take_over_input
+from forumdesk.operations.record import NewLine, add_line, take_over_input
 from forumdesk.operations.undo import take_back
 from forumdesk.store import people, programme, record
 from forumdesk.store.abbreviations import abbreviations
@@ -210,3 +210,36 @@ def test_ending_a_session_says_what_is_left_open_and_is_taken_back(page: Any, qt
     undo(qtbot, page.session)
     qtbot.waitUntil(lambda: page._session_shown.ended_at is None)
     assert programme.session(db, session) == before
+
+
+def test_lines_are_searched_and_stand_by_their_question(page: Any, qtbot: QtBot) -> None:
+    db, session = page.session.file.db, page._session_shown.id
+    changes = SessionChanges(focus=words("What hinders? Who helps?"))
+    update_session(db, session_id=session, changes=changes)
+    for text, focus in (("The pump broke", 2), ("No path", 1), ("Who pays for the púmp", None)):
+        add_line(db, session_id=session, new=NewLine(LineType.POINT, text, focus=focus))
+    other = add_session(db)
+    add_line(db, session_id=other.id, new=NewLine(LineType.POINT, "A pump as well"))
+    page.session._watcher.poke()
+    qtbot.waitUntil(lambda: page.model.rowCount() == 3)
+
+    def shown() -> list[str]:
+        return [one.line.text for one in page.model.rows]
+
+    page.bar.by_question.click()
+    assert shown() == ["No path", "The pump broke", "Who pays for the púmp"]
+    page.bar.by_question.click()
+    page.composer.field.setFocus()
+    _press(page, Qt.Key.Key_F, CTRL)
+    QTest.keyClicks(page.bar.search, "PUMP")
+    assert shown() == ["The pump broke", "Who pays for the púmp"]
+    assert page.bar.count.text() == "2 of 3"
+    qtbot.waitUntil(lambda: offered(page.bar.others) == [f"{other.code} (1)"])
+    QTest.keyClick(page.bar.search, Qt.Key.Key_Escape)
+    assert shown() == ["The pump broke", "No path", "Who pays for the púmp"]
+    assert page.composer.field.hasFocus() and page.bar.search.isHidden()
+    _press(page, Qt.Key.Key_F, CTRL)
+    QTest.keyClicks(page.bar.search, "pump")
+    qtbot.waitUntil(lambda: page.bar.others.isVisible())
+    press(page.bar.others, f"{other.code} (1)")
+    qtbot.waitUntil(lambda: shown() == ["A pump as well"])

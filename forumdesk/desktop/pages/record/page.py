@@ -7,15 +7,16 @@ from typing import assert_never
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QSizePolicy, QStackedWidget, QVBoxLayout
 
 from forumdesk.desktop.commands import editing
 from forumdesk.desktop.ending import ask_to_end
 from forumdesk.desktop.frame import Frame
-from forumdesk.desktop.keys import ENTER
+from forumdesk.desktop.keys import ENTER, FIND
 from forumdesk.desktop.lists import LiveList
 from forumdesk.desktop.page import Page
+from forumdesk.desktop.pages.record.bar import LinesBar
 from forumdesk.desktop.pages.record.beside import WIDTH, RecordVerb, SessionCard
 from forumdesk.desktop.pages.record.composer import Composer
 from forumdesk.desktop.pages.record.empty import no_lines, no_session
@@ -84,6 +85,12 @@ class RecordPage(Page[LookAtRecord]):
         self._offers = OffersCard(self.session, line=self._line_in_hand)
         self._offers.taken.connect(self._show_line)
         self.list.selectionModel().selectionChanged.connect(self._offers.show_line)
+        self.bar = LinesBar(self.session)
+        self.bar.changed.connect(self.refresh)
+        self.bar.left.connect(self.opened)
+        find = QShortcut(QKeySequence(FIND), self)
+        find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        find.activated.connect(self.bar.open)
         self._build()
 
     def _build(self) -> None:
@@ -94,8 +101,10 @@ class RecordPage(Page[LookAtRecord]):
         self._places = QStackedWidget()
         self._places.addWidget(self.list)
         self._places.addWidget(no_lines())
+        inside.addWidget(self.bar)
         # In a low window the form keeps its height.
         self._places.setMinimumHeight(_LEAST_LIST)
+        self._places.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         inside.addWidget(self._places)
         self._foot = Card(margin=12)
         left = column(surface, self._foot, spacing=12)
@@ -184,7 +193,7 @@ class RecordPage(Page[LookAtRecord]):
         typed = self.composer.draft.line_id if self.composer is not None else ""
         shown = rows_of(self.session.db, [line for line in lines if line.id != typed])
         self._places.setCurrentIndex(0 if shown else 1)
-        self.list.show_rows(shown)
+        self.list.show_rows(self.bar.chosen(shown, kept=self._edited))
         if self.composer is not None and self._session_shown is not None:
             shown_session = self._session_shown
             offered = speakers_offered(self.session.db, shown_session, lines)
