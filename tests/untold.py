@@ -7,7 +7,9 @@ name turns up it tells of that session.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from room import add_session, send, send_receipt, two_rooms
 from support import cast, draft, evaluated, words
@@ -93,7 +95,23 @@ class Protected:
 
 
 def protected_forum(path: Path) -> Protected:
-    """Make it: everything is said with names first, and only then are the sessions protected."""
+    """A copy at `path` of the one that is made once in a process."""
+    content, made = _made()
+    path.write_bytes(content)
+    path.chmod(0o600)
+    return made
+
+
+@cache
+def _made() -> tuple[bytes, Protected]:
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "made.forum"
+        made = _make(path)
+        return path.read_bytes(), made
+
+
+def _make(path: Path) -> Protected:
+    """Everything is said with names first, and only then are the sessions protected."""
     made = Protected()
     with forum.create_forum(path, title=words("Forum"), language="en") as opened:
         db = opened.db

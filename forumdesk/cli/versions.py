@@ -13,7 +13,7 @@ from forumdesk.domain.fields import Field
 from forumdesk.domain.kept_record import KeptLine, KeptRecord
 from forumdesk.domain.record import Reached, RecordState, Version, covered
 from forumdesk.domain.record_changes import LineChange, RecordChanges, word_changes
-from forumdesk.i18n import _, language
+from forumdesk.i18n import _
 from forumdesk.operations import versions as operations
 from forumdesk.store import forum as forums
 from forumdesk.store import polls
@@ -152,7 +152,7 @@ def show_version(arguments: Arguments) -> None:
 def _told(place: int, line: KeptLine) -> str:
     kind = record_words.line_type(line.type)
     said = f"{place}. {kind}: {wording.words_of(line)}"
-    who = line.speaker or line.group.in_language(language())
+    who = wording.spoken_by(line)
     return f"{said} ({who})" if who else said
 
 

@@ -126,7 +126,7 @@ def _known(line: KeptLine, of: Recorded) -> list[str]:
     known = (
         record_words.line_type(line.type),
         report_words.reached(line.reached).rstrip("."),
-        isolated(line.speaker) if line.speaker else "",
+        isolated(wording.spoken_by(line)),
         isolated(line.owner) if line.owner else "",
         programme_words.day(line.due) if line.due else "",
         programme_words.moment(line.at, zone=clock, beside=day_of(of.session, clock)),

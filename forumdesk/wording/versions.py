@@ -9,9 +9,14 @@ from datetime import date
 from forumdesk.domain.kept_record import KeptLine
 from forumdesk.domain.record import RecordPart, Version
 from forumdesk.domain.record_changes import How, Piece, RecordChanges, What
-from forumdesk.i18n import _, ngettext
+from forumdesk.i18n import _, language, ngettext
 from forumdesk.wording import programme as dates
 from forumdesk.wording.record import said, words_are_kept
+
+
+def spoken_by(line: KeptLine) -> str:
+    """Who said something, or the group in their place; empty where it tells neither."""
+    return line.speaker or line.group.in_language(language())
 
 
 def words_of(line: KeptLine) -> str:

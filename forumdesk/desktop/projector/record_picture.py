@@ -11,6 +11,7 @@ from forumdesk.operations import versions
 from forumdesk.operations.kept_record import Count
 from forumdesk.store import programme
 from forumdesk.store.reader import Reader, reading
+from forumdesk.wording import attribution as attribution_words
 from forumdesk.wording import programme as programme_words
 from forumdesk.wording import record as record_words
 from forumdesk.wording import reports as report_words
@@ -34,11 +35,15 @@ class RecordLine:
 
 @dataclass(frozen=True, slots=True)
 class RecordPicture:
-    """The lines of a record in their order, and what is asked when all of them were read."""
+    """The lines of a record in their order, and what is asked when all of them were read.
+
+    `told` says how far the record tells who spoke; empty where it does by name.
+    """
 
     session: str
     lines: tuple[RecordLine, ...]
     question: str
+    told: str = ""
 
 
 def record_picture(db: Reader, session_id: str, count: Count | None) -> RecordPicture | None:
@@ -54,6 +59,7 @@ def record_picture(db: Reader, session_id: str, count: Count | None) -> RecordPi
         session=session.title.in_language(language()),
         lines=tuple(_line(number, one) for number, one in read.numbered()),
         question=_("This is the whole record. Does anybody object to it?"),
+        told=attribution_words.of_record(session.attribution),
     )
 
 
@@ -97,7 +103,7 @@ def _fresh(was: KeptLine, line: KeptLine) -> tuple[bool, ...]:
 def _facts(line: KeptLine) -> str:
     known = (
         report_words.reached(line.reached),
-        line.speaker,
+        wording.spoken_by(line),
         line.owner,
         programme_words.day(line.due) if line.due else "",
     )

@@ -236,7 +236,9 @@ def _record(picture: RecordPicture) -> list[Slide]:
     over = short(picture.session, OVER, width=WIDE - _PAGE_MARK, lines=1).at(MARGIN, TOP)
     told = [slide for one in picture.lines for slide in _line_of_record(one, over)]
     end = fitted(picture.question, _QUESTION, width=WIDE, height=600)
-    return [*told, Slide((*over, *(end.at(MARGIN, _LINE_TOP) if end else ())))]
+    names = short(picture.told, Type(36, tone=Tone.MUTED), width=WIDE, lines=3)
+    foot = names.at(MARGIN, HEIGHT - 60 - names.height)
+    return [*told, Slide((*over, *(end.at(MARGIN, _LINE_TOP) if end else ()), *foot))]
 
 
 def _line_of_record(line: RecordLine, over: list[Words]) -> list[Slide]:
