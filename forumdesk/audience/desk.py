@@ -29,15 +29,15 @@ from forumdesk.audience.pages.desk import (
     called,
     card_of,
     card_of_taken_back,
-    door_words,
     doors,
+    doors_offered,
     shown_hit,
 )
 from forumdesk.audience.staff import device
 from forumdesk.domain.attendance import CheckIn, Light, Stop
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.scanned import is_code, resembles_code
-from forumdesk.domain.staff import Device, Role
+from forumdesk.domain.staff import EVERYWHERE, Device, Role
 from forumdesk.domain.text import NO_TEXT, clean_line
 from forumdesk.domain.typed_text import as_text
 from forumdesk.operations import desks, finding
@@ -68,7 +68,8 @@ async def get_desk(request: web.Request) -> web.Response:
     desk, service = device(request, Role.DESK), request.app[SERVICE]
     service.keep_names()
     if wants_json(request):
-        listed = [{"id": one.id, "name": door_words(one)} for one in doors(service.view.sessions)]
+        there = doors_offered(service.view.sessions, desk.scope)
+        listed = [{"id": door, "name": name} for door, name in there]
         return web.json_response({"desk": called(desk), "doors": listed})
     typed = clean_line(request.query.get("c", "")[:300])
     with service.reading() as moment:
@@ -110,7 +111,7 @@ def _is_name(body: Mapping[str, Any]) -> bool:
 
 async def _carry_out(request: web.Request, desk: Device, body: Mapping[str, Any]) -> _Done:
     zone = request.app[SERVICE].view.zone
-    sent = _sent(desk, body)
+    sent = _sent(request, desk, body)
     match _words(body, "what"), _words(body, "person"):
         case ("typed", person) if person:
             chosen = (person,)
@@ -165,7 +166,7 @@ async def _write(request: web.Request, job: Callable[[Batch], Any]) -> Any:
     return await request.app[SERVICE].writer.submit(job)
 
 
-def _sent(desk: Device, body: Mapping[str, Any]) -> Sent:
+def _sent(request: web.Request, desk: Device, body: Mapping[str, Any]) -> Sent:
     ago = str(body.get("ago") or 0)
     if not _SECONDS.fullmatch(ago):
         raise Refused(Reason.INVALID_BODY)
@@ -173,9 +174,25 @@ def _sent(desk: Device, body: Mapping[str, Any]) -> Sent:
         device=desk.number,
         nonce=check_nonce(body.get("nonce")),
         gate=clean_line(_words(body, "gate")) or called(desk),
-        session=_words(body, "door") or None,
+        session=_door(request, desk, body),
         ago=timedelta(seconds=float(ago)),
     )
+
+
+def _door(request: web.Request, desk: Device, body: Mapping[str, Any]) -> str | None:
+    """The session at whose door this desk stands, None at the forum's own.
+
+    One that is paired for a part of the programme stands at the doors of its sessions alone.
+    """
+    wanted, scope = _words(body, "door") or None, desk.scope
+    if scope == EVERYWHERE:
+        return wanted
+    sessions = request.app[SERVICE].view.sessions
+    if wanted is None:
+        wanted = next((one.id for one in doors(sessions, scope)), scope.session)
+    if wanted not in {one.id for one in sessions if scope.covers(one)}:
+        raise Refused(Reason.NOT_OF_THIS_SESSION)
+    return wanted
 
 
 def _new_person(request: web.Request, body: Mapping[str, Any]) -> NewPerson:
@@ -215,7 +232,7 @@ def _found(request: web.Request, desk: Device, body: Mapping[str, Any]) -> web.R
         hits = finding.find(
             moment.snapshot,
             typed,
-            door=_words(body, "door") or None,
+            door=_door(request, desk, body),
             names=service.names,
             most=MOST_FOUND,
         )

@@ -41,8 +41,10 @@ def list_devices(arguments: Arguments) -> None:
     option("--role", required=True, choices=[one.value for one in OFFERED]),
     OneOf(
         (
-            option("--session", metavar="CODE", help="a rapporteur's for this session alone"),
-            option("--room", metavar="R", help="a rapporteur's for the sessions of this room"),
+            option(
+                "--session", metavar="CODE", help="a rapporteur's or a desk for this session alone"
+            ),
+            option("--room", metavar="R", help="the same for the sessions of this room"),
         )
     ),
     more="Open the path on the device, or type the code at /pair. A laptop of a rapporteur and"

@@ -26,7 +26,7 @@ OFFERED = (Role.RAPPORTEUR, Role.DESK, Role.TABLET)
 
 
 # Which of them can be paired for a part of the programme alone.
-SCOPED = (Role.RAPPORTEUR,)
+SCOPED = (Role.RAPPORTEUR, Role.DESK)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from room import add_session
 from support import Answer, Caller, Serving, until
 
 from forumdesk.domain.attendance import Direction
-from forumdesk.domain.staff import Role
+from forumdesk.domain.staff import Role, Scope
 from forumdesk.operations import actions, attendance, people, programme, staff
 from forumdesk.operations.actions import NewAction
 from forumdesk.operations.people import NewPerson
@@ -234,10 +234,22 @@ def test_a_desk_stands_at_the_door_of_a_session_that_is_watched(
     session = add_session(desk)
     assert desks[0].ask("scan", wanted="1", door=session.id).json["reason"] == "door_not_watched"
     programme.watch_door(desk, session_id=session.id, watched=True)
-    until(lambda: desks[0].caller.data(PAGE).json["doors"] != [])
+    until(lambda: len(desks[0].caller.data(PAGE).json["doors"]) == 2)
     assert desks[0].card("scan", wanted="1", door=session.id)["light"] == "green"
     assert visits.present(desk, session.id) == visits.present(desk) != set()
     assert desks[1].card("scan", wanted="1", door=session.id)["light"] == "yellow"
+    # A desk that is for another session alone stands at that door and at no other.
+    other = add_session(desk)
+    only = Desk(Caller(f"http://{desks[0].caller.authority}/"), "Desk D")
+    code = staff.prepare_pairing(desk, role=Role.DESK, scope=Scope(session=other.id)).value.code
+    form = only.caller.get(f"/pair/{code}").text
+    only.caller.submit("/pair", {"code": code, "csrf": hidden(form, "csrf")})
+    assert only.ask("scan", wanted="2").json["reason"] == "door_not_watched"
+    programme.watch_door(desk, session_id=other.id, watched=True)
+    until(lambda: [one["id"] for one in only.caller.data(PAGE).json["doors"]] == [other.id])
+    assert only.ask("scan", wanted="2", door=session.id).json["reason"] == "not_of_this_session"
+    assert only.card("scan", wanted="2")["light"] == "green"
+    assert len(visits.present(desk, other.id)) == 1
 
 
 WRONGLY: list[dict[str, object]] = [

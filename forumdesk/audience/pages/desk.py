@@ -12,7 +12,7 @@ from forumdesk.audience.pages.page import Cockpit, Page
 from forumdesk.domain.attendance import CheckIn, Light
 from forumdesk.domain.people import Person
 from forumdesk.domain.programme import Session
-from forumdesk.domain.staff import Device
+from forumdesk.domain.staff import EVERYWHERE, Device, Scope
 from forumdesk.i18n import _, language
 from forumdesk.operations.desks import TakenBack
 from forumdesk.operations.doors import MAX_GATE
@@ -85,7 +85,7 @@ class DeskPage(Page[Moment]):
         found = self.found
         return {
             "desk": called(self.device),
-            "doors": [(one.id, door_words(one)) for one in doors(seen.view.sessions)],
+            "doors": doors_offered(seen.view.sessions, self.device.scope),
             "groups": group_names(seen),
             "stand": self.stand,
             "card": self.card,
@@ -109,14 +109,22 @@ def called(device: Device) -> str:
     return _("Desk {n}").format(n=device.number)
 
 
-def doors(sessions: Sequence[Session]) -> list[Session]:
-    """The sessions at whose doors a desk may stand."""
-    return [one for one in sessions if one.watched and one.ended_at is None]
+def doors(sessions: Sequence[Session], scope: Scope) -> list[Session]:
+    """The sessions at whose doors a desk may stand that is for this part of the programme."""
+    watched = (one for one in sessions if one.watched and one.ended_at is None)
+    return [one for one in watched if scope.covers(one)]
 
 
-def door_words(session: Session) -> str:
-    """A session's door in a list."""
-    return f"{session.code} · {session.title.in_language(language())}"
+def doors_offered(sessions: Sequence[Session], scope: Scope) -> list[tuple[str, str]]:
+    """The doors to choose from, by id and name; the forum's own has none.
+
+    A desk that is for a part of the programme alone does not stand at that.
+    """
+    entrance = [("", _("Entrance"))] if scope == EVERYWHERE else []
+    title = (
+        (one.id, one.code, one.title.in_language(language())) for one in doors(sessions, scope)
+    )
+    return [*entrance, *((id, f"{code} · {words}") for id, code, words in title)] or [("", "–")]
 
 
 def group_names(seen: Moment) -> list[str]:

@@ -20,11 +20,11 @@ SENTENCES = {
         " pair it anew."
     ),
     Reason.NOT_OF_THIS_SESSION: N_(
-        "This device was paired for another part of the programme, so it neither shows nor writes"
-        " this record. Nothing was stored. The desk can pair it anew."
+        "This device was paired for another part of the programme, so it has nothing to do with"
+        " this session. Nothing was stored. The desk can pair it anew."
     ),
     Reason.SCOPE_NOT_OF_ROLE: N_(
-        "Only the laptop of a rapporteur can be paired for one session or one room."
+        "Only the laptop of a rapporteur and a desk can be paired for one session or one room."
     ),
     Reason.OTHER_SITTING: N_(
         "This page belongs to somebody whose turn is over, and sends nothing any more. Scan the"

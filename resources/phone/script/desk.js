@@ -141,7 +141,7 @@ function beat(){
   if(x.status!==200)return;
   var now=spot('door'),door=form.elements.door;
   unpaired=false;
-  while(door.options.length>1)door.remove(1);
+  while(door.options.length)door.remove(0);
   each(JSON.parse(x.responseText).doors,function(one){var o=door.appendChild(document.createElement('option'));o.value=one.id;o.textContent=one.name;});
   door.value=now;if(door.selectedIndex<0)door.selectedIndex=0;
   keepStand();show();flush();

@@ -104,15 +104,23 @@ class DevicesCard(Card):
 
 
 class ScopeDialog(FormDialog):
-    """For which part of the programme a rapporteur's laptop is paired."""
+    """For which part of the programme a rapporteur's laptop or a desk is paired."""
 
-    def __init__(self, parent: QWidget, sessions: Sequence[Session], rooms: Sequence[Room]) -> None:
-        super().__init__(parent, _("Pair a laptop"), action=_("Show the code"), width=560)
-        every = [(EVERYWHERE, _("All sessions"))]
+    def __init__(
+        self, parent: QWidget, role: Role, sessions: Sequence[Session], rooms: Sequence[Room]
+    ) -> None:
+        laptop = role is Role.RAPPORTEUR
+        title = _("Pair a laptop") if laptop else _("Pair a desk")
+        super().__init__(parent, title, action=_("Show the code"), width=560)
+        every = [(EVERYWHERE, _("All sessions") if laptop else _("The entrance and every door"))]
         every += [(Scope(room=one.id), wording.only_room(one)) for one in rooms]
         every += [(Scope(session=one.id), _session(one)) for one in sessions]
         self.scope = ChoiceField(every)
-        hint = _("The laptop shows and writes the records of these sessions and no others.")
+        hint = (
+            _("The laptop shows and writes the records of these sessions and no others.")
+            if laptop
+            else _("The desk checks people in at the doors of these sessions and nowhere else.")
+        )
         self.field(_("For"), self.scope, hint=hint)
         self.on_save(self.done_well)
 

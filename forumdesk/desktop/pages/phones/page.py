@@ -183,11 +183,14 @@ class PhonesPage(Page[PhonesRequest]):
 
     def _ask_for_scope(self, role: Role) -> None:
         """Which part of the programme it is for, where it can be for one."""
-        sessions = programme.sessions(self.session.db)
+        sessions, rooms = programme.sessions(self.session.db), forums.rooms(self.session.db)
+        if role is Role.DESK:
+            sessions = [one for one in sessions if one.watched and one.ended_at is None]
+            rooms = [one for one in rooms if one.id in {session.room for session in sessions}]
         if role not in SCOPED or not sessions:
             self._prepare_pairing(role, EVERYWHERE)
             return
-        asked = ScopeDialog(self, sessions, forums.rooms(self.session.db))
+        asked = ScopeDialog(self, role, sessions, rooms)
         asked.accepted.connect(lambda: self._prepare_pairing(role, asked.scope.chosen))
         asked.open()
 
