@@ -57,4 +57,8 @@ def _settle() -> None:
     """What the first window need not wait for: the other scripts' fonts, and collecting rubbish."""
     load_fonts()
     gc.freeze()
+    # Looking through all there is stops every thread, and a long list is millions of objects.
+    gc.set_threshold(2_000, 10, 1_000)
     gc.enable()
+    # So long a thread that counts may keep the window waiting, each time that it paints a cell.
+    sys.setswitchinterval(0.001)
