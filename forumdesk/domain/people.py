@@ -8,6 +8,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from forumdesk.domain.text import NO_TEXT, Text
+from forumdesk.domain.titles import without_titles
 
 # Letters that Unicode does not decompose although readers type them without the stroke.
 _FOLD = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th"})
@@ -89,6 +90,7 @@ def fold(words: str) -> str:
 
 
 def by_family_name(person: Person) -> tuple[str, str, int]:
-    """The order of lists, sheets and stacks of badges: one order everywhere."""
-    family = person.family or person.latin or person.display
-    return (fold(family), fold(person.given or person.display), person.number)
+    """The order of lists, sheets and stacks of badges: one order everywhere, titles aside."""
+    family = person.family or without_titles(person.latin or person.display)
+    given = person.given or without_titles(person.display)
+    return (fold(family), fold(given), person.number)
