@@ -14,10 +14,20 @@ from forumdesk.wording.programme import month, weekday_name
 FURTHEST_DAYS = 3650
 _LEAST_LETTERS = 3
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
-_PARTS = re.compile(r"(\d{1,2})[\s./-]+(\d{1,2}|[^\W\d_]{3,})\.?(?:[\s./-]+(\d{4}))?\.?")
+_PARTS = re.compile(r"(\d{1,2})[\s./-]+(\d{1,2}|[^\W\d_]{3,})\.?(?:[\s./-]+(\d{4}|\d{2}))?\.?")
 _AHEAD = re.compile(r"(\+|in |dalam )?\s*(\d{1,4})\s*([^\W\d_]*)( lagi)?")
-_END = re.compile(r"(?:end of|akhir)(?: the)? ([^\W\d_]+)(?: (\d{4}))?")
+_END = re.compile(r"(?:end of|akhir)(?: the)? (next )?([^\W\d_]+)( depan)?(?: (\d{4}))?")
+# What may stand before a day and says nothing more of it.
+_BEFORE = re.compile(r"(?:on|by|this|pada|hari|tanggal|tgl)\.? ")
+_COMING = re.compile(r"next (\w+)|(\w+)(?: minggu| pekan)? depan")
+_COUNTED = (
+    *(("one", "satu"), ("two", "dua"), ("three", "tiga"), ("four", "empat"), ("five", "lima")),
+    *(("six", "enam"), ("seven", "tujuh"), ("eight", "delapan"), ("nine", "sembilan")),
+    ("ten", "sepuluh"),
+)
+_NUMBERS = {word: n for n, words in enumerate(_COUNTED, start=1) for word in words}
 
+_APOSTROPHES = str.maketrans("", "", "'’‘`")
 _DAYS = frozenset({"", "d", "day", "days", "h", "hari"})
 _WEEKS = frozenset({"w", "week", "weeks", "minggu", "pekan"})
 _MONTHS = frozenset({"month", "months", "bulan"})
@@ -27,6 +37,7 @@ _NAMED = {
     **dict.fromkeys(("the day after tomorrow", "lusa"), 2),
     **dict.fromkeys(("next week", "in a week", "a week", "minggu depan", "pekan depan"), 7),
     **dict.fromkeys(("seminggu", "seminggu lagi"), 7),
+    **dict.fromkeys(("in a fortnight", "a fortnight", "fortnight"), 14),
 }
 _NEXT_MONTH = frozenset({"next month", "in a month", "bulan depan", "sebulan", "sebulan lagi"})
 
@@ -35,14 +46,16 @@ def read_day(text: str, *, today: date) -> date | None:
     """The day that was meant; None if it cannot be told.
 
     Written as 2019-05-13, 13/5, 13.5.2019, “13 May”, “Monday, 13 May 2019”, “Friday”, “tomorrow”,
-    “next week”, “end of May”, +14, “+14 days” or “2 weeks”, or in Indonesian. Without a year it is
-    the next such day from `today` on, which what lies ahead is counted from.
+    “next Friday” (that of next week), “next week”, “end of May”, +14, “+14 days” or “in two weeks”,
+    or in Indonesian. Without a year it is the next such day from `today` on, which what lies ahead
+    is counted from.
     """
-    written = " ".join(fold(text).split()).rstrip(".,")
-    for read in (_named, _ahead, _end, _weekday, _calendar):
-        found = read(written, today)
-        if found is not None:
-            return found
+    written = " ".join(fold(text).translate(_APOSTROPHES).split()).rstrip(".,")
+    bare = written[found.end() :] if (found := _BEFORE.match(written)) else written
+    for read in (_named, _ahead, _end, _weekday, _coming, _calendar):
+        day = read(written, today) or read(bare, today)
+        if day is not None:
+            return day
     return None
 
 
@@ -53,7 +66,8 @@ def _named(written: str, today: date) -> date | None:
 
 
 def _ahead(written: str, today: date) -> date | None:
-    found = _AHEAD.fullmatch(written)
+    counted = (str(_NUMBERS.get(word, word)) for word in written.split(" "))
+    found = _AHEAD.fullmatch(" ".join(counted))
     # A number alone may be anything; with a word or a plus it counts.
     if found is None or not (found[1] or found[3]):
         return None
@@ -74,7 +88,11 @@ def _end(written: str, today: date) -> date | None:
     found = _END.fullmatch(written)
     if found is None:
         return None
-    unit, year = found[1], found[2]
+    later, unit, year = bool(found[1] or found[3]), found[2], found[4]
+    if later:
+        # Of another year or week it would be guessed.
+        first = _months_on(today.replace(day=1), 1)
+        return first + timedelta(days=_length(first) - 1) if unit in _MONTHS and not year else None
     if unit in ("year", "tahun"):
         return _day(int(year or today.year), 12, 31)
     if unit in _WEEKS:
@@ -87,9 +105,21 @@ def _end(written: str, today: date) -> date | None:
     return _day(chosen, number, monthrange(chosen, number)[1]) if chosen else None
 
 
+def _length(day: date) -> int:
+    """How many days the month of a day has."""
+    return monthrange(day.year, day.month)[1]
+
+
 def _weekday(written: str, today: date) -> date | None:
     number = _number_of(written, weekday_name, range(7))
     return None if number is None else today + timedelta(days=(number - today.weekday()) % 7)
+
+
+def _coming(written: str, today: date) -> date | None:
+    """A weekday of next week."""
+    found = _COMING.fullmatch(written)
+    number = _number_of(found[1] or found[2], weekday_name, range(7)) if found else None
+    return None if number is None else today + timedelta(days=7 - today.weekday() + number)
 
 
 def _calendar(written: str, today: date) -> date | None:
@@ -110,7 +140,7 @@ def _without_name(written: str, today: date) -> date | None:
         return None
     day, number, year = int(found[1]), _month(found[2]), found[3]
     if year:
-        return _day(int(year), number, day)
+        return _day(int(year) + (2000 if len(year) == 2 else 0), number, day)
     this_year = _day(today.year, number, day)
     # 29 February is next in another year than the following one.
     coming = (_day(today.year + one, number, day) for one in range(1, 9))
