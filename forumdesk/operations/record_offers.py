@@ -12,7 +12,7 @@ from forumdesk.domain.polls import Poll
 from forumdesk.domain.programme import Session, SessionRole, Talk
 from forumdesk.domain.record import Line
 from forumdesk.i18n import language
-from forumdesk.store import inputs, people, polls, programme
+from forumdesk.store import actions, inputs, people, polls, programme
 from forumdesk.store import record as rows
 from forumdesk.store.reader import Reader
 
@@ -92,6 +92,27 @@ def inputs_offered(db: Reader, session_id: str) -> list[Input]:
         if one.session == session_id and one.is_public and one.id not in taken
     ]
     return sorted(shown, key=lambda one: -one.support)[:MOST_INPUTS]
+
+
+def owners_offered(db: Reader, session: Session) -> list[str]:
+    """Who may do something: who did before, offices and institutions, and people with theirs.
+
+    People are not named where nobody is.
+    """
+    spoken, everybody = language(), people.people(db)
+    said = [one.owner for one in actions.actions(db)]
+    places = [
+        words
+        for one in everybody
+        for words in (one.institution.in_language(spoken), one.office.in_language(spoken))
+    ]
+    named = []
+    if session.attribution.names_people:
+        named = [
+            ", ".join(part for part in (one.display, one.office.in_language(spoken)) if part)
+            for one in everybody
+        ]
+    return [one for one in dict.fromkeys([*said, *sorted({*places}), *named]) if one]
 
 
 @dataclass(frozen=True, slots=True)

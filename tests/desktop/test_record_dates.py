@@ -13,7 +13,9 @@ from room import add_session
 
 from forumdesk.desktop.main_window import MainWindow
 from forumdesk.domain.record import Line, LineType
+from forumdesk.domain.text import Text
 from forumdesk.operations import forum
+from forumdesk.operations.people import NewPerson, add_person
 from forumdesk.operations.record import NewLine, add_line
 from forumdesk.store import programme, record
 
@@ -95,5 +97,37 @@ def test_going_to_another_session_keeps_a_date_in_words(page: Any, qtbot: QtBot)
         lambda: (
             [one.text for one in record.lines(page.session.db, first.id)]
             == ["Mend the pump (by: before the rains)"]
+        )
+    )
+
+
+def test_who_does_it_is_completed_from_a_few_letters(page: Any, qtbot: QtBot) -> None:
+    db = page.session.file.db
+    office = Text((("en", "Dinas Kesehatan"),))
+    new = NewPerson("Euis Komariah", office=Text((("en", "Head of service"),)), institution=office)
+    add_person(db, new=new)
+    page.composer.choose_type(LineType.ACTION)
+    page.composer.field.setPlainText("Mend the pump")
+    row = page.composer.about.action
+    qtbot.waitUntil(lambda: row._owners.rowCount() > 2)
+    row.owner.setFocus()
+    for letters, chosen in (
+        ("kese", "Dinas Kesehatan"),
+        ("euis", "Euis Komariah, Head of service"),
+    ):
+        row.owner.clear()
+        QTest.keyClicks(row.owner, letters)
+        popup = row.owner.completer().popup()
+        qtbot.waitUntil(popup.isVisible)
+        QTest.keyClick(popup, Qt.Key.Key_Down)
+        QTest.keyClick(popup, Qt.Key.Key_Return)
+        assert row.owner.text() == chosen
+    # Enter chose a name, and did not complete the line.
+    assert page.composer.field.toPlainText() == "Mend the pump"
+    QTest.keyClicks(row.owner, " and RT 03")
+    QTest.keyClick(row.owner, Qt.Key.Key_Return)
+    qtbot.waitUntil(
+        lambda: (
+            [one.owner for one in _in_file(page)] == ["Euis Komariah, Head of service and RT 03"]
         )
     )

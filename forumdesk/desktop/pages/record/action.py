@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QStringListModel, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
 
 from forumdesk.desktop.keys import ENTER
 from forumdesk.desktop.widgets.basic import label, row
@@ -14,6 +14,8 @@ from forumdesk.domain.record import MAX_OWNER
 from forumdesk.i18n import _
 from forumdesk.wording import programme as programme_words
 from forumdesk.wording.days import read_day
+
+_SHOWN = 6
 
 
 class ActionRow(QWidget):
@@ -47,6 +49,16 @@ class ActionRow(QWidget):
         inside = row(who, self.owner, 4, by, self.due, self.understood)
         inside.setStretch(1, 1)
         self.setLayout(inside)
+        self._owners = QStringListModel(self)
+        found = QCompleter(self._owners, self)
+        found.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        found.setFilterMode(Qt.MatchFlag.MatchContains)
+        found.setMaxVisibleItems(_SHOWN)
+        self.owner.setCompleter(found)
+
+    def offer_owners(self, names: list[str]) -> None:
+        """People and offices to complete a few letters of."""
+        self._owners.setStringList(names)
 
     def fill(self, owner: str, day: date | None) -> None:
         """Show these, without a signal."""

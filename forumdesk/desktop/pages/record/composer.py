@@ -28,7 +28,7 @@ from forumdesk.domain.programme import Session as ForumSession
 from forumdesk.domain.programme import focus_questions
 from forumdesk.domain.record import MAX_LINE, Line, LineType, check_quote
 from forumdesk.i18n import _, language
-from forumdesk.operations.record_offers import Linkable, Speaker, speaker_of
+from forumdesk.operations.record_offers import Linkable, Speaker, owners_offered, speaker_of
 from forumdesk.wording import record as wording
 from forumdesk.wording.facts import Shell
 from forumdesk.wording.refusals import refusal
@@ -56,7 +56,7 @@ class Composer(QWidget, OwnOrder):
         super().__init__()
         self._session, self._of = session, of
         self._line = line
-        self._filling = False
+        self._filling = self._owners_offered = False
         self._type = line.type if line is not None else LineType.POINT
         self.types = TypeRow()
         self.field = LineField()
@@ -244,7 +244,15 @@ class Composer(QWidget, OwnOrder):
         if self.speakers.names_people:
             PersonFinder(self, self._session, self.pick_speaker).open()
 
+    def _offer_owners(self) -> None:
+        """Once somebody writes an action: a forum has thousands of people."""
+        if self._type is LineType.ACTION and not self._owners_offered:
+            self._owners_offered, of = True, self._of
+            offer = self.about.action.offer_owners
+            self._session.read(lambda db: owners_offered(db, of), offer, owner=self)
+
     def _show_type(self) -> None:
+        self._offer_owners()
         self.types.fill(self._type)
         self.about.show_type(self._type, by_name=self._of.attribution.names_people)
         self.updateGeometry()
