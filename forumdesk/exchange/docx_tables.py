@@ -72,7 +72,8 @@ def signatures(document: Document, signers: Sequence[Signer], *, width: int, lan
         role, box, below = table.columns[2 * column].cells[_ROWS * down :][: _ROWS - 1]
         write(role.paragraphs[0], say(signer.role), language=language)
         _frame(box)
-        _sign(below, signer, width=round(each), language=language)
+        if not signer.by_role:
+            _sign(below, signer, width=round(each), language=language)
     for row in table.rows[1::_ROWS]:
         row.height, row.height_rule = _BOX, WD_ROW_HEIGHT_RULE.EXACTLY
 

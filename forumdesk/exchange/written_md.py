@@ -99,10 +99,14 @@ def _closing(written: Written) -> Iterator[str]:
 
 
 def _signer(one: Signer) -> Words:
+    if one.by_role:
+        return say(_TO_WRITE)
     return say(one.name, Tone.STRONG) or say(f"{_('Name')} {_TO_WRITE}")
 
 
 def _office(one: Signer) -> Words:
+    if one.by_role:
+        return ()
     return say(one.office) or say(f"{_('Office (NIP)')} {_TO_WRITE}")
 
 

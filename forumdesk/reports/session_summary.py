@@ -52,7 +52,7 @@ from forumdesk.wording.recorded import (
     sender,
     with_speaker,
 )
-from forumdesk.wording.session_people import named, signers
+from forumdesk.wording.session_people import named, signers_of
 from forumdesk.wording.session_votes import decisive, others
 from forumdesk.wording.written import Passage, Said, Section, Words, numbered
 
@@ -72,7 +72,7 @@ def session_summary(of: Recorded, *, size: Paper) -> Drawn:
         ),
         *below(section(Section(_("In their own words"), numbered(quotes(of))))),
     ]
-    closing = Signatures(signers=signers(of.parts, of.people), ending=ending(of))
+    closing = Signatures(signers=signers_of(of), ending=ending(of))
     annex = _annex(of)
     # What is signed should be seen at a glance: where it does not fit on the page with everything
     # else, what was suggested, criticised and quoted opens the annex instead.

@@ -49,6 +49,8 @@ class Signatures(Block):
 
     def _under(self, one: Signer, width: float) -> tuple[tuple[Line, ...], ...]:
         """Name and office below a box, empty where they are written in."""
+        if one.by_role:
+            return ()
         return (
             lay_out([Span(one.name, _NAME)], width=width) if one.name else (),
             lay_out([Span(one.office, _OFFICE)], width=width) if one.office else (),
@@ -101,7 +103,8 @@ class Signatures(Block):
 
     def _draw_under(self, sheet: Sheet, one: Signer, x: float, top: float, width: float) -> None:
         labels = (_("Name"), _("Office (NIP)"))
-        for label, lines in zip(labels, self._under(one, width), strict=True):
+        # Nothing stands under the box of whoever signs by role.
+        for label, lines in zip(labels, self._under(one, width), strict=False):
             if lines:
                 sheet.block(lines, x, top)
             else:
@@ -118,8 +121,9 @@ class Signatures(Block):
         del width
         if not self.signers:
             return 0
-        names = sum(letters(_("Name")) for one in self.signers if not one.name)
-        offices = sum(letters(_("Office (NIP)")) for one in self.signers if not one.office)
+        asked = [one for one in self.signers if not one.by_role]
+        names = sum(letters(_("Name")) for one in asked if not one.name)
+        offices = sum(letters(_("Office (NIP)")) for one in asked if not one.office)
         return letters(_("Place and date")) + names + offices
 
 

@@ -12,7 +12,7 @@ from forumdesk.wording import documents, poll_terms, spelled
 from forumdesk.wording import programme as programme_words
 from forumdesk.wording import recorded as record_words
 from forumdesk.wording import reports as wording
-from forumdesk.wording.session_people import everybody, signers
+from forumdesk.wording.session_people import everybody, signers, signers_of
 from forumdesk.wording.written import (
     Head,
     Part,
@@ -154,7 +154,7 @@ def _signers(of: BeritaAcaraOf) -> tuple[Signer, ...]:
     """Those who were named, or chair, rapporteur and a participant; never fewer than three."""
     if not of.named:
         if not of.whole:
-            return signers(of.records[0].parts, of.records[0].people)
+            return signers_of(of.records[0])
         return signers((), {})
     written = [
         Signer(one.office or _("Signature"), one.name, f"NIP {one.nip}" if one.nip else "")

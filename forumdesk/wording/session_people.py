@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from forumdesk.charts.directions import isolated, kept_whole
 from forumdesk.domain.people import Person
 from forumdesk.domain.programme import Part, SessionRole
+from forumdesk.domain.recorded import Recorded
 from forumdesk.i18n import _, language
 from forumdesk.wording import programme as programme_words
 from forumdesk.wording import reports as wording
@@ -39,6 +41,14 @@ def names_in(parts: Sequence[Part], people: Mapping[str, Person]) -> str:
     """Everybody once who has one of these parts, with office, institution and country."""
     names = (_introduced(part, people, fully=True) for part in parts)
     return "; ".join(dict.fromkeys(name for name in names if name))
+
+
+def signers_of(of: Recorded) -> tuple[Signer, ...]:
+    """Who signs the papers about a session; by role alone where nobody of it is told."""
+    found = signers(of.parts, of.people)
+    if of.session.attribution.names_those_there:
+        return found
+    return tuple(replace(one, by_role=True) for one in found)
 
 
 def signers(parts: Sequence[Part], people: Mapping[str, Person]) -> tuple[Signer, ...]:

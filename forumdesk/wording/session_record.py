@@ -35,7 +35,7 @@ from forumdesk.wording.recorded import (
     with_speaker,
     zone,
 )
-from forumdesk.wording.session_people import everybody, names_in, signers
+from forumdesk.wording.session_people import everybody, names_in, signers_of
 from forumdesk.wording.session_votes import not_seen, told
 from forumdesk.wording.written import (
     Head,
@@ -85,7 +85,7 @@ def session_record(of: Recorded) -> Written:
             Section(_("Kept for later"), _kept_for_later(of)),
         ),
         ending=ending(of),
-        signers=signers(of.parts, of.people),
+        signers=signers_of(of),
         state=state(of),
         seals=seals(of),
         running=running(of),
@@ -108,12 +108,10 @@ def _facts(of: Recorded) -> tuple[Part, ...]:
         (_("Focus question"), session.focus.in_language(spoken)),
         (_("Purpose"), session.why.in_language(spoken)),
         (_("Languages"), ", ".join(map(languages.language_name, of.forum.languages))),
+        (_("Who said it"), " ".join(attribution(of))),
     )
     what = f"{session.code} · {programme_words.session_type(session.type)}"
-    return (
-        *pairs(Head(_("Session"), 24), Head(what, 76), (one for one in known if one[1])),
-        *(passage(one, Tone.QUIET) for one in attribution(of)),
-    )
+    return pairs(Head(_("Session"), 24), Head(what, 76), (one for one in known if one[1]))
 
 
 def _people(of: Recorded) -> tuple[Part, ...]:

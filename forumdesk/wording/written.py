@@ -93,11 +93,15 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Signer:
-    """Who signs as what. A name and an office that are not known are written in."""
+    """Who signs as what. A name and an office that are not known are written in.
+
+    Whoever signs `by_role` alone has no room for them.
+    """
 
     role: str
     name: str = ""
     office: str = ""
+    by_role: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,9 +28,10 @@ def made(opened: ForumFile, kind: str, attribution: Attribution) -> str:
     session = add_session(opened.db, attribution=attribution)
     group = FISHERS.id if attribution is Attribution.GROUP else None
     at = datetime(2026, 3, 12, 3, 0, tzinfo=UTC)
-    line = Line("a line", session.id, LineType.POINT, "The net.", at, speaker_group=group)
+    line = Line(session.id, session.id, LineType.POINT, "The net.", at, speaker_group=group)
     with writing(opened.db) as transaction:
-        transaction.insert(people_rows.GROUP, people_rows.group_row(FISHERS))
+        if group:
+            transaction.insert(people_rows.GROUP, people_rows.group_row(FISHERS))
         transaction.insert(record_rows.LINE, record_rows.line_row(line))
     return text_of(make_report(opened.db, kind=kind, session=session.id))
 
@@ -57,6 +58,16 @@ def test_a_paper_says_how_far_it_tells_who_spoke(
 
 def test_an_official_record_points_to_no_list_that_is_not_there(opened: ForumFile) -> None:
     assert "attendance list" not in made(opened, "berita-acara", Attribution.CHATHAM)
+
+
+@pytest.mark.parametrize("kind", ["session-summary", "berita-acara"])
+def test_whoever_signs_under_the_chatham_house_rule_signs_by_role(
+    opened: ForumFile, kind: str
+) -> None:
+    text = made(opened, kind, Attribution.CHATHAM)
+    assert "Rapporteur" in text and "For the participants" in text
+    assert "Office (NIP)" not in text
+    assert "Office (NIP)" in made(opened, kind, Attribution.NONE)
 
 
 @pytest.mark.parametrize("kind", ["attendance", "certificates"])
