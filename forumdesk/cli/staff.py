@@ -41,10 +41,8 @@ def list_devices(arguments: Arguments) -> None:
     option("--role", required=True, choices=[one.value for one in OFFERED]),
     OneOf(
         (
-            option(
-                "--session", metavar="CODE", help="a rapporteur's or a desk for this session alone"
-            ),
-            option("--room", metavar="R", help="the same for the sessions of this room"),
+            option("--session", metavar="CODE", help="a laptop or desk for this session alone"),
+            option("--room", metavar="R", help="a laptop or desk for this room's sessions alone"),
         )
     ),
     more="Open the path on the device, or type the code at /pair. A laptop of a rapporteur and"

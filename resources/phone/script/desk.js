@@ -1,6 +1,6 @@
 // A desk: one field, one card. What is done here waits in the queue and is sent in its order.
 var form=byId('go'),field=byId('wanted'),card=byId('card'),hits=byId('hits'),late=byId('late'),stand=byId('stand'),fresh=byId('walkin').querySelector('form'),standing=shelves+'stand';
-var latest='',before='',at=0,asked=0,soon=0,ticked=[],audio=null;
+var latest='',before='',at=0,asked=0,soon=0,ticked=[],audio=null,doors='';
 function part(name){return card.querySelector('.'+name);}
 function spot(name){return form.elements[name].value;}
 // A number, one word with figures or signs, a code of three times four letters: all else is a name.
@@ -139,12 +139,17 @@ function beat(){
   online(true);
   if(x.status===401||x.status===403){unpaired=true;show();return;}
   if(x.status!==200)return;
-  var now=spot('door'),door=form.elements.door;
   unpaired=false;
-  while(door.options.length)door.remove(0);
-  each(JSON.parse(x.responseText).doors,function(one){var o=door.appendChild(document.createElement('option'));o.value=one.id;o.textContent=one.name;});
-  door.value=now;if(door.selectedIndex<0)door.selectedIndex=0;
-  keepStand();show();flush();
+  // A list that is open under a finger stays as it is.
+  if(doors!==x.responseText){
+   var now=spot('door'),door=form.elements.door;
+   doors=x.responseText;
+   while(door.options.length)door.remove(0);
+   each(JSON.parse(doors).doors,function(one){var o=door.appendChild(document.createElement('option'));o.value=one.id;o.textContent=one.name;});
+   door.value=now;if(door.selectedIndex<0)door.selectedIndex=0;
+   keepStand();
+  }
+  show();flush();
  };
  x.onerror=x.ontimeout=function(){online(false);show();};
  x.send();
