@@ -103,6 +103,7 @@ def _show_import(plan: ImportPlan, counts: ImportCounts, *, dry: bool, as_json: 
             {
                 "read_as": {
                     "format": plan.read_as.form,
+                    "source": plan.read_as.source,
                     "encoding": plan.read_as.encoding,
                     "delimiter": plan.read_as.delimiter,
                     "sheet": plan.read_as.sheet,
@@ -149,14 +150,16 @@ def _skipped(plan: ImportPlan) -> list[dict[str, object]]:
         {
             "row": one.number,
             "display": one.person.display,
-            "same_as": wording.whose(one.same_as),
+            "same_as": wording.whose(one.same_as) if one.same_as is not None else "",
         }
         for one in plan.rows
-        if one.action is Action.SKIP and one.person is not None and one.same_as is not None
+        if one.action is Action.SKIP and one.person is not None
     ]
 
 
 def _left_out(skipped: Mapping[str, object]) -> str:
+    if not skipped["same_as"]:
+        return _("{name} is left out: has cancelled.").format(name=skipped["display"])
     return _("{name} is left as is: the same as {who}.").format(
         name=skipped["display"], who=skipped["same_as"]
     )

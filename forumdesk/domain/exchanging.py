@@ -15,7 +15,8 @@ class ReadAs:
 
     `form` is the kind of file; `encoding` and `delimiter` are empty for workbooks, `sheet` and
     `sheets` for text. `header_row` is where the headings stand, counted as spreadsheets do, 0 where
-    there are none; `places` are the numbers of the columns from 1.
+    there are none; `places` are the numbers of the columns from 1. `source` names the program that
+    such lists come from, where it is known.
     """
 
     form: str
@@ -26,6 +27,7 @@ class ReadAs:
     header_row: int
     mapping: Mapping[Field, str]
     places: Mapping[Field, int]
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)

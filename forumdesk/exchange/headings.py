@@ -19,6 +19,7 @@ class Beside(StrEnum):
     """Columns that are no field of a person, and say something of the row."""
 
     NUMBER = "number"
+    STATUS = "status"
     TITLE_BEFORE = "title_before"
     TITLE_AFTER = "title_after"
 
@@ -278,6 +279,7 @@ _SURE: Mapping[Meaning, tuple[str, ...]] = {
         *("namba",),
         *("id", "registration number", "nomor registrasi", "kode"),
     ),
+    Beside.STATUS: ("status", "registration state", "order status", "bestellstatus"),
     Beside.TITLE_BEFORE: (
         *("title", "titles", "salutation", "honorific", "prefix", "attendee name: title"),
         *("attendee name: salutation", "gelar", "gelar depan", "gelar awal", "sapaan"),
@@ -377,3 +379,20 @@ def known(cells: Iterable[str]) -> int:
     """How sure it is that these cells are headings of a list of people: 0 is not at all."""
     found = meanings(cells)
     return len(found) + (2 if found & _NAMES and len(found) > 1 else 0)
+
+
+# By which headings lists of other programs are known, bare: all of one set.
+_SOURCES = {
+    "pretix": (
+        *({"ordercode", "attendeename"}, {"ordercode", "secret"}, {"ordercode", "positionid"}),
+        *({"bestellnummer", "teilnehmername"}, {"bestellnummer", "produkt"}),
+    ),
+    "Hi.Events": (*({"firstname", "lastname", "publicid"}, {"firstname", "lastname", "checkins"}),),
+    "Indico": ({"id", "name", "registrationdate"}, {"id", "name", "registrationstate"}),
+}
+
+
+def source(cells: Iterable[str]) -> str:
+    """The program that a list with these headings comes from, empty where none is known."""
+    found = {bare(one) for one in cells}
+    return next((name for name, sets in _SOURCES.items() if any(one <= found for one in sets)), "")

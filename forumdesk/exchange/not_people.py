@@ -172,15 +172,20 @@ def without_people(looks: Sequence[Look], header: Sequence[Cells]) -> set[int]:
     heads = [frozenset(map(fold, said)) for said in header]
     found = {one.row for one in looks if _says_nobody(one, heads)}
     rest = [one for one in looks if one.row not in found]
-    # Where few have numbers, these say nothing.
-    named = [one for one in rest if one.name and (one.numbered or not one.counter)]
-    counted = sum(one.numbered for one in named) * 2 >= len(named) > 0
+    counted = _are_counted([one for one in rest if one.name and (one.numbered or not one.counter)])
     end = _end_of_people(looks, counted=counted)
     found |= {one.row for one in looks[end:] if not _is_person_at_the_end(one, counted=counted)}
     found |= {one.row for one in looks[:end] if not _is_somebody(one, counted=counted)}
     if looks and _counts_columns(looks[0].cells):
         found.add(looks[0].row)
     return found
+
+
+def _are_counted(named: Sequence[Look]) -> bool:
+    """Whether numbers tell who is somebody: few would not. Below the last one stands who signs."""
+    last = max((at for at, one in enumerate(named) if one.numbered), default=-1)
+    numbered = sum(one.numbered for one in named)
+    return numbered * 2 >= last + 1 > 0 and numbered * 4 >= len(named)
 
 
 def _end_of_people(looks: Sequence[Look], *, counted: bool) -> int:

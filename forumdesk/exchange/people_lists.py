@@ -11,7 +11,7 @@ from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.exchanging import ReadAs, RowProblem
 from forumdesk.domain.fields import Field
 from forumdesk.exchange.grid import MAX_ROWS, Cells, Grid, too_large
-from forumdesk.exchange.headings import Beside, Meaning, bare, known, meaning, meanings
+from forumdesk.exchange.headings import Beside, Meaning, bare, known, meaning, meanings, source
 from forumdesk.exchange.not_people import look, without_people
 from forumdesk.exchange.person_rows import FIELDS, NAMES, PersonRow, RowForm, read_row
 from forumdesk.exchange.tables import header_at
@@ -72,6 +72,7 @@ def read_people(
             Field(field): header.names[place] or str(place + 1) for field, place in taken.items()
         },
         places={Field(field): place + 1 for field, place in taken.items()},
+        source=source(header.names) if header.row else "",
     )
     ignored = _ignored(grid, header, {*taken.values(), *places.values()} - _unused(places))
     if not taken.keys() & set(NAMES):
@@ -81,6 +82,9 @@ def read_people(
     rows, nobody = _split(grid.rows[header.ends :], header, places, people)
     if len(rows) > MAX_ROWS:
         raise too_large()
+    if not read_as.source:
+        # Of other lists it says something else.
+        places.pop(Beside.STATUS, None)
     form = RowForm(places, grid.form, grid.delimiter, len(header.names), countries)
     read = tuple(read_row(number, cells, form) for number, cells in rows)
     return PeopleTable(read_as, header.names, read, nobody, ignored)

@@ -37,6 +37,8 @@ NOTHING = frozenset(
         *("aucune", "ninguno", "ninguna", "nenhum", "nenhuma", "keine", "keiner", "нет", "yok"),
     )
 )
+# What pretix, Indico and Hi.Events say of whoever has cancelled.
+_WITHDRAWN = frozenset(("canceled", "cancelled", "storniert", "withdrawn", "rejected", "expired"))
 # Titles behind a name.
 _TITLE = re.compile(r"[SM]\.\s?[A-Z][A-Za-z]{0,5}\.?(?:\s?[A-Z][a-z]*\.?)?|A\.?Md\..*|Ph\.?D\.?")
 
@@ -47,6 +49,7 @@ class PersonRow:
 
     `questions` are about fields that could not be understood; the person comes without them.
     `contacts` are phone and e-mail, which are not kept and tell namesakes of one list apart.
+    `withdrawn` is whoever will not come, as the program says that the list is from.
     """
 
     number: int
@@ -54,6 +57,7 @@ class PersonRow:
     problems: tuple[RowProblem, ...] = ()
     questions: tuple[RowProblem, ...] = ()
     contacts: tuple[str, str] = ("", "")
+    withdrawn: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +99,8 @@ def read_row(number: int, cells: Cells, form: RowForm) -> PersonRow:
     problems = [*_problems(number, words), *(_several_lines(number, field) for field in broken)]
     questions += _country(number, words, form.countries)
     contacts = (_digits(read.get(Field.PHONE, "")), read.get(Field.EMAIL, "").casefold())
-    return PersonRow(number, words, tuple(problems), tuple(questions), contacts)
+    withdrawn = read.get(Beside.STATUS, "").casefold() in _WITHDRAWN
+    return PersonRow(number, words, tuple(problems), tuple(questions), contacts, withdrawn)
 
 
 def _problems(number: int, words: Mapping[str, str]) -> list[RowProblem]:

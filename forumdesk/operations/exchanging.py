@@ -49,7 +49,7 @@ class PlannedRow:
     `number` is the row as a spreadsheet counts, `known` the id of the person the row is about
     when that person is registered already. A bad row is skipped. `same_as` says who a repeat
     repeats; `looks_like` whose name differs in marks alone, and who is somebody else. `questions`
-    are about fields without which the person comes.
+    are about fields without which the person comes. Whoever has `withdrawn` is skipped.
     """
 
     number: int
@@ -60,6 +60,7 @@ class PlannedRow:
     same_as: Known | None = None
     looks_like: Known | None = None
     questions: tuple[RowProblem, ...] = ()
+    withdrawn: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,6 +189,8 @@ class _Planner:
             return PlannedRow(
                 row.number, Action.SKIP, None, (RowProblem(row.number, where, refused),)
             )
+        if row.withdrawn and row.number not in self._actions:
+            return PlannedRow(row.number, Action.SKIP, new, withdrawn=True)
         institution = row.words.get("institution", "")
         known = self._known.find(new.display, institution)
         wanted = self._actions.get(row.number, self._on_duplicate)

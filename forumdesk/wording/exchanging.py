@@ -90,9 +90,12 @@ def example(value: Text | str) -> str:
     return value.in_language(language()) if isinstance(value, Text) else value
 
 
-def found(*, rows: int, nobody: int) -> str:
+def found(*, rows: int, nobody: int, source: str) -> str:
     """What was found in a file, in a line."""
     people = ngettext("{n} person was found.", "{n} people were found.", rows).format(n=rows)
+    if source:
+        of = _("A list from {program}.").format(program=source)
+        people = f"{of} {people}"
     if not nobody:
         return people
     others = ngettext(

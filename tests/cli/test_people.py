@@ -35,6 +35,7 @@ class TestImport:
         assert told == {
             "read_as": {
                 "format": "csv",
+                "source": "",
                 "encoding": "cp1252",
                 "delimiter": ";",
                 "sheet": "",

@@ -29,3 +29,9 @@ def test_everybody_is_found_and_every_row_accounted_for(made: OfficeList) -> Non
     beside = sorted(set(rows) - set(told))
     assert all(number - table.read_as.header_row in (1, 2) for number in beside)
     assert len(told) == len(set(told))
+
+
+@pytest.mark.parametrize("name", ["pretix", "Indico", "Hi.Events"])
+def test_lists_of_other_programs_are_known(name: str) -> None:
+    made = next(one for title, one in LISTS.items() if title.startswith(name))
+    assert read_people(read_list(made.raw)).read_as.source == name

@@ -215,3 +215,17 @@ def test_rows_that_cannot_be_used_are_saved_to_be_mended(opened: ForumFile, tmp_
         *(("Nama", "Negara", "Ket", "Row in the list"), ("", "FR", "y", "4")),
         ("'=A1", "", "z", "5"),
     ]
+
+
+def test_whoever_has_cancelled_elsewhere_is_left_out_unless_wanted(opened: ForumFile) -> None:
+    text = "Order code,Attendee name,Status\nA1,Ada,paid\nB2,Budi,canceled\nC3,Cici,canceled\n"
+    grid = read_list(text.encode())
+    answers = exchanging.Answers(actions={4: Action.ADD})
+    found = exchanging.plan_people_import(opened.db, grid=grid, answers=answers)
+    assert found.read_as.source == "pretix"
+    assert [(row.action, row.withdrawn) for row in found.rows] == [
+        *(("add", False), ("skip", True), ("add", False))
+    ]
+    # In a list of an office the word says something else.
+    other = plan(opened, "Nama,Status\nAda,rejected\n")
+    assert [row.action for row in other.rows] == ["add"]

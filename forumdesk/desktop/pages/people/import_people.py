@@ -45,7 +45,7 @@ def sort_rows(plan: ImportPlan, grid: Grid) -> Sorted:
     }
     rows = {
         Which.ALL: plan.rows,
-        Which.REPEATS: [one for one in plan.rows if one.same_as is not None],
+        Which.REPEATS: [one for one in plan.rows if one.same_as is not None or one.withdrawn],
         Which.ASKED: [one for one in plan.rows if one.questions or one.looks_like],
         Which.BAD: [one for one in plan.rows if one.errors],
         Which.NOBODY: [PlannedRow(number, Action.SKIP, None) for number in plan.not_people],

@@ -111,7 +111,9 @@ class FileStep(QWidget):
         self.delimiter.choose(grid.delimiter)
         self._heading = read_as.header_row
         self.heading.setValue(read_as.header_row)
-        self.said.setText(wording.found(rows=len(plan.rows), nobody=len(plan.not_people)))
+        self.said.setText(
+            wording.found(rows=len(plan.rows), nobody=len(plan.not_people), source=read_as.source)
+        )
         told = [wording.other_list(one) for one in plan.other_sheets]
         if plan.hidden:
             told.append(wording.hidden_rows(len(plan.hidden)))

@@ -30,6 +30,8 @@ def outcome_words(planned: PlannedRow) -> str:
         return _("Cannot be used")
     if planned.person is None:
         return _("Nobody stands here")
+    if planned.withdrawn:
+        return _("Has cancelled")
     return {
         Action.ADD: _("Added"),
         Action.UPDATE: _("Changed"),

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from forumdesk.domain.attendance import Direction
 from forumdesk.domain.people import Person, fold
+from forumdesk.domain.titles import without_titles
 from forumdesk.i18n import language
 from forumdesk.store import attendance, people
 from forumdesk.store.reader import Reader
@@ -95,7 +96,7 @@ class Reading:
 def _row(person: Person, words: str, group: str, where: Direction | None, spoken: str) -> PersonRow:
     office, institution = (one.in_language(spoken) for one in (person.office, person.institution))
     country = wording.country(person.country) if person.country else ""
-    family = person.family or person.latin or person.display
+    family = person.family or without_titles(person.latin or person.display)
     return PersonRow(
         id=person.id,
         number=person.number,
