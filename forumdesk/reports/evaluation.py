@@ -30,7 +30,7 @@ from forumdesk.wording import actions as action_words
 from forumdesk.wording import attendance as attendance_words
 from forumdesk.wording import comparisons, documents, poll_terms
 from forumdesk.wording import evaluation as wording
-from forumdesk.wording import programme as words
+from forumdesk.wording import programme as programme_words
 from forumdesk.wording.written import Said, Tone, Words
 
 
@@ -44,6 +44,7 @@ def evaluation(of: EvaluationOf, *, size: Paper) -> Drawn:
         level = 3 if of.whole else 2
         if of.whole:
             blocks += [Gap(points=18), chapter(_name(one))]
+            blocks += [paragraph(words, QUIET, keep=True) for words in _held(one, clock)]
         if one.there is not None:
             counted = attendance_words.counted(one.session)
             blocks.append(paragraph(f"{one.there} {counted}", keep=True))
@@ -58,33 +59,39 @@ def _about(of: EvaluationOf, clock: tzinfo) -> tuple[list[str], str]:
     """What stands under the title, and after it at the head of later pages."""
     session = None if of.whole else of.about[0].session
     if session is None:
-        return [words.dates(of.forum.starts, of.forum.ends)], ""
-    day, times = words.weekday(day_of(session, clock)), words.held(session, zone=clock)
-    return [_name(of.about[0]), f"{session.code} · {day}, {times}"], session.code
+        return [programme_words.dates(of.forum.starts, of.forum.ends)], ""
+    return [_name(of.about[0]), *_held(of.about[0], clock)], session.code
+
+
+def _held(one: Evaluated, clock: tzinfo) -> list[str]:
+    """When a session was held, with its code."""
+    if one.session is None:
+        return []
+    day = programme_words.weekday(day_of(one.session, clock))
+    return [f"{one.session.code} · {day}, {programme_words.held(one.session, zone=clock)}"]
 
 
 def _name(one: Evaluated) -> str:
     if one.session is None:
-        return _("The forum as a whole")
+        return wording.place(None)
     return one.session.title.in_language(language())
 
 
 def evaluated_blocks(one: Evaluated, *, zone: tzinfo, size: Paper, level: int) -> list[Block]:
     """All that was asked about a session, or about the forum."""
+    told = [_poll(rounds, zone=zone, size=size, level=level) for rounds in one.rounds]
+    told += [_done_about_it(one)] if one.rounds else []
+    told += [_compared(rounds, zone=zone, size=size, level=level) for rounds in one.compared]
     blocks: list[Block] = []
-    drawn = [(_poll, rounds) for rounds in one.rounds]
-    drawn += [(_compared, rounds) for rounds in one.compared]
-    for draw, rounds in drawn:
-        blocks += [Gap(points=18)] if blocks else []
-        blocks += draw(rounds, zone=zone, size=size, level=level)
-    return [*blocks, *_came_of_it(one)] if one.rounds else blocks
+    for part in told:
+        blocks += [*([Gap(points=18)] if blocks else []), *part]
+    return blocks
 
 
-def _came_of_it(one: Evaluated) -> list[Block]:
+def _done_about_it(one: Evaluated) -> list[Block]:
     """The actions that were taken from it, or why there are none, as far as anybody has said."""
-    told = [_done(action) for action in one.actions]
-    blocks = [Gap(points=12), small_title(_("What came of it")), Gap(points=2, keep=True)]
-    blocks += items(told)
+    blocks = [small_title(_("What is done about the evaluation")), Gap(points=2, keep=True)]
+    blocks += items(_done(action) for action in one.actions)
     if one.no_action:
         blocks.append(paragraph(wording.no_action(one.no_action)))
     return blocks if one.was_followed else [*blocks, paragraph(wording.nothing_done())]

@@ -14,6 +14,7 @@ from forumdesk.reports.page import QUIET, Paper
 from forumdesk.reports.reported import small_title
 from forumdesk.reports.written import items, part
 from forumdesk.wording import follow_up
+from forumdesk.wording.evaluation import place
 from forumdesk.wording.record import words_of
 from forumdesk.wording.recorded import agreements
 from forumdesk.wording.written import Said, Section, Tone, Words
@@ -113,9 +114,8 @@ def evaluation_of(of: ReportOf, *, size: Paper, level: int) -> list[Block]:
     """What participants said of each session and of the forum, or that nobody was asked."""
     blocks: list[Block] = []
     for one in of.evaluated:
-        name = _("The forum as a whole") if one.session is None else one.session.code
         blocks += [Gap(points=14)] if blocks else []
-        blocks += [small_title(name), Gap(points=4, keep=True)]
+        blocks += [small_title(place(one.session)), Gap(points=4, keep=True)]
         blocks += evaluated_blocks(one, zone=of.zone, size=size, level=level)
     none = _("No poll of this forum is marked as an evaluation by the participants.")
     return blocks or [paragraph(none)]

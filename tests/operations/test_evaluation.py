@@ -49,7 +49,7 @@ def test_an_evaluation_is_left_until_somebody_acts_or_says_why_not(opened: Forum
     linked = actions.link_action(db, action_id=action.id, to=Linked.POLL, target=poll.id)
     said, worries = told(opened, session.id)
     assert left(db) == [] and NOTHING not in said and worries == []
-    assert "WHAT CAME OF IT" in said.upper() and "Begin on time Camat · no date" in said
+    assert "What is done about the evaluation" in said and "Begin on time Camat · no date" in said
     assert linked.undo is not None
     take_back(db, linked.undo)
     assert left(db) == [poll.number]
