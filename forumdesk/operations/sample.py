@@ -10,8 +10,10 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from forumdesk.domain.actions import Linked
 from forumdesk.domain.poll_state import State
 from forumdesk.domain.polls import ABSTAIN, Poll
+from forumdesk.operations import actions as action_operations
 from forumdesk.operations import blueprints, results, sample_day, sealing
 from forumdesk.operations import forum as forum_operations
 from forumdesk.operations import people as people_operations
@@ -20,6 +22,8 @@ from forumdesk.operations.ballots import Ballot, Voter, cast_ballot
 from forumdesk.operations.batch import batch
 from forumdesk.operations.blueprints import Keys, text_of
 from forumdesk.operations.people import NewPerson
+from forumdesk.store import actions as action_rows
+from forumdesk.store import polls as poll_rows
 from forumdesk.store.forum_file import ForumFile
 from forumdesk.store.reader import Store
 
@@ -71,6 +75,7 @@ def _fill(db: Store, source: Mapping[str, Any], *, language: str) -> None:
     _add_polls(db, keys, there)
     sample_day.add_inputs(db, _source("inputs")["inputs"], so_far)
     sample_day.add_record(db, _source("record")["sessions"], so_far)
+    _act_upon_evaluations(db)
 
 
 def _add_people(db: Store, keys: Keys) -> None:
@@ -112,6 +117,16 @@ def _add_polls(db: Store, keys: Keys, people: list[str]) -> None:
             results.reveal_poll(db, poll_id=poll.id)
 
 
+def _act_upon_evaluations(db: Store) -> None:
+    """The action that was taken from an evaluation, by its number."""
+    actions = {one.number: one.id for one in action_rows.actions(db)}
+    for one, poll in zip(_source("polls")["polls"], poll_rows.polls(db), strict=True):
+        if "action" in one:
+            action_operations.link_action(
+                db, action_id=actions[one["action"]], to=Linked.POLL, target=poll.id
+            )
+
+
 def _cast_sample_ballots(
     db: Store,
     poll: Poll,
@@ -122,7 +137,10 @@ def _cast_sample_ballots(
 ) -> None:
     choices: list[object] = []
     for ballot in ballots["cast"]:
-        chosen: object = [options[key] for key in ballot["choices"]] or ABSTAIN
+        given = ballot["choices"]
+        chosen: object = [options[key] for key in given] or ABSTAIN
+        if isinstance(given, Mapping):
+            chosen = {options[key]: value for key, value in given.items()}
         choices += [chosen] * ballot["n"]
     secrets.SystemRandom().shuffle(choices)
     with batch(db) as current:

@@ -42,7 +42,8 @@ def test_every_poll_is_listed_with_its_state_and_one_step(window: MainWindow, qt
     lines = _lines(page)
     assert lines.index("First?") < lines.index("Other polls") < lines.index("Which?")
     assert [one.text() for one in page.listed.findChildren(Chip)] == ["Draft", "Closed"]
-    others = (page.listed.new_button, page.listed.rehearse_button)
+    listed = page.listed
+    others = (listed.new_button, listed.evaluate_button, listed.rehearse_button)
     steps = [one for one in page.listed.findChildren(Button) if one not in others]
     assert [one.accessibleName() for one in steps] == ["Prepare: First?", "Result: Which?"]
     steps[1].click()
