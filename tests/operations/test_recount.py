@@ -198,7 +198,7 @@ def test_a_seal_from_paper_is_known_or_not(opened: ForumFile) -> None:
     told = run_cli("poll", file, "result", "1", "--json")
     assert told["seal"] == seal
     typed = seal.replace("-", " ").lower()
-    of = {"number": 1, "poll": poll.id, "session": None}
+    of = {"number": 1, "poll": poll.id, "session": None, "until": None}
     assert run_cli("check", file, "--seal", typed, "--json")["seal_of"] == of
     assert "It is the seal of poll 1, round 1." in run_cli("check", file, "--seal", seal)
     other = run_cli("check", file, "--seal", seal_code("ab" * 32), check=False)
