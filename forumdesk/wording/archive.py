@@ -78,6 +78,8 @@ def left_out(why: NotKept) -> str:
 
 def notes(digest: str) -> tuple[str, ...]:
     """What whoever makes an archive should know, and its SHA-256."""
+    # In parts that a line has room for, and an eye can compare.
+    parts = " ".join(digest[at : at + 16] for at in range(0, len(digest), 16))
     return (
         _(
             "The archive holds everything that the forum's file holds, names and withheld words"
@@ -87,7 +89,7 @@ def notes(digest: str) -> tuple[str, ...]:
         _(
             "Write down its SHA-256 elsewhere, so that anybody can tell later whether it is still"
             " this one: {digest}"
-        ).format(digest=digest),
+        ).format(digest=parts),
     )
 
 
