@@ -82,7 +82,7 @@ class Entry:
         """The line with its facts read."""
         try:
             found = json.loads(facts)
-        except ValueError:
+        except (ValueError, RecursionError):
             found = {}
         return cls(seq, at, event, facts, hash, found if isinstance(found, dict) else {})
 

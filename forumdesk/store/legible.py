@@ -33,7 +33,8 @@ from forumdesk.store.errors import FileTrouble
 from forumdesk.store.forum_file import open_forum
 from forumdesk.store.reader import Reader, Snapshot, reading
 
-_UNREADABLE = (ValueError, TypeError, LookupError, AttributeError, ArithmeticError)
+# A time zone is looked for among files, whose names can be too long.
+_UNREADABLE = (ValueError, TypeError, LookupError, AttributeError, ArithmeticError, OSError)
 
 
 def why_unreadable(path: Path) -> FileTrouble | None:

@@ -218,6 +218,15 @@ def test_of_a_careful_forger_only_some_are(honest: Path, tmp_path: Path, name: s
     assert noticed(path) is (name in FOUND_ALL_THE_SAME)
 
 
+def test_facts_without_end_are_noticed(honest: Path, tmp_path: Path) -> None:
+    deep = "[" * 50_000
+    path, forger = forged(
+        honest, tmp_path, lambda f: f.run("UPDATE desk_log SET facts = ? WHERE seq = 2", deep)
+    )
+    forger.db.close()
+    assert noticed(path)
+
+
 def test_making_good_alone_changes_nothing(honest: Path, tmp_path: Path) -> None:
     path, forger = forged(honest, tmp_path, Forger.make_good)
     forger.db.close()

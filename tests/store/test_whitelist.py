@@ -231,6 +231,7 @@ BAD_VALUES = {
     "UPDATE poll_round SET opened_at = 'yesterday'": "polls",
     "UPDATE forum SET starts = 'soon'": "title, days",
     "UPDATE forum SET time_zone = 'Nowhere/Else'": "title, days",
+    "UPDATE forum SET time_zone = '" + "9" * 400 + "'": "title, days",
     "UPDATE forum SET languages = '[]'": "title, days",
     "UPDATE forum SET title = '[1, 2]'": "title, days",
     "UPDATE forum SET letterhead = 'no json'": "title, days",
