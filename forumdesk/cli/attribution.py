@@ -48,5 +48,6 @@ def document(session: Session, left: Remains) -> dict[str, object]:
             "votes": left.votes,
             "reservations": left.reservations,
             "versions": left.versions,
+            "words": left.words,
         },
     }

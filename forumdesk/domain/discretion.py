@@ -29,12 +29,15 @@ class Remains:
 
     `votes` are the numbers of polls whose ballots have names, `reservations` of those that were
     agreed to with reservations of somebody by name: both lie under seals. `versions` are those of
-    which the log has a digest without a salt, made when the record may have named people.
+    which the log has a digest without a salt, made when the record may have named people. `words`
+    is whether those of the programme or of a question name somebody who is registered: they are the
+    organiser's, who may change them.
     """
 
     votes: tuple[int, ...] = ()
     reservations: tuple[int, ...] = ()
     versions: tuple[int, ...] = ()
+    words: bool = False
 
 
 @dataclass(frozen=True, slots=True)

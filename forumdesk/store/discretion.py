@@ -95,4 +95,18 @@ def discretion_for(db: Reader, attribution: Attribution) -> Discretion:
 def remains(db: Reader, session_id: str) -> Remains:
     """What the file still holds of people in a session that does not tell of them."""
     statements = (_VOTES, _RESERVATIONS, _VERSIONS)
-    return Remains(*(tuple(sql.column(db, one, (session_id,))) for one in statements))
+    votes, reservations, versions = (
+        tuple(sql.column(db, one, (session_id,))) for one in statements
+    )
+    return Remains(votes, reservations, versions, _named_in_words(db, session_id))
+
+
+def _named_in_words(db: Reader, session_id: str) -> bool:
+    session = programme.session(db, session_id)
+    if session is None:
+        return False
+    said = [session.title, session.theme, session.focus, session.why]
+    said += [one.topic for one in programme.talks(db, session_id)]
+    asked = sql.column(db, "SELECT question FROM poll WHERE session = ?", (session_id,))
+    cover = Cover(tuple(people.people(db)), frozenset(), INSTEAD)
+    return cover.of((*said, *asked)) != (*said, *asked)

@@ -110,6 +110,20 @@ def remains(value: Attribution, left: Remains) -> list[str]:
     """What the file still holds of people in a session that tells so much, in sentences."""
     if value.names_people:
         return []
+    in_words = _(
+        "A title, topic or question names somebody who is registered, and stands on pages and"
+        " papers as it is. Change it where it was written."
+    )
+    return [
+        *(words.format(numbers=", ".join(map(str, numbers))) for numbers, words in _numbered(left)),
+        *([in_words] if left.words and not value.names_those_there else []),
+        _("The file also keeps the list of people, who has a part in the session, and who came."),
+        _("Copies and papers that were made before still name people."),
+    ]
+
+
+def _numbered(left: Remains) -> list[tuple[tuple[int, ...], str]]:
+    """What is held by the numbers of polls and versions, as far as there are any."""
     said = [
         (
             left.votes,
@@ -141,8 +155,4 @@ def remains(value: Attribution, left: Remains) -> list[str]:
             ),
         ),
     ]
-    return [
-        *(words.format(numbers=", ".join(map(str, numbers))) for numbers, words in said if numbers),
-        _("The file also keeps the list of people, who has a part in the session, and who came."),
-        _("Copies and papers that were made before still name people."),
-    ]
+    return [one for one in said if one[0]]

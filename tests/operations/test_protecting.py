@@ -55,6 +55,7 @@ from forumdesk.store.discretion import attribution_of, remains
 from forumdesk.store.forum_file import ForumFile
 from forumdesk.store.programme_prints import printed as printed_programmes
 from forumdesk.store.reader import Store
+from forumdesk.wording import attribution as attribution_words
 
 NAMED, GROUP, NONE, CHATHAM = Attribution
 PROTECTED = (GROUP, NONE, CHATHAM)
@@ -317,6 +318,19 @@ def test_who_has_a_part_is_a_plan_and_told_to_nobody(opened: ForumFile) -> None:
     printed = printed_programmes(db)[0].sessions
     assert {one.id: len(one.parts) for one in printed} == {session: 0, other: 1}
     assert changes(printed, as_printed(db)) == ()
+
+
+def test_words_of_the_organiser_that_name_somebody_are_told_of(opened: ForumFile) -> None:
+    db = opened.db
+    fishers(db)
+    named = add_session(db, focus=words("Is DEWI LESTARI right?"))
+    asked, other = add_session(db), add_session(db, focus=words("Who is right?"))
+    draft(db, question="Shall Budi Santoso speak?", session=asked.id)
+    draft(db, question="Shall we?", session=other.id)
+    left = [remains(db, one.id) for one in (named, asked, other)]
+    assert [one.words for one in left] == [True, True, False]
+    said = [" ".join(attribution_words.remains(one, left[0])) for one in Attribution]
+    assert [one for one in said if "names somebody who is registered" in one] == said[-1:]
 
 
 def test_what_is_said_again_covers_who_was_registered_since(opened: ForumFile) -> None:
