@@ -77,7 +77,8 @@ def lines(db: Reader, session_id: str) -> list[Line]:
         db, f"SELECT {_COLUMNS} FROM record_line WHERE session = ? ORDER BY at, id", [session_id]
     )
     similar = _similar(db, "l.session = ?", session_id)
-    return [replace(_line(row), similar=similar.get(row["id"], ())) for row in rows]
+    read = map(_line, rows)
+    return [replace(one, similar=similar[one.id]) if one.id in similar else one for one in read]
 
 
 def line(db: Reader, line_id: str) -> Line | None:

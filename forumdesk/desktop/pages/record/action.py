@@ -56,6 +56,10 @@ class ActionRow(QWidget):
         found.setMaxVisibleItems(_SHOWN)
         self.owner.setCompleter(found)
 
+    def count_from(self, today: date) -> None:
+        """Days ahead are counted from this one."""
+        self._today = today
+
     def offer_owners(self, names: list[str]) -> None:
         """People and offices to complete a few letters of."""
         self._owners.setStringList(names)

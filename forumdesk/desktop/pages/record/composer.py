@@ -197,6 +197,16 @@ class Composer(QWidget, OwnOrder):
             self._fill(written)
             self.draft.change(written)
 
+    def turn_to(self, of: ForumSession, *, today: date) -> None:
+        """Leave the line that is being typed with its session, and begin one of another."""
+        self.settle()
+        self.complete()
+        self._of, self._owners_offered = of, False
+        self.about.action.count_from(today)
+        self._offer_questions()
+        self.draft = self._begin(None)
+        self._fill(Written())
+
     def show_session(self, session: ForumSession) -> None:
         """What a session asks, and whether it tells names, may change while somebody types."""
         if session != self._of:

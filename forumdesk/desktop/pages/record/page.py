@@ -153,11 +153,13 @@ class RecordPage(Page[LookAtRecord]):
     def _show_state(self, chosen: ForumSession, *, empty: bool) -> None:
         found = rows.versions(self.session.db, chosen.id)
         version = found[-1] if found else None
-        digest = versions.present_digest(
-            self.session.db,
-            session_id=chosen.id,
-            like=version,
-            count=self.session.result,
+        # What was never marked is a draft, whatever it says.
+        digest = (
+            versions.present_digest(
+                self.session.db, session_id=chosen.id, like=version, count=self.session.result
+            )
+            if version is not None
+            else ""
         )
         self._beside.show_session(chosen, version=version, digest=digest, empty=empty)
 
@@ -175,16 +177,14 @@ class RecordPage(Page[LookAtRecord]):
     def _begin(self, chosen: ForumSession) -> None:
         """Another session: what was being typed stays with the one it belongs to."""
         self._close_editor()
-        if self.composer is not None:
-            self.composer.settle()
-            self.composer.complete()
-            self.composer.hide()
-            self.composer.deleteLater()
         day = day_of(chosen, self.zone)
-        self.composer = Composer(self.session, of=chosen, today=day)
-        self.composer.upwards.connect(self._to_lines)
-        self.composer.finished.connect(self._line_added)
-        self._foot.body.addWidget(self.composer)
+        if self.composer is not None:
+            self.composer.turn_to(chosen, today=day)
+        else:
+            self.composer = Composer(self.session, of=chosen, today=day)
+            self.composer.upwards.connect(self._to_lines)
+            self.composer.finished.connect(self._line_added)
+            self._foot.body.addWidget(self.composer)
         half_typed = self.session.drafts.get(chosen.id)
         if half_typed is not None:
             self.composer.take_up(half_typed)
