@@ -70,6 +70,8 @@ class ActionsModel(RowsModel[ActionRow]):
     def __init__(self, tokens: Tokens, *, today: Callable[[], date]) -> None:
         super().__init__(_action_columns(tokens), key=lambda one: one.action.id)
         self._today = today
+        # Where the column has no room, who does it stands under what is done.
+        self.who_below = False
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Words, office and day can be edited."""
@@ -84,11 +86,15 @@ class ActionsModel(RowsModel[ActionRow]):
         if role == Qt.ItemDataRole.EditRole:
             return self._editable(row, index.column())
         if role == BELOW:
-            return _below(row, index.column())
+            return self._below(row, index.column())
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            lines = (str(super().data(index, role)), _below(row, index.column()))
+            lines = (str(super().data(index, role)), self._below(row, index.column()))
             return ", ".join(one for one in lines if one)
         return super().data(index, role)
+
+    def _below(self, row: ActionRow, column: int) -> str:
+        who = row.who if self.who_below and column == WHAT else ""
+        return " · ".join(one for one in (who, _below(row, column)) if one)
 
     def _editable(self, row: ActionRow, column: int) -> str:
         one = row.action
@@ -130,8 +136,13 @@ class _Yielding(Table):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another width."""
-        self.setColumnHidden(self.yields, event.size().width() < NARROW)
+        hidden = event.size().width() < NARROW
+        self.setColumnHidden(self.yields, hidden)
+        self.has_yielded(hidden)
         super().resizeEvent(event)
+
+    def has_yielded(self, hidden: bool) -> None:
+        """For a table that shows elsewhere what has no column then."""
 
 
 class _WholeWords(TwoLines):
@@ -156,6 +167,7 @@ class ActionsTable(_Yielding):
     """A cell is no longer being edited."""
 
     def __init__(self, found: ActionsModel, tokens: Tokens) -> None:
+        self._found = found
         super().__init__(found, name=_("Actions"), several=True)
         self.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
         self.setItemDelegateForColumn(WHAT, _WholeWords(tokens, self))
@@ -163,6 +175,11 @@ class ActionsTable(_Yielding):
         self.setEditTriggers(trigger.DoubleClicked | trigger.EditKeyPressed)
         self.setSortingEnabled(True)
         self.sortByColumn(STATUS, Qt.SortOrder.AscendingOrder)
+
+    def has_yielded(self, hidden: bool) -> None:
+        """Who does it stands under what is done."""
+        self._found.who_below = hidden
+        self.viewport().update()
 
     def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
         """Say so, too."""
