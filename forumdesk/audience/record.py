@@ -220,6 +220,7 @@ def _data(request: web.Request, shown: ShownRecord) -> web.Response:
 
 def _document(shown: ShownRecord) -> dict[str, object]:
     return {
+        "state": shown.state,
         "abbreviations": dict(shown.abbreviations),
         "lines": [_line(one) for one in shown.lines],
         "told": shown.session.attribution.value,

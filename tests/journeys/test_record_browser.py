@@ -11,12 +11,13 @@ from support import Serving, until
 
 from forumdesk.domain.attribution import Attribution
 from forumdesk.domain.programme import Session, SessionRole
-from forumdesk.domain.record import LineType
+from forumdesk.domain.record import LineType, RecordState
 from forumdesk.domain.staff import Role
 from forumdesk.operations import inputs, record, staff
 from forumdesk.operations.abbreviations import set_abbreviation
 from forumdesk.operations.protecting import protect_session
-from forumdesk.operations.record import LineChanges
+from forumdesk.operations.record import LineChanges, NewLine
+from forumdesk.operations.versions import mark_record
 from forumdesk.store import people
 from forumdesk.store import record as rows
 from forumdesk.store import staff as staff_rows
@@ -229,3 +230,25 @@ def test_a_session_that_ceases_to_name_people_asks_for_no_speaker_any_more(
     assert [one.speaker for one in rows.lines(desk, session.id)] == [None, None]
     expect(page.get_by_text(speaker.display)).to_have_count(0)
     assert complaints == []
+
+
+def test_two_tabs_of_a_session_have_a_draft_each(
+    laptops: list[BrowserContext], serving: Serving, desk: Store, session: Session
+) -> None:
+    first = paired(laptops[0], serving, desk, session)
+    words(first).fill("Half of one")
+    second = laptops[0].new_page()
+    second.goto(first.url)
+    expect(second.get_by_text("Another tab of this browser")).to_be_visible()
+    expect(words(second)).to_have_value("")
+    expect(second.get_by_text("Draft, not read back yet")).to_be_visible()
+    words(second).fill("Half of another")
+    first.reload()
+    expect(words(first)).to_have_value("Half of one")
+    first.close(run_before_unload=True)
+    # What a closed tab left is gone on with once there is room for it.
+    write(second, "Another")
+    expect(words(second)).to_have_value("Half of one", timeout=15_000)
+    record.add_line(desk, session_id=session.id, new=NewLine(LineType.POINT, "From the desk"))
+    mark_record(desk, session_id=session.id, state=RecordState.READ_BACK)
+    expect(second.get_by_text("Read back")).to_be_visible()

@@ -25,6 +25,7 @@ from forumdesk.operations.record_offers import (
     speakers_offered,
     votes_offered,
 )
+from forumdesk.operations.versions import present_digest
 from forumdesk.store import abbreviations
 from forumdesk.store import record as rows
 from forumdesk.store.reader import Snapshot
@@ -35,6 +36,7 @@ from forumdesk.wording import programme as programme_words
 from forumdesk.wording import record as wording
 from forumdesk.wording.facts import Shell
 from forumdesk.wording.refusals import refusal
+from forumdesk.wording.reports import record_state
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,15 +60,17 @@ class RecordsPage(Page[Seen]):
     coming: tuple[str, ...]
 
     def facts(self, seen: Seen) -> dict[str, Any]:
-        """The sessions by day."""
-        view, days = seen.view, dict[date, list[Listed]]()
+        """The sessions that are on, and below them the others by day."""
+        view, days, running = seen.view, dict[date, list[Listed]](), list[Listed]()
         for session in filter(self.scope.covers, view.sessions):
             day = day_of(session, view.zone)
             mark = "now" if session.id in self.now else "next" if session.id in self.coming else ""
             time = programme_words.span(session, zone=view.zone)
-            days.setdefault(day, []).append(Listed(session, time, view.place(session), mark))
+            listed = running if mark == "now" else days.setdefault(day, [])
+            listed.append(Listed(session, time, view.place(session), mark))
         return {
             "days": [(programme_words.day(one), listed) for one, listed in sorted(days.items())],
+            "running": running,
             "whole": self.scope == EVERYWHERE,
             "room": next((one.name for one in view.rooms if one.id == self.scope.room), None),
         }
@@ -150,6 +154,7 @@ class ShownRecord:
     inputs: tuple[tuple[Input, str], ...]
     votes: tuple[Vote, ...]
     abbreviations: Mapping[str, str]
+    state: str
 
 
 def record_of(seen: Moment, session_id: str) -> ShownRecord:
@@ -171,7 +176,19 @@ def record_of(seen: Moment, session_id: str) -> ShownRecord:
         inputs=tuple((one, input_words.kind(one.kind)) for one in inputs_offered(db, session_id)),
         votes=tuple(_votes(seen, votes_offered(db, session_id, lines))),
         abbreviations=abbreviations.known(db),
+        state=_state(seen, session),
     )
+
+
+def _state(seen: Moment, session: Session) -> str:
+    """What has been done with the record; what was never marked is a draft, whatever it says."""
+    db, zone = seen.snapshot, seen.view.zone
+    found = rows.versions(db, session.id)
+    version = found[-1] if found else None
+    digest = ""
+    if version is not None:
+        digest = present_digest(db, session_id=session.id, like=version, count=seen.result)
+    return record_state(version, current=digest, zone=zone, held=day_of(session, zone))
 
 
 def _votes(seen: Moment, polls: Sequence[Poll]) -> Iterator[Vote]:

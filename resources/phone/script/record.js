@@ -1,6 +1,28 @@
 // A rapporteur's laptop: what was written is kept, each line by itself, until it is stored.
 var shelf=shelves+here+':',form=root.querySelector('form'),field=byId('text'),note=byId('note'),list=byId('lines');
 var known=[],names=[],editing=null,begun=0,data=null;
+// Each tab has a draft of its own, and a mark by which others see that it is there.
+var GONE=6000,tab='';
+try{tab=sessionStorage.tab||'';}catch(e){}
+function alive(id){return Date.now()-Number(box[shelf+'here-'+id]||0)<GONE;}
+if(!tab||alive(tab)){tab=random().slice(0,8);try{sessionStorage.tab=tab;}catch(e){}}
+var mark=shelf+'here-'+tab,drafted=shelf+'draft-'+tab;
+function beat(){try{box[mark]=Date.now();}catch(e){}}
+function drafts(living){
+ return Object.keys(box).filter(function(k){return k.indexOf(shelf+'draft')===0&&k!==drafted&&alive(k.slice((shelf+'draft-').length))===living;});
+}
+// What a tab left that is gone is gone on with, here alone.
+function adopt(){
+ if(field.value||editing||begun)return;
+ var key=drafted in box?drafted:drafts(false)[0],was=null;
+ if(!key)return;
+ try{was=JSON.parse(box[key]);}catch(e){}
+ delete box[key];
+ if(!was)return;
+ editing=was.editing;fill(was);
+ if(editing)form.querySelector('button:not([type=button])').textContent=word('save',root);
+ draft();show();
+}
 // The line before stays before, whatever clocks and links do.
 function later(op){
  op.after=box[shelf+'last']||'';op.nonce=random();op.begun=op.begun||Date.now();
@@ -17,7 +39,7 @@ function fit(){each(all(form,'[data-of]'),function(l){l.hidden=l.getAttribute('d
 
 function draft(){
  var now={type:chosen('type'),text:field.value,speaker:chosen('speaker'),group:chosen('group'),owner:chosen('owner'),due:chosen('due'),reached:chosen('reached'),permitted:chosen('permitted'),focus:chosen('focus'),begun:begun,editing:editing};
- try{if(now.text||editing)box[shelf+'draft']=JSON.stringify(now);else delete box[shelf+'draft'];full=false;}catch(e){full=true;}
+ try{if(now.text||editing)box[drafted]=JSON.stringify(now);else delete box[drafted];full=false;}catch(e){full=true;}
 }
 function fill(one){
  choose('type',one.type||'point');field.value=one.text||'';choose('speaker',one.speaker);choose('group',one.group);choose('owner',one.owner);choose('due',one.due);choose('reached',one.reached);choose('permitted',one.permitted);if(one.focus!==undefined)choose('focus',one.focus||'');
@@ -64,7 +86,7 @@ function read(again){
   if(whose!==null&&whose!==mine){if(safe())moved();return;}
   if(x.status===200){
    var found=JSON.parse(x.responseText);data=x.getResponseHeader('ETag');
-   known=found.lines;names=found.people;short=found.abbreviations||{};offers(found);people();show();
+   known=found.lines;names=found.people;short=found.abbreviations||{};byId('state').textContent=found.state;offers(found);people();show();
    // The session has come to tell less of who spoke: the page asks for it no more.
    if(found.told!==word('told',root)&&safe())moved();
   }
@@ -128,6 +150,8 @@ function troubles(){
  there.what=what;there.textContent='';
  each(found,function(one){
   var n=there.appendChild(document.createElement('div'));n.className='note warn';
+  // Words of another session say which one they are of.
+  if(one.path!==here&&box[shelves+one.path+':of'])say1(n,word('of',root).replace('{session}',box[shelves+one.path+':of']),'quiet');
   say1(n,one.why);if(one.text)say1(n,one.text,'said');
   var tools=n.appendChild(document.createElement('div'));tools.className='tools';
   if(one.what==='line'&&(one.path===here||one.gone))button(word('back',root),function(){
@@ -185,9 +209,17 @@ document.addEventListener('keydown',function(e){
  var letter=form.querySelector('[data-letter='+e.code.slice(3)+']');
  if(letter){e.preventDefault();letter.checked=true;fit();draft();field.focus();}
 });
+window.addEventListener('pagehide',function(){delete box[mark];});
+window.addEventListener('pageshow',beat);
+window.addEventListener('storage',function(e){
+ // Another tab goes on with what was written here, as if this one were gone.
+ if(e.key!==drafted||e.newValue!==null||!(field.value||editing))return;
+ editing=null;fill({});show();tell(note,word('taken',root),'warn');
+});
 (function(){
- var was=null;try{was=JSON.parse(box[shelf+'draft']||'null');}catch(e){}
- if(was&&!field.value){editing=was.editing;fill(was);if(editing)form.querySelector('button:not([type=button])').textContent=word('save',root);}
+ try{box[shelf+'of']=document.querySelector('h1').textContent;}catch(e){}
+ beat();adopt();
+ if(drafts(true).length)tell(note,word('elsewhere',root),'warn');
  fit();show();read();flush();
- setInterval(function(){if(!document.hidden){read();flush();}},2000);
+ setInterval(function(){beat();if(!document.hidden){read();flush();adopt();}},2000);
 })();
