@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 from forumdesk.domain.attendance import CheckIn
 from forumdesk.domain.canonical import canonical_json
@@ -146,7 +146,11 @@ def _is_removed(transaction: Transaction, person_id: str) -> bool:
 
 
 def _door(transaction: Transaction, sent: Sent) -> Door:
-    at = moment_of(sent.ago)
+    at, before = moment_of(sent.ago), visits.last_at(transaction)
+    if before is not None and before <= datetime.now(UTC):
+        # What waited on a device comes after what others have noted meanwhile, and tells no time
+        # that would make theirs look wrong.
+        at = max(at, before)
     return doors.door_at(transaction, sent.session, sent.gate, at, sent.nonce)
 
 

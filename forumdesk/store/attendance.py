@@ -82,6 +82,12 @@ def last_seq(db: Reader) -> int:
     return int(sql.value(db, "SELECT coalesce(max(seq), 0) FROM visit"))
 
 
+def last_at(db: Reader) -> datetime | None:
+    """What the clock showed at the passage that came last; None before the first."""
+    found = sql.value(db, "SELECT at FROM visit ORDER BY seq DESC LIMIT 1")
+    return None if found is None else datetime.fromisoformat(found)
+
+
 def seq_at(db: Reader, moment: datetime) -> int:
     """How many passages a clock that was never set saw until then."""
     told = instant_to_column(moment)

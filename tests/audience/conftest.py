@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from at_desks import PAGE, Desk, pair
 from support import Caller, Serving
 
 from forumdesk.operations import people
@@ -42,3 +43,13 @@ def log(tmp_path: Path, serving: Serving) -> Path:
     serving.log = tmp_path / "log.txt"
     serving.start()
     return serving.log
+
+
+@pytest.fixture
+def desks(serving: Serving, desk: Store) -> list[Desk]:
+    """Three devices that are paired as desks."""
+    made = [Desk(Caller(serving.url), f"Desk {name}") for name in "ABC"]
+    for one in made:
+        assert pair(one.caller, desk).headers["location"] == "/staff/"
+        assert one.caller.get("/staff/").headers["location"] == PAGE
+    return made

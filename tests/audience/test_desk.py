@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-import html
-import random
 import re
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
-from typing import Any
 
-import pytest
+from at_desks import PAGE, Desk, hidden, pair, passages
 from room import add_session
-from support import Answer, Caller, Serving, until
+from support import Caller, Serving, until
 
-from forumdesk.domain.attendance import Direction
 from forumdesk.domain.staff import Role, Scope
 from forumdesk.operations import actions, attendance, people, programme, staff
 from forumdesk.operations.actions import NewAction
@@ -25,66 +19,6 @@ from forumdesk.store import people as rows
 from forumdesk.store import sql
 from forumdesk.store import staff as staff_rows
 from forumdesk.store.reader import Store
-
-PAGE = "/staff/desk"
-
-
-def hidden(page: str, name: str, *, after: str = "") -> str:
-    found = re.search(rf'name="{name}" value="([^"]*)"', page[page.index(after) :])
-    assert found, f"no {name} on the page"
-    return html.unescape(found[1])
-
-
-def pair(caller: Caller, db: Store, role: Role = Role.DESK) -> Answer:
-    code = staff.prepare_pairing(db, role=role).value.code
-    form = caller.get(f"/pair/{code}")
-    return caller.submit("/pair", {"code": code, "csrf": hidden(form.text, "csrf")})
-
-
-@dataclass
-class Desk:
-    """A paired device with what its script keeps: nonces, and what could not be sent yet."""
-
-    caller: Caller
-    name: str
-    number: int = 0
-    waiting: list[dict[str, Any]] = field(default_factory=list)
-
-    def ask(self, what: str, **more: object) -> Answer:
-        self.number += 1
-        return self.send({"what": what, "nonce": f"{self.name}-{self.number:05}", **more})
-
-    def send(self, body: dict[str, Any]) -> Answer:
-        return self.caller.send(PAGE, {"gate": self.name, **body})
-
-    def card(self, what: str, **more: object) -> dict[str, Any]:
-        answer = self.ask(what, **more)
-        assert answer.status == 200, answer.text
-        card: dict[str, Any] = answer.json["card"]
-        return card
-
-    def keep(self, what: str, **more: object) -> None:
-        """As without a connection."""
-        self.number += 1
-        nonce = f"{self.name}-{self.number:05}"
-        self.waiting.append({"what": what, "nonce": nonce, **more})
-
-
-@pytest.fixture
-def desks(serving: Serving, desk: Store) -> Iterator[list[Desk]]:
-    made = [Desk(Caller(serving.url), f"Desk {name}") for name in "ABC"]
-    for one in made:
-        assert pair(one.caller, desk).headers["location"] == "/staff/"
-        assert one.caller.get("/staff/").headers["location"] == PAGE
-    yield made
-
-
-def passages(db: Store) -> list[tuple[str, str]]:
-    """Who came in at which gate, in the order of the file."""
-    number = {one.id: str(one.number) for one in rows.people(db)}
-    return [
-        (number[one.person], one.gate) for one in visits.visits(db) if one.direction is Direction.IN
-    ]
 
 
 def test_only_a_desks_device_checks_anybody_in(
@@ -147,6 +81,19 @@ def test_of_many_desks_that_read_one_badge_at_once_one_lets_it_in(
         lights = sorted(one.result().json["card"]["light"] for one in asked)
     assert lights == ["green"] + ["yellow"] * 8
     assert len(passages(desk)) == 1
+
+
+def test_what_waited_on_a_device_keeps_its_time_unless_others_came_meanwhile(
+    desks: list[Desk], desk: Store
+) -> None:
+    now = datetime.now(UTC)
+    desks[0].card("scan", wanted="1", ago=600)
+    desks[1].card("scan", wanted="2", ago=60)
+    desks[2].card("scan", wanted="3", ago=300)
+    early, late, waited = (one.at - now for one in visits.visits(desk))
+    assert timedelta(seconds=-601) < early < timedelta(seconds=-570)
+    assert timedelta(seconds=-61) < late < timedelta(seconds=-30)
+    assert waited == late
 
 
 def test_a_known_name_is_asked_about_and_registered_only_when_it_is_another_person(
@@ -241,9 +188,7 @@ def test_a_desk_stands_at_the_door_of_a_session_that_is_watched(
     # A desk that is for another session alone stands at that door and at no other.
     other = add_session(desk)
     only = Desk(Caller(f"http://{desks[0].caller.authority}/"), "Desk D")
-    code = staff.prepare_pairing(desk, role=Role.DESK, scope=Scope(session=other.id)).value.code
-    form = only.caller.get(f"/pair/{code}").text
-    only.caller.submit("/pair", {"code": code, "csrf": hidden(form, "csrf")})
+    pair(only.caller, desk, scope=Scope(session=other.id))
     assert only.ask("scan", wanted="2").json["reason"] == "door_not_watched"
     programme.watch_door(desk, session_id=other.id, watched=True)
     until(lambda: [one["id"] for one in only.caller.data(PAGE).json["doors"]] == [other.id])
@@ -311,79 +256,3 @@ def test_a_badge_that_the_devices_own_camera_opened_waits_to_be_sent(
     assert f'value="{code.token}"' in page
     assert passages(desk) == []
     assert desks[0].card("scan", wanted=f"/j/{code.token}")["light"] == "green"
-
-
-ARRIVALS, WALK_INS, WRONG = 300, 10, 5
-
-
-def test_a_morning_at_three_desks(desks: list[Desk], desk: Store) -> None:
-    chance = random.Random(7)
-    ids = [one.id for one in rows.people(desk)]
-    more = [NewPerson(f"Guest {n}") for n in range(ARRIVALS + 20 - len(ids))]
-    ids += [one.id for one in people.add_people(desk, new=more).value] if more else []
-    codes = people.badge_codes(desk)
-    revoked, coming = ids[0], ids[1 : ARRIVALS + 1]
-    people.revoke_badge(desk, person_id=revoked)
-    things: list[tuple[str, dict[str, object]]] = [
-        *(("scan", {"wanted": f"http://10.0.0.1/j/{codes[one].token}"}) for one in coming),
-        *(("walk-in", {"name": f"Walk-in {n}"}) for n in range(WALK_INS)),
-        *(("scan", {"wanted": f"CODE-NOBO-DY{n:02}"}) for n in range(WRONG)),
-        ("scan", {"wanted": codes[revoked].shown}),
-    ]
-    chance.shuffle(things)
-    # Of the badges that were made just now the service knows at once.
-    assert desks[0].card("scan", wanted=codes[ids[-1]].token)["light"] == "green"
-    lights: list[str] = []
-    by_id = {one.id: str(one.number) for one in rows.people(desk)}
-    sent: dict[str, list[str]] = {one.name: [] for one in desks}
-    sent[desks[0].name].append(by_id[ids[-1]])
-    cut, joined = len(things) // 3, len(things) * 2 // 3
-    for place, (what, body) in enumerate(things):
-        at = chance.choice(desks)
-        if at is desks[2] and cut <= place < joined:
-            # Its link is down, and somebody sets its clock.
-            at.keep(what, **body, ago=chance.choice([0, 600, 10**8]))
-            continue
-        while at.waiting:
-            lights.append(_sent_late(at, at.waiting.pop(0), sent))
-        answer = at.ask(what, **body)
-        lights.append(_told(answer, at, sent))
-        if place % 9 == 0:
-            # The answer was lost on the way, so the device asks again.
-            nonce = f"{at.name}-{at.number:05}"
-            again = at.send({"what": what, "nonce": nonce, **body})
-            assert again.json["card"]["light"] == answer.json["card"]["light"]
-        if place % 40 == 20:
-            # The laptop's own desk, whose clock is an hour behind, reads a badge again.
-            back = datetime.now(UTC) - timedelta(hours=1)
-            attendance.check_in(desk, wanted=codes[coming[place % ARRIVALS]].token, at=back)
-        if place % 25 == 5:
-            # Somebody goes to another desk to be sure.
-            asked = chance.choice([one for one in desks if one is not desks[2]])
-            assert asked.card("scan", wanted=codes[revoked].shown)["light"] == "red"
-    for late in desks[2].waiting:
-        lights.append(_sent_late(desks[2], late, sent))
-    assert lights.count("red") == WRONG + 1
-    came = passages(desk)
-    assert len(came) == ARRIVALS + WALK_INS + 1
-    assert len({number for number, _gate in came}) == len(came)
-    assert len(visits.present(desk)) == len(came)
-    for one in desks:
-        # Each desk's people are in the order in which it let them in, whatever clocks said.
-        assert [number for number, gate in came if gate == one.name] == sent[one.name]
-    assert by_id[revoked] not in {number for number, _gate in came}
-    seqs = [one.seq for one in visits.visits(desk)]
-    assert seqs == sorted(set(seqs))
-
-
-def _sent_late(at: Desk, body: dict[str, Any], sent: dict[str, list[str]]) -> str:
-    return _told(at.send(body), at, sent)
-
-
-def _told(answer: Answer, at: Desk, sent: dict[str, list[str]]) -> str:
-    assert answer.status == 200, answer.text
-    card = answer.json["card"]
-    if card["light"] == "green":
-        sent[at.name].append(str(card["people"][0]["number"]))
-    light: str = card["light"]
-    return light

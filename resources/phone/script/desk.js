@@ -1,6 +1,6 @@
 // A desk: one field, one card. What is done here waits in the queue and is sent in its order.
 var form=byId('go'),field=byId('wanted'),card=byId('card'),hits=byId('hits'),late=byId('late'),stand=byId('stand'),fresh=byId('walkin').querySelector('form'),standing=shelves+'stand';
-var latest='',before='',at=0,asked=0,soon=0,ticked=[],audio=null,doors='';
+var latest='',before='',at=0,asked=0,soon=0,forget=0,ticked=[],audio=null,doors='';
 function part(name){return card.querySelector('.'+name);}
 function spot(name){return form.elements[name].value;}
 // A number, one word with figures or signs, a code of three times four letters: all else is a name.
@@ -31,7 +31,8 @@ function draw(what){
  hear([what.word,one?one.name:'',what.facts,what.advice].filter(Boolean).join('. '));
  sound(what.light);
 }
-function clearHits(){hits.textContent='';ticked=[];card.hidden=false;}
+function clearHits(){clearTimeout(forget);hits.textContent='';ticked=[];card.hidden=false;}
+function leave(){field.value='';asked++;clearHits();}
 // With a mouse there is no keyboard that would cover half of the screen.
 function home(){if(window.matchMedia&&window.matchMedia('(pointer:fine)').matches)field.focus();}
 
@@ -110,6 +111,8 @@ function offer(text,answer,beside){
  clearHits();
  if(!answer.hits.length){if(!beside)draw({light:'',word:word('nobody',root).replace('{typed}',text),people:[],advice:word('try',root)});return;}
  card.hidden=!beside;
+ // Names that nobody chose go by themselves: the screen may face the queue.
+ forget=setTimeout(leave,30000);
  var list=hits.appendChild(document.createElement('ul')),together=null;
  each(answer.hits,function(one){
   var li=list.appendChild(document.createElement('li')),l=li.appendChild(document.createElement('label')),tick=l.appendChild(document.createElement('input'));
@@ -179,7 +182,7 @@ document.addEventListener('input',function(e){
 document.addEventListener('keydown',function(e){
  var t=e.target;
  if(e.key==='Enter'&&t.scanned&&Date.now()-t.scanned<500){e.preventDefault();return;}
- if(e.key==='Escape'){field.value='';asked++;clearHits();field.focus();}
+ if(e.key==='Escape'){leave();field.focus();}
  // A scanner types wherever the focus is.
  else if(e.key&&e.key.length===1&&!e.ctrlKey&&!e.metaKey&&!e.altKey&&!/^(INPUT|SELECT|TEXTAREA)$/.test(t.tagName)&&!(e.key===' '&&t!==body))field.focus();
 });

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from forumdesk.charts.directions import isolated
 from forumdesk.desktop.preferences import Preferences
 from forumdesk.desktop.session import Session
 from forumdesk.desktop.theme import with_figures
@@ -193,7 +194,7 @@ class LatestCard(Card):
 
     def __init__(self) -> None:
         super().__init__(heading(_("Last at the doors")), 4, spacing=0)
-        self._shown: tuple[Passage, ...] = ()
+        self._shown: tuple[tuple[Passage, ...], str] = ((), "")
         self._empty = wrapped(_("Nobody yet."), "body-muted")
         self.body.addWidget(self._empty)
         self._lines = [_Line(self.check_out.emit) for _number in range(LINES)]
@@ -202,17 +203,17 @@ class LatestCard(Card):
             self.body.addWidget(line)
         self.body.addStretch(1)
 
-    def show_door(self, door: Door, zone: ZoneInfo) -> None:
-        """Show who passed last, newest first."""
-        if door.latest == self._shown:
+    def show_door(self, door: Door, zone: ZoneInfo, *, gate: str) -> None:
+        """Show who passed last, newest first, and at which desk if it was not at this `gate`."""
+        if (door.latest, gate) == self._shown:
             return
-        self._shown = door.latest
+        self._shown = (door.latest, gate)
         self._empty.setVisible(not door.latest)
         for number, line in enumerate(self._lines):
             passage = door.latest[number] if number < len(door.latest) else None
             line.setVisible(passage is not None)
             if passage is not None:
-                line.show_passage(passage, zone)
+                line.show_passage(passage, zone, gate=gate)
 
 
 class _Line(QWidget):
@@ -231,11 +232,13 @@ class _Line(QWidget):
         self.setFixedHeight(LINE_HEIGHT)
         self.setLayout(column(rule(), inside, spacing=0))
 
-    def show_passage(self, passage: Passage, zone: ZoneInfo) -> None:
+    def show_passage(self, passage: Passage, zone: ZoneInfo, *, gate: str) -> None:
         """Another passage."""
         visit = passage.visit
         self._person = visit.person
-        self._name.setText(passage.name)
+        elsewhere = visit.gate not in ("", gate)
+        name = isolated(passage.name)
+        self._name.setText(f"{name} · {isolated(visit.gate)}" if elsewhere else passage.name)
         told = f"{visit.at.astimezone(zone):%H:%M}" if passage.told else ""
         self._time.setText(told or "–")
         self._time.setToolTip(visit.gate if told else wording.no_time())

@@ -381,7 +381,7 @@ class CheckInPage(Page[DoorRequest]):
     def _show_door(self, door: Door) -> None:
         self._reading = False
         self.counter.show_door(door)
-        self.latest.show_door(door, self.zone)
+        self.latest.show_door(door, self.zone, gate=self.gate.gate)
         self._book.keep_up(badges=door.badges, registered=door.registered)
         self._compare_card()
         if self._again:
