@@ -7,13 +7,13 @@ or sent what may be stored of it, and of what lies there what may stay.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from forumdesk.domain.actions import Action, Evidence, Note, Response
 from forumdesk.domain.attribution import Attribution
 from forumdesk.domain.inputs import TO_RAPPORTEUR, TO_ROOM, Input
-from forumdesk.domain.kept_record import FORM, KeptLine, KeptRecord
+from forumdesk.domain.kept_record import FORM, KeptInput, KeptLine, KeptRecord
 from forumdesk.domain.nameless import Cover
 from forumdesk.domain.polls import Reservation
 from forumdesk.domain.record import Line
@@ -158,23 +158,45 @@ class Discretion:
         changed, by their numbers.
         """
 
-        def line(one: KeptLine) -> KeptLine:
-            _person, group = self.whose(one.speaker_id, None)
-            told = names.get(group or "", one.group if self.attribution.names_groups else NO_TEXT)
-            text = self._told(one.text, of_result=one.poll is not None)
-            owner = self.words(one.owner)
-            return replace(one, text=text, owner=owner, speaker="", speaker_id=None, group=told)
-
         return self.kept(
             replace(
                 said,
-                lines=tuple(map(line, said.lines)),
+                lines=tuple(self._kept_line(one, names) for one in said.lines),
                 parts=said.parts if self.attribution.names_those_there else (),
-                inputs=tuple(
-                    replace(one, words=commitments.get(one.number, one.words))
-                    for one in said.inputs
-                ),
+                inputs=_committed(said.inputs, commitments),
                 attribution=self.attribution,
                 form=FORM,
             )
         )
+
+    def version_elsewhere(
+        self,
+        said: KeptRecord,
+        *,
+        about: Container[int],
+        names: Mapping[str, Text],
+        commitments: Mapping[int, str | None],
+    ) -> KeptRecord:
+        """What a version may keep of lines about inputs of these numbers, in the record of a
+        session that may tell of everything else.
+        """
+        return replace(
+            said,
+            lines=tuple(
+                self._kept_line(one, names) if one.input in about else one for one in said.lines
+            ),
+            inputs=_committed(said.inputs, commitments),
+        )
+
+    def _kept_line(self, one: KeptLine, names: Mapping[str, Text]) -> KeptLine:
+        _person, group = self.whose(one.speaker_id, None)
+        told = names.get(group or "", one.group if self.attribution.names_groups else NO_TEXT)
+        text = self._told(one.text, of_result=one.poll is not None)
+        owner = self.words(one.owner)
+        return replace(one, text=text, owner=owner, speaker="", speaker_id=None, group=told)
+
+
+def _committed(
+    inputs: Iterable[KeptInput], commitments: Mapping[int, str | None]
+) -> tuple[KeptInput, ...]:
+    return tuple(replace(one, words=commitments.get(one.number, one.words)) for one in inputs)

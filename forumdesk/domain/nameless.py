@@ -26,9 +26,11 @@ Value = TypeVar("Value")
 _NO_WORDS = frozenset(
     (
         *("id", "code", "digest", "time_zone", "languages", "language", "country"),
-        *("session", "poll", "room", "venue", "group", "line", "input", "target", "talk"),
+        *("room", "venue", "group", "target"),
     )
 )
+# Fields with the id of something that has words, or with the thing itself.
+_IDS = frozenset(("session", "poll", "line", "input", "talk"))
 # Scripts up to Cyrillic put blanks between words; in others a name may touch other letters.
 _PARTED = 0x0530
 # Between the words of a name stand blanks, and in addresses and hurried notes other signs.
@@ -102,7 +104,7 @@ class _Covering:
             changed = {
                 one.name: self.of(getattr(nobodys, one.name))
                 for one in fields(nobodys)
-                if one.init and one.name not in _NO_WORDS
+                if one.init and not _has_no_words(one.name, getattr(nobodys, one.name))
             }
             # The value itself is held, so that its number is nobody else's.
             known = self._known[id(value)] = value, replace(nobodys, **changed)
@@ -124,6 +126,10 @@ class _Covering:
             case Named():
                 return Named("")
         return value
+
+
+def _has_no_words(name: str, value: Any) -> bool:
+    return name in _NO_WORDS or (name in _IDS and isinstance(value, str))
 
 
 class _Names:

@@ -18,6 +18,7 @@ from forumdesk.operations.outcome import Outcome
 from forumdesk.operations.undo import recording
 from forumdesk.store import actions
 from forumdesk.store import polls as rows
+from forumdesk.store.discretion import discretion_of
 from forumdesk.store.reader import Reader, Snapshot, Store
 
 
@@ -32,8 +33,9 @@ def explain_no_action(db: Store, *, poll_id: str, because: str) -> Outcome[Poll]
         raise Refused(Reason.INVALID_FIELD, field=Field.BECAUSE, value=said[:40])
     with recording(db, Deed.EXPLAIN_NO_ACTION) as (transaction, written):
         before = expect_evaluation(transaction, poll_id)
-        poll = replace(before, no_action=said)
-        match bool(before.no_action), bool(said):
+        told = discretion_of(transaction, before.session).words(said)
+        poll = replace(before, no_action=told)
+        match bool(before.no_action), bool(told):
             case False, True:
                 transaction.insert(rows.EVALUATION, rows.evaluation_row(poll))
             case True, True:

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from forumdesk.domain.actions import Followed
 from forumdesk.domain.commitments import SALT, WHOLE_INPUT, input_commitment
 from forumdesk.domain.discretion import Discretion
 from forumdesk.domain.inputs import Input
+from forumdesk.domain.polls import Poll
 from forumdesk.domain.record import Line
-from forumdesk.store import actions, desk_log, inputs, record
-from forumdesk.store.discretion import discretion_of, discretion_of_input
+from forumdesk.store import actions, desk_log, inputs, polls, record
+from forumdesk.store.discretion import discretion_of, discretion_of_input, discretion_of_line
 from forumdesk.store.transaction import RowImage, Transaction
 
 
@@ -20,10 +22,10 @@ def as_kept(transaction: Transaction, line: Line) -> Line:
     """A line as its session may keep it, whoever wrote it and however late it comes.
 
     A speaker becomes the group, or nobody, and the words stay; what the session may not tell of the
-    input that it tells of goes as well.
+    input that it tells of goes as well. What may not be told of that input is told by no line.
     """
     protect_inputs_of(transaction, line)
-    return discretion_of(transaction, line.session).line(line)
+    return discretion_of_line(transaction, line).line(line)
 
 
 def protect_inputs_of(transaction: Transaction, line: Line) -> None:
@@ -54,6 +56,10 @@ def protect_again(transaction: Transaction, images: Iterable[RowImage]) -> None:
                 if found is not None:
                     discretion = discretion_of(transaction, found.action.session)
                     protect_action(transaction, discretion, found)
+            case polls.EVALUATION:
+                poll = polls.poll(transaction, image.key)
+                if poll is not None:
+                    protect_reason(transaction, discretion_of(transaction, poll.session), poll)
             case inputs.RESPONSE:
                 sent = inputs.input_by_id(transaction, image.key)
                 if sent is not None:
@@ -98,6 +104,13 @@ def protect_inputs(
             commitment=commitment,
         )
     return commitments
+
+
+def protect_reason(transaction: Transaction, discretion: Discretion, poll: Poll) -> None:
+    """Take names out of why no action was taken from an evaluation."""
+    kept = replace(poll, no_action=discretion.words(poll.no_action))
+    if kept != poll:
+        transaction.update(polls.EVALUATION, kept.id, polls.evaluation_row(kept))
 
 
 def protect_action(transaction: Transaction, discretion: Discretion, found: Followed) -> None:

@@ -11,21 +11,39 @@ earlier hash can no longer find a name by trying those of everybody who was regi
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from functools import partial
 
 from forumdesk.domain.attribution import Attribution, check_attribution
 from forumdesk.domain.discretion import Discretion
 from forumdesk.domain.errors import Reason, Refused
-from forumdesk.domain.kept_record import FORM, record_of_kept
+from forumdesk.domain.inputs import Input
+from forumdesk.domain.kept_record import FORM, KeptRecord, record_of_kept
 from forumdesk.domain.kept_record import SALT as SALT_OF_RECORD
+from forumdesk.domain.people import Person
 from forumdesk.domain.programme import Session
 from forumdesk.domain.record import Line, Version, digest_of_lines
+from forumdesk.domain.text import Text
 from forumdesk.operations.attribution import log_attribution
-from forumdesk.operations.nameless import protect_action, protect_inputs, protect_lines
+from forumdesk.operations.nameless import (
+    protect_action,
+    protect_inputs,
+    protect_lines,
+    protect_reason,
+)
 from forumdesk.operations.outcome import Outcome
-from forumdesk.store import actions, desk_log, inputs, people, programme, programme_prints, record
+from forumdesk.store import (
+    actions,
+    desk_log,
+    inputs,
+    people,
+    polls,
+    programme,
+    programme_prints,
+    record,
+)
 from forumdesk.store.backup import drop_rescue_copy
 from forumdesk.store.discretion import discretion_of
 from forumdesk.store.journal import PATIENCE, empty_log
@@ -101,35 +119,41 @@ def protect_anew(transaction: Transaction, session_id: str) -> None:
 
 
 def _protect(transaction: Transaction, session: Session, *, at: datetime, switched: bool) -> None:
-    discretion = discretion_of(transaction, session.id)
     versions = _Versions.of(transaction, session)
-    protect_lines(transaction, discretion, versions.lines)
-    told = {each for one in versions.lines for each in one.inputs}
-    commitments = protect_inputs(
-        transaction,
-        discretion,
-        [one for one in inputs.inputs(transaction) if one.session == session.id or one.id in told],
-        at=at,
+    discretion = versions.knowing_names_of_before(
+        transaction, discretion_of(transaction, session.id)
     )
+    told = {each for one in versions.lines for each in one.inputs}
+    sent = [
+        one for one in inputs.inputs(transaction) if one.session == session.id or one.id in told
+    ]
+    elsewhere = _telling_elsewhere(transaction, session, sent)
+    protect_lines(transaction, discretion, versions.lines)
+    commitments = protect_inputs(transaction, discretion, sent, at=at)
     for found in actions.followed(transaction):
         if found.action.session == session.id:
             protect_action(transaction, discretion, found)
+    for poll in polls.polls(transaction):
+        if poll.session == session.id:
+            protect_reason(transaction, discretion, poll)
     if not session.attribution.names_those_there:
         _protect_prints(transaction, session)
-    rewritten = [*versions.without_names(transaction, discretion, commitments, every=switched)]
-    for version, text in rewritten:
-        record.rewrite_version(transaction, version, text)
-    if rewritten or switched:
-        desk_log.log(
-            transaction,
-            at=at,
-            event="record_protected",
-            session=session.id,
-            attribution=session.attribution.value,
-            versions=[
-                [one.number, one.digest, None if text is None else FORM] for one, text in rewritten
-            ],
-        )
+    out = _TakenOut(
+        discretion, {one.id: one.name for one in people.groups(transaction)}, commitments
+    )
+    versions.rewrite(transaction, out.of, at=at, switched=switched)
+    about = {one.number: one.id for one in sent}
+    for other in elsewhere:
+        told_there = [one for one in other.lines if one.input in about.values()]
+        protect_lines(transaction, discretion, told_there)
+        other.rewrite(transaction, partial(out.elsewhere, about=about), at=at, switched=False)
+
+
+def _telling_elsewhere(db: Reader, session: Session, sent: Sequence[Input]) -> list[_Versions]:
+    """The records of other sessions that tell of these inputs, or did so in some version."""
+    found = record.sessions_telling_of(db, [one.id for one in sent])
+    others = [programme.session(db, one) for one in found if one != session.id]
+    return [_Versions.of(db, one) for one in others if one is not None]
 
 
 def _protect_prints(transaction: Transaction, session: Session) -> None:
@@ -140,6 +164,27 @@ def _protect_prints(transaction: Transaction, session: Session) -> None:
         if sessions != one.sessions:
             row = programme_prints.print_row(replace(one, sessions=sessions))
             transaction.update(programme_prints.PROGRAMME_PRINT, one.id, row)
+
+
+@dataclass(frozen=True, slots=True)
+class _TakenOut:
+    """How names go out of what versions said: `groups` are the names of groups by their ids, and
+    `commitments` what inputs commit to that were changed, by their numbers.
+    """
+
+    discretion: Discretion
+    groups: Mapping[str, Text]
+    commitments: Mapping[int, str | None]
+
+    def of(self, said: KeptRecord) -> KeptRecord:
+        """A version of the session that tells less."""
+        return self.discretion.version(said, names=self.groups, commitments=self.commitments)
+
+    def elsewhere(self, said: KeptRecord, *, about: Container[int]) -> KeptRecord:
+        """A version of another session, where lines tell of inputs of these numbers."""
+        return self.discretion.version_elsewhere(
+            said, about=about, names=self.groups, commitments=self.commitments
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,20 +206,53 @@ class _Versions:
         as_marked = (one.number for one in every if not one.whole and one.digest == digest)
         return cls(session, lines, every, frozenset(as_marked))
 
-    def without_names(
+    def knowing_names_of_before(self, db: Reader, discretion: Discretion) -> Discretion:
+        """One that also finds names among words that people had when a version told them."""
+        if discretion.cover is None:
+            return discretion
+        kept = [record.kept_text(db, self.session.id, one.number) for one in self.every]
+        told = [one for one in map(record_of_kept, filter(None, kept)) if one is not None]
+        names = {one.speaker for said in told for one in said.lines}
+        names |= {one.name for said in told for one in said.parts}
+        before = (Person(f"named {name}", 0, name) for name in sorted(names - {""}))
+        cover = replace(discretion.cover, people=(*discretion.cover.people, *before))
+        return replace(discretion, cover=cover)
+
+    def rewrite(
         self,
-        db: Reader,
-        discretion: Discretion,
-        commitments: Mapping[int, str | None],
+        transaction: Transaction,
+        without_names: Callable[[KeptRecord], KeptRecord],
         *,
-        every: bool,
+        at: datetime,
+        switched: bool,
+    ) -> None:
+        """Put versions without names in place of those that are kept, and note it in the log."""
+        rewritten = [*self._rewritten(transaction, without_names, every=switched)]
+        for version, text in rewritten:
+            record.rewrite_version(transaction, version, text)
+        if rewritten or switched:
+            desk_log.log(
+                transaction,
+                at=at,
+                event="record_protected",
+                session=self.session.id,
+                attribution=self.session.attribution.value,
+                versions=[
+                    [one.number, one.digest, None if text is None else FORM]
+                    for one, text in rewritten
+                ],
+            )
+
+    def _rewritten(
+        self, db: Reader, without_names: Callable[[KeptRecord], KeptRecord], *, every: bool
     ) -> Iterator[tuple[Version, str | None]]:
         """Each version that has to be another one, with its text; `every` one that has a text.
 
-        One of digests alone stays what the record says, if it was that.
+        If one has, all have: they have one salt, and with it somebody could try names in what was
+        printed of the one before. One of digests alone stays what the record says, if it was that.
         """
         salt = secrets.token_hex(SALT_OF_RECORD)
-        names = {one.id: one.name for one in people.groups(db)}
+        readable: list[tuple[Version, KeptRecord, KeptRecord]] = []
         for version in self.every:
             text = record.kept_text(db, self.session.id, version.number)
             if text is None:
@@ -187,7 +265,8 @@ class _Versions:
                 # Whatever a later program or a forger wrote there may name somebody.
                 yield version, None
                 continue
-            kept = discretion.version(said, names=names, commitments=commitments)
-            if every or kept != said:
-                kept = replace(kept, salt=salt)
-                yield replace(version, digest=kept.digest, form=FORM, salt=salt), kept.text
+            readable.append((version, said, without_names(said)))
+        if every or any(kept != said for _version, said, kept in readable):
+            for version, _said, kept in readable:
+                salted = replace(kept, form=FORM, salt=salt)
+                yield replace(version, digest=salted.digest, form=FORM, salt=salt), salted.text

@@ -16,7 +16,6 @@ from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.fields import Field
 from forumdesk.domain.record import Line, mark_of_line
 from forumdesk.domain.text import clean_line
-from forumdesk.operations.attribution import names_are_told
 from forumdesk.operations.record import (
     NewLine,
     add_taken,
@@ -28,6 +27,7 @@ from forumdesk.operations.record import (
 from forumdesk.operations.staff_requests import is_known, moment_of, once
 from forumdesk.store import people
 from forumdesk.store import record as rows
+from forumdesk.store.discretion import attribution_of_line
 from forumdesk.store.reader import Reader, Store
 from forumdesk.store.transaction import Transaction, writing
 
@@ -201,10 +201,10 @@ def _check_seen(db: Reader, before: Line | None, seen: str) -> None:
 
 
 def _as_told_before(db: Reader, line: Line) -> Iterator[Line]:
-    """What a line may have been before its session ceased to tell whose it is: only that changed,
-    and nobody's words would be written over.
+    """What a line may have been before it ceased to be told whose it is: only that changed, and
+    nobody's words would be written over.
     """
-    if not names_are_told(db, line.session):
+    if not attribution_of_line(db, line).names_people:
         nobodys = replace(line, speaker=None, speaker_group=None)
         yield from (replace(nobodys, speaker=one.id) for one in people.people(db))
         yield from (replace(nobodys, speaker_group=one.id) for one in people.groups(db))

@@ -6,7 +6,8 @@ from forumdesk.domain.attribution import Attribution
 from forumdesk.domain.discretion import INSTEAD, Discretion, Remains
 from forumdesk.domain.inputs import Input
 from forumdesk.domain.nameless import Cover
-from forumdesk.store import people, programme, record, sql
+from forumdesk.domain.record import Line
+from forumdesk.store import inputs, people, programme, record, sql
 from forumdesk.store.objects import columns
 from forumdesk.store.reader import Reader
 
@@ -70,11 +71,30 @@ def discretion_of_input(db: Reader, one: Input) -> Discretion:
     """What may be kept of an input and its answers: what its session may tell, and that in whose
     record it stands.
     """
-    sessions = (one.session, record.session_with_input(db, one.id))
-    return discretion_for(
-        db,
-        max((attribution_of(db, each) for each in sessions), key=lambda each: each.protection),
-    )
+    return discretion_for(db, _attribution_of_input(db, one))
+
+
+def discretion_of_line(db: Reader, line: Line) -> Discretion:
+    """What may be kept of a line, whichever record it stands in."""
+    return discretion_for(db, attribution_of_line(db, line))
+
+
+def attribution_of_line(db: Reader, line: Line) -> Attribution:
+    """How far a line tells who said it: as its session does, and as may be told of its input, which
+    was sent under what another session promised.
+    """
+    own = attribution_of(db, line.session)
+    about = inputs.input_by_id(db, line.input) if line.input else None
+    return own if about is None else _strictest(own, _attribution_of_input(db, about))
+
+
+def _attribution_of_input(db: Reader, one: Input) -> Attribution:
+    stands_in = record.session_with_input(db, one.id)
+    return _strictest(attribution_of(db, one.session), attribution_of(db, stands_in))
+
+
+def _strictest(*several: Attribution) -> Attribution:
+    return max(several, key=lambda one: one.protection)
 
 
 def discretion_for(db: Reader, attribution: Attribution) -> Discretion:

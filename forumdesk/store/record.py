@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
@@ -135,6 +137,21 @@ def session_with_input(db: Reader, input_id: str) -> str | None:
         {"i": input_id},
     )
     return None if found is None else str(found)
+
+
+_TELL_OF = """
+SELECT l.session FROM record_line l, json_each(?1) i WHERE l.input = i.value
+UNION SELECT v.session FROM record_version v,
+json_each(CASE WHEN json_valid(v.text) THEN v.text ELSE '{}' END, '$.inputs') told
+WHERE json_extract(told.value, '$[0]') IN
+(SELECT n.number FROM input n JOIN json_each(?1) i ON i.value = n.id)
+ORDER BY 1
+"""
+
+
+def sessions_telling_of(db: Reader, input_ids: Iterable[str]) -> list[str]:
+    """The sessions in whose records any of these inputs stands, or stood in some version."""
+    return [str(one) for one in sql.column(db, _TELL_OF, (json.dumps([*input_ids]),))]
 
 
 _VERSION = (

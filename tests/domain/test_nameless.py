@@ -110,3 +110,16 @@ def test_whoever_said_or_noted_it_is_taken_out_unless_kept() -> None:
     assert nobody.of(Evidence("e", "a", at, "Photo", path="dewi/a.jpg")).path == ""
     person = nobody.of({"p0": Person("p0", 7, "Dewi Ayu", "Dewi", "Ayu", country="ID")})["p0"]
     assert (person.display, person.given, person.family, person.country) == (INSTEAD, "", "", "")
+
+
+@dataclass(frozen=True)
+class Asked:
+    """Something that is told of, by its id or itself."""
+
+    session: Told | str
+
+
+def test_what_is_told_of_is_covered_and_its_id_is_not() -> None:
+    told = Told("p0", Text((("en", "Dewi's session"),)), ())
+    kept = cover("Dewi", "x1").of([Asked(told), Asked("x1")])
+    assert [kept[0].session.words.values[0][1], kept[1].session] == [f"{INSTEAD}'s session", "x1"]
