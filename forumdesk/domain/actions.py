@@ -172,6 +172,16 @@ class Followed:
         return moved[-1] if moved else None
 
 
+def taken_from(evaluations: Iterable[str], followed: Iterable[Followed]) -> list[Action]:
+    """The actions that were taken from any of these evaluations, by the ids of their polls."""
+    known = set(evaluations)
+    return [
+        one.action
+        for one in followed
+        if any(link.to is Linked.POLL and link.target in known for link in one.links)
+    ]
+
+
 class ResponseKind(StrEnum):
     """What is said to somebody who sent an input."""
 

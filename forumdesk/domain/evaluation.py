@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from forumdesk.domain.actions import Action, Followed, Linked
+from forumdesk.domain.actions import Action, Followed, taken_from
 from forumdesk.domain.forum import Forum
-from forumdesk.domain.polls import Poll
 from forumdesk.domain.programme import Session
 from forumdesk.domain.results import Result, by_poll
 from forumdesk.domain.rules import Purpose
@@ -68,20 +67,10 @@ def evaluated(
         session,
         rounds,
         asked_for(Purpose.BEFORE_AFTER),
-        actions=actions_from(polls, followed),
+        actions=taken_from((one.id for one in polls), followed),
         no_action=" ".join(one.no_action for one in polls if one.no_action),
         there=there,
     )
-
-
-def actions_from(polls: Iterable[Poll], followed: Iterable[Followed]) -> list[Action]:
-    """The actions that were taken from any of these evaluations."""
-    known = {one.id for one in polls}
-    return [
-        one.action
-        for one in followed
-        if any(link.to is Linked.POLL and link.target in known for link in one.links)
-    ]
 
 
 def is_of_few(result: Result) -> bool:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from forumdesk.domain.actions import MAX_WORDS
 from forumdesk.domain.errors import Reason, Refused
-from forumdesk.domain.evaluation import actions_from
 from forumdesk.domain.fields import Field
 from forumdesk.domain.poll_state import State
 from forumdesk.domain.polls import Poll
@@ -16,10 +14,9 @@ from forumdesk.domain.text import clean_line
 from forumdesk.domain.undo import Deed
 from forumdesk.operations.outcome import Outcome
 from forumdesk.operations.undo import recording
-from forumdesk.store import actions
 from forumdesk.store import polls as rows
 from forumdesk.store.discretion import discretion_of
-from forumdesk.store.reader import Reader, Snapshot, Store
+from forumdesk.store.reader import Reader, Store
 
 
 def explain_no_action(db: Store, *, poll_id: str, because: str) -> Outcome[Poll]:
@@ -57,23 +54,3 @@ def expect_evaluation(db: Reader, poll_id: str) -> Poll:
     if poll.rules.purpose is not Purpose.EVALUATION or poll.state is State.DRAFT:
         raise Refused(Reason.NO_EVALUATION, number=poll.number)
     return poll
-
-
-def evaluations(db: Reader) -> list[Poll]:
-    """The polls by which participants were asked to evaluate something, by number."""
-    every = (one for one in rows.polls(db) if one.rules.purpose is Purpose.EVALUATION)
-    return [one for one in every if one.state is not State.DRAFT]
-
-
-def without_consequence(db: Snapshot) -> Sequence[Poll]:
-    """Evaluations that the room has seen and nobody acts upon or says why, one of each session."""
-    seen: dict[str | None, list[Poll]] = {}
-    for one in evaluations(db):
-        if rows.public_rounds(db, one.id):
-            seen.setdefault(one.session, []).append(one)
-    followed = actions.followed(db) if seen else []
-    return [
-        polls[0]
-        for polls in seen.values()
-        if not actions_from(polls, followed) and not any(one.no_action for one in polls)
-    ]

@@ -13,6 +13,7 @@ from forumdesk.operations.actions import NewAction
 from forumdesk.operations.documents import document
 from forumdesk.operations.documents.base import About, NoOptions, Request
 from forumdesk.operations.undo import take_back
+from forumdesk.store.evaluations import without_consequence
 from forumdesk.store.forum_file import ForumFile
 from forumdesk.store.reader import Store, reading
 from forumdesk.wording.documents import worry
@@ -23,7 +24,7 @@ NOTHING = "No action was taken from the evaluation yet, and no reason is given."
 def left(db: Store) -> list[int]:
     """The numbers of the evaluations that nobody acts upon."""
     with reading(db) as snapshot:
-        return [one.number for one in evaluation.without_consequence(snapshot)]
+        return [one.number for one in without_consequence(snapshot)]
 
 
 def told(opened: ForumFile, session: str) -> tuple[str, list[str]]:

@@ -15,9 +15,10 @@ from forumdesk.desktop.widgets.text import wrapped
 from forumdesk.domain.fields import Field
 from forumdesk.domain.polls import Poll
 from forumdesk.i18n import _, ngettext
-from forumdesk.operations.evaluation import explain_no_action, without_consequence
+from forumdesk.operations.evaluation import explain_no_action
 from forumdesk.operations.outcome import Outcome
 from forumdesk.store import programme
+from forumdesk.store.evaluations import without_consequence
 from forumdesk.store.reader import Store, reading
 from forumdesk.wording import evaluation as wording
 from forumdesk.wording.fields import field_name

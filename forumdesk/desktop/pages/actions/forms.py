@@ -37,9 +37,9 @@ from forumdesk.domain.text import clean_line
 from forumdesk.i18n import _, language
 from forumdesk.operations import actions as operations
 from forumdesk.operations.actions import ActionChanges, NewAction
-from forumdesk.operations.evaluation import evaluations
 from forumdesk.operations.outcome import Outcome
 from forumdesk.store import actions, inputs, people, programme, record
+from forumdesk.store.evaluations import evaluations
 from forumdesk.store.reader import Reader, Store
 from forumdesk.wording import actions as wording
 from forumdesk.wording import inputs as input_words

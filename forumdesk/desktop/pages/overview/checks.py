@@ -15,8 +15,8 @@ from forumdesk.desktop.requests import (
 )
 from forumdesk.domain.addresses import out_of_reach
 from forumdesk.i18n import _, ngettext
-from forumdesk.operations.evaluation import without_consequence
 from forumdesk.store import people, programme
+from forumdesk.store.evaluations import without_consequence
 from forumdesk.store.reader import Reader, reading
 
 
