@@ -282,6 +282,7 @@ class Reason(Coded):
     FORMULA_WITHOUT_VALUE = coded("formula_without_value", field=Field)
     SEVERAL_LINES = coded("several_lines", field=Field)
     LOOKS_SHIFTED = coded("looks_shifted", field=Field, value=str)
+    UNKNOWN_LANGUAGE = coded("unknown_language", value=str)
     UNKNOWN_COUNTRY = coded("unknown_country", value=str)
     ROW_FITS_SEVERAL = coded("ambiguous", value=str)
     BAD_ROWS = coded("bad_rows", number=int)

@@ -14,6 +14,7 @@ from forumdesk.exchange.countries import country_code
 from forumdesk.exchange.grid import FORMULA, Cells, Form
 from forumdesk.exchange.headings import Beside, Meaning
 from forumdesk.exchange.not_people import is_filled
+from forumdesk.exchange.spoken import spoken_code
 
 FIELDS = (
     Field.DISPLAY,
@@ -97,7 +98,7 @@ def read_row(number: int, cells: Cells, form: RowForm) -> PersonRow:
     if form.delimiter == ",":
         questions += _shifted(number, words)
     problems = [*_problems(number, words), *(_several_lines(number, field) for field in broken)]
-    questions += _country(number, words, form.countries)
+    questions += [*_country(number, words, form.countries), *_spoken(number, words)]
     contacts = (_digits(read.get(Field.PHONE, "")), read.get(Field.EMAIL, "").casefold())
     withdrawn = read.get(Beside.STATUS, "").casefold() in _WITHDRAWN
     return PersonRow(number, words, tuple(problems), tuple(questions), contacts, withdrawn)
@@ -128,6 +129,18 @@ def _country(number: int, words: dict[str, str], told: Mapping[str, str]) -> lis
     if code is not None or not said:
         return []
     return [RowProblem(number, Field.COUNTRY, Refused(Reason.UNKNOWN_COUNTRY, value=said[:40]))]
+
+
+def _spoken(number: int, words: dict[str, str]) -> list[RowProblem]:
+    """Write the tag in place of the language, or ask which is meant."""
+    said = words.pop("language", "")
+    code = spoken_code(said) if said else None
+    if code is not None:
+        words["language"] = code
+    if code is not None or not said:
+        return []
+    unknown = Refused(Reason.UNKNOWN_LANGUAGE, value=said[:40])
+    return [RowProblem(number, Field.LANGUAGE, unknown)]
 
 
 def _digits(phone: str) -> str:

@@ -66,6 +66,9 @@ SENTENCES = {
         "{field}: “{value}” looks like a title. Perhaps a comma in the name was taken for the end"
         " of the cell."
     ),
+    Reason.UNKNOWN_LANGUAGE: N_(
+        "“{value}” is no language that is known here; the person comes without one."
+    ),
     Reason.UNKNOWN_COUNTRY: N_(
         "“{value}” is no country that is known here; the person comes without one."
     ),

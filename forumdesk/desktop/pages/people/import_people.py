@@ -99,19 +99,20 @@ class PeopleStep(QWidget):
             self.tabs.addTab("")
         for one in (*self._chips, self.alike):
             one.hide()
-        line = row(known, self.duplicates)
+        line = row(known, self.duplicates, None)
         line.setContentsMargins(0, 0, 0, 0)
         self._known.setLayout(line)
         marked = (self.skip, self.update_them, self.add, self.somebody, self.save)
         inside = column(
-            row(*self._chips, self.alike, None, self._known),
+            row(*self._chips, self.alike, None),
             self.tabs,
+            self._known,
             self.table,
             row(*marked, None),
             spacing=8,
         )
         inside.setContentsMargins(0, 0, 0, 0)
-        inside.setStretch(2, 1)
+        inside.setStretch(3, 1)
         self.setLayout(inside)
         self.tabs.currentChanged.connect(lambda _at: self._show_rows())
         self.duplicates.activated.connect(lambda _at: self.changed.emit())
@@ -144,7 +145,6 @@ class PeopleStep(QWidget):
         words = ngettext("{n} looks like somebody else", "{n} look like somebody else", alike)
         self.alike.show_as(words.format(n=alike), "warn", "circle-alert")
         self.alike.setVisible(alike > 0)
-        self._known.setVisible(bool(found.rows[Which.REPEATS]))
         names = {
             Which.ALL: _("All rows ({n})"),
             Which.REPEATS: _("Repeats ({n})"),
@@ -168,6 +168,7 @@ class PeopleStep(QWidget):
 
     def _show_buttons(self) -> None:
         repeats = self.which is Which.REPEATS
+        self._known.setVisible(repeats)
         some = bool(self.table.selectionModel().selectedRows())
         for one in (self.skip, self.update_them, self.add):
             one.setVisible(repeats)
