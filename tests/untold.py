@@ -155,6 +155,7 @@ def _held(db: Store, made: Protected, of: Attribution, *, room: str) -> Session:
         db, f"S-{number}", title=f"Wells {number}", room=room, parts=parts, watched=True
     )
     programme.start_session(db, session_id=session.id)
+    attendance.check_in_person(db, person_id=who["chair"])
     for one in (None, session.id):
         attendance.check_in_person(db, person_id=who["visitor"], session=one)
     _say(db, session, who, named)

@@ -6,22 +6,28 @@ from __future__ import annotations
 
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import length
 import pytest
 from PySide6.QtCore import QAbstractListModel, Qt
 from PySide6.QtWidgets import QAbstractItemView, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
+from room import add_session
 from untold import CHATHAM, GROUP, NAMED, NONE, Protected, protected_forum, token
 
 from forumdesk.desktop.pages import PAGES
 from forumdesk.desktop.pages.people.facts import facts_of
+from forumdesk.desktop.pages.programme.rows import read_programme
 from forumdesk.desktop.projector.pictures import picture_of
 from forumdesk.desktop.projector.slides import slides_of
+from forumdesk.domain.programme import SessionRole
 from forumdesk.domain.projector import Scene
+from forumdesk.operations.people import NewPerson, add_person
+from forumdesk.operations.programme import NewPart
 from forumdesk.operations.projector import set_stage
 from forumdesk.store import inputs, projector
-from forumdesk.store.forum_file import open_forum
+from forumdesk.store.forum_file import ForumFile, open_forum
 from forumdesk.store.reader import Store
 
 # Everybody who is registered, to be found and let in.
@@ -96,9 +102,22 @@ def test_no_page_shows_anybody(
     window.session.choose(made.sessions[NAMED].id)
     record = window.show_page("record")
     qtbot.waitUntil(lambda: token(NAMED, "liner") in words_on(record).casefold())
-    roles = [
-        len(known.roles)
+    facts = {
+        (one, role): facts_of(window.session.db, made.people[one, role])
         for one in (NAMED, CHATHAM)
-        if (known := facts_of(window.session.db, made.people[one, "chair"]))
-    ]
-    assert roles == [1, 0]
+        for role in ("chair", "visitor")
+    }
+    done = [len(known.roles) + len(known.doors) for known in facts.values() if known]
+    assert done == [1, 1, 0, 0]
+
+
+def test_a_clash_names_nobody_where_nobody_is_told(opened: ForumFile) -> None:
+    db = opened.db
+    chair = add_person(db, new=NewPerson("Dewi Lestari")).value.id
+    parts = [NewPart(SessionRole.CHAIR, chair)]
+    for told in (NAMED, NAMED, CHATHAM):
+        add_session(db, title=f"Wells {told}", parts=parts, attribution=told)
+    listed = {one.session.attribution: one.clashes for one in read_programme(db, ZoneInfo("UTC"))}
+    assert ["Dewi Lestari" in one for one in listed[NAMED]] == [True, False]
+    assert all(one.startswith("Somebody of it is in ") for one in listed[CHATHAM])
+    assert len(listed[CHATHAM]) == 2

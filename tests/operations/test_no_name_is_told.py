@@ -131,12 +131,13 @@ def test_no_file_for_others_names_anybody(told: ForumFile, people: Protected, wh
     assert written
 
 
-def test_a_badge_tells_no_role_in_a_session_where_nobody_is_told(
-    told: ForumFile, people: Protected
+@pytest.mark.parametrize("kind", ["badges", "certificates"])
+def test_nobody_has_a_role_in_a_session_where_nobody_is_told(
+    told: ForumFile, people: Protected, kind: str
 ) -> None:
     of = [people.people[one, "chair"] for one in (NAMED, CHATHAM)]
-    badges = [text_of(make_report(told.db, kind="badges", people=[one])) for one in of]
-    roles = [re.search(r"\bChair\b", one) is not None for one in badges]
+    papers = [text_of(make_report(told.db, kind=kind, people=[one])) for one in of]
+    roles = [re.search(r"\bchair\b", one, re.IGNORECASE) is not None for one in papers]
     assert roles == [True, False]
 
 

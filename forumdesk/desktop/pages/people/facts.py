@@ -18,7 +18,8 @@ from forumdesk.wording import people as wording
 @dataclass(frozen=True, slots=True)
 class PersonFacts:
     """One person. `badge` is the one in force, None if there is none; `visits` are in order,
-    of `told` the times may be told, and `doors` are the codes of sessions at whose doors."""
+    of `told` the times may be told, and `doors` are the codes of sessions at whose doors. What
+    somebody does in a session where nobody is told is not in them."""
 
     person: Person
     group: str
@@ -43,8 +44,9 @@ def facts_of(db: Reader, person_id: str) -> PersonFacts | None:
     groups = wording.group_names(people.groups(db))
     active = [one for one in people.badges_of(db, person_id) if one.state is BadgeState.ACTIVE]
     parts = [one for one in told_parts(db) if one.person == person_id]
-    visits = attendance.visits_of(db, person_id)
-    sessions = {one.id: one for one in programme.sessions(db)} if parts or visits else {}
+    sessions = {one.id: one for one in programme.sessions(db)}
+    untold = {one.id for one in sessions.values() if not one.attribution.names_those_there}
+    visits = [one for one in attendance.visits_of(db, person_id) if one.session not in untold]
     roles = [(sessions[one.session], one.role) for one in parts]
     return PersonFacts(
         person=person,
