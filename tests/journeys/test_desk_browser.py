@@ -61,7 +61,8 @@ def test_a_desk_lets_people_in_also_while_its_link_is_down(
     page.on("pageerror", lambda error: complaints.append(str(error)))
     code = people.badge_codes(desk)[rows.people(desk)[2].id]
     # A scanner types wherever the focus is, here without Enter.
-    page.locator("#stand summary").focus()
+    page.locator("#stand summary").click()
+    page.get_by_label("Where it stands").focus()
     page.keyboard.type(f"http://192.168.1.10:8080/j/{code.token}")
     expect(card(page)).to_contain_text("Welcome")
     expect(card(page)).to_contain_text("Person 2")

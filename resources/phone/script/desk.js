@@ -184,9 +184,9 @@ document.addEventListener('keydown',function(e){
  if(e.key==='Enter'&&t.scanned&&Date.now()-t.scanned<500){e.preventDefault();return;}
  if(e.key==='Escape'){leave();field.focus();}
  // A scanner types wherever the focus is.
- else if(e.key&&e.key.length===1&&!e.ctrlKey&&!e.metaKey&&!e.altKey&&!/^(INPUT|SELECT|TEXTAREA)$/.test(t.tagName)&&!(e.key===' '&&t!==body))field.focus();
+ else if(e.key&&e.key.length===1&&!e.ctrlKey&&!e.metaKey&&!e.altKey&&!(t.tagName==='INPUT'&&t.type!=='checkbox')&&!(e.key===' '&&t!==body))field.focus();
 });
-each(['gate','door'],function(name){form.elements[name].addEventListener('change',keepStand);});
+each(['gate','door'],function(name){form.elements[name].addEventListener('change',function(){keepStand();form.elements[name].blur();});});
 (function(){
  var was=null;try{was=JSON.parse(box[standing]||'null');}catch(e){}
  if(was){form.elements.gate.value=was[0]||spot('gate');form.elements.door.value=was[1];if(form.elements.door.selectedIndex<0)form.elements.door.selectedIndex=0;}
