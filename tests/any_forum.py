@@ -26,6 +26,7 @@ from forumdesk.domain.series import EarlierForum
 from forumdesk.domain.staff import Role
 from forumdesk.domain.text import Text
 from forumdesk.operations import (
+    abbreviations,
     actions,
     attendance,
     forum,
@@ -165,8 +166,12 @@ def _input(db: Store, chance: Random, known: Sequence[Person], sessions: Sequenc
         match chance.randrange(4):
             case 0:
                 inputs.show_input(db, input_id=sent.id)
+                twin = send(db, f"Again {chance.random()}", kind=kind.value)
+                inputs.show_input(db, input_id=twin.id)
                 for one in sessions[:1]:
-                    record.take_over_input(db, input_id=sent.id, session_id=one.id)
+                    record.take_over_input(
+                        db, input_id=sent.id, session_id=one.id, similar=[twin.id]
+                    )
             case 1:
                 reason = chance.choice(list(HideReason)).value
                 inputs.hide_input(db, input_id=sent.id, reason=reason)
@@ -223,4 +228,6 @@ def _around(db: Store, chance: Random) -> None:
         staff.pair_device(db, code=pairing.code)
     if chance.random() < 0.5:
         print_slips(db, draft_of(db, Method.SINGLE, Kind.SLIP), 2)
+    with suppress(Refused):
+        abbreviations.set_abbreviation(db, short="ank", words=_said(chance))
     projector.add_screen(db, name=_said(chance)[:30])
