@@ -34,6 +34,7 @@ class Trouble(Coded):
     IN_USE = coded("in_use")
     SERVED = coded("in_use")
     LOCKED = coded("locked")
+    LOG_IS_READ = coded("locked")
     FULL = coded("full")
     INPUT_OUTPUT = coded("input_output")
     CANNOT_OPEN = coded("cannot_open")

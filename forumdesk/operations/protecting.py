@@ -26,6 +26,7 @@ from forumdesk.domain.people import Person
 from forumdesk.domain.programme import Session
 from forumdesk.domain.record import Line, Version, digest_of_lines
 from forumdesk.domain.text import Text
+from forumdesk.domain.troubles import Trouble
 from forumdesk.operations.attribution import log_attribution
 from forumdesk.operations.nameless import (
     protect_action,
@@ -46,6 +47,7 @@ from forumdesk.store import (
 )
 from forumdesk.store.backup import drop_rescue_copy
 from forumdesk.store.discretion import discretion_of
+from forumdesk.store.errors import FileTrouble
 from forumdesk.store.journal import PATIENCE, empty_log
 from forumdesk.store.reader import Reader, Store
 from forumdesk.store.transaction import Transaction, writing
@@ -68,7 +70,7 @@ def protect_session(
 
     Raises:
         Refused: NOT_FOUND; LESS_PROTECTION.
-        FileTrouble: LOCKED when a reader held the log for `patience` seconds; the session is
+        FileTrouble: LOG_IS_READ when a reader held the log for `patience` seconds; the session is
             protected, and what the log still holds goes when it is said again, or at the latest
             when the last process has left the file.
     """
@@ -83,9 +85,18 @@ def protect_session(
         if not to.names_people:
             _protect(transaction, session, at=datetime.now(UTC), switched=session != before)
     if not to.names_people:
-        empty_log(db, patience)
-        drop_rescue_copy(db)
+        _leave_no_trace(db, patience)
     return Outcome(session)
+
+
+def _leave_no_trace(db: Store, patience: float) -> None:
+    try:
+        empty_log(db, patience)
+    except FileTrouble as trouble:
+        if trouble.trouble is Trouble.LOCKED:
+            raise FileTrouble(Trouble.LOG_IS_READ) from trouble
+        raise
+    drop_rescue_copy(db)
 
 
 def choose_attribution(db: Store, *, session_id: str, to: Attribution) -> Outcome[Session]:

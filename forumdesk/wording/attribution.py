@@ -117,7 +117,10 @@ def remains(value: Attribution, left: Remains) -> list[str]:
     return [
         *(words.format(numbers=", ".join(map(str, numbers))) for numbers, words in _numbered(left)),
         *([in_words] if left.words and not value.names_those_there else []),
-        _("The file also keeps the list of people, who has a part in the session, and who came."),
+        _(
+            "The file also keeps the list of people, who has a part in the session, and who came or"
+            " voted."
+        ),
         _("Copies and papers that were made before still name people."),
     ]
 

@@ -31,6 +31,10 @@ SENTENCES = {
         " phones. Leave it running, or stop it and start this one again."
     ),
     Trouble.LOCKED: N_("{path} is busy in another program. Nothing was changed; try again."),
+    Trouble.LOG_IS_READ: N_(
+        "Names were taken out of {path}. Another program is reading it, so the log beside it, where"
+        " they stood, is emptied only when that program and ForumDesk are closed."
+    ),
     Trouble.FULL: N_("The disk is full. What was saved before is safe; make room and try again."),
     Trouble.INPUT_OUTPUT: N_(
         "The disk reported an error. What was saved before is safe; copy the file to another disk."

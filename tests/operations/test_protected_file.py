@@ -16,6 +16,7 @@ from support import inside, words
 
 from forumdesk.domain.attribution import Attribution
 from forumdesk.domain.record import RecordState, digest_of_lines
+from forumdesk.domain.troubles import Trouble
 from forumdesk.operations import (
     copies,
     forum,
@@ -30,7 +31,9 @@ from forumdesk.store import programme
 from forumdesk.store import record as rows
 from forumdesk.store.backup import copy_before_update
 from forumdesk.store.discretion import remains
+from forumdesk.store.errors import FileTrouble
 from forumdesk.store.forum_file import ForumFile, open_forum
+from forumdesk.store.reader import reading
 from forumdesk.store.transaction import writing
 
 NAMED, GROUP, NONE, CHATHAM = Attribution
@@ -90,6 +93,24 @@ def test_no_byte_of_the_file_tells_who_said_something(
         line = rows.line(opened.db, gone)
         assert line is not None and (line.text, line.speaker) == ("zebraword", None)
         assert (line.speaker_group is None) == (to is not GROUP)
+
+
+def test_whoever_reads_the_log_keeps_it_and_that_is_said(opened: ForumFile) -> None:
+    db = opened.db
+    session, [dewi, *_] = add_session(db).id, fishers(db)
+    registered = everything(opened.path).count(dewi.encode())
+    say(db, session, "Words", speaker=dewi)
+    reader = opened.reader()
+    with reading(reader) as snapshot:
+        assert rows.lines(snapshot, session)
+        with pytest.raises(FileTrouble) as found:
+            protect_session(db, session_id=session, to=NONE, patience=0.05)
+        assert found.value.trouble is Trouble.LOG_IS_READ
+    assert [one.speaker for one in rows.lines(db, session)] == [None]
+    assert everything(opened.path).count(dewi.encode()) > registered
+    protect_session(db, session_id=session, to=NONE)
+    reader.close()
+    assert everything(opened.path).count(dewi.encode()) <= registered
 
 
 def test_a_record_that_was_signed_before_the_update_stays_signed(tmp_path: Path) -> None:
