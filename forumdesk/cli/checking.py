@@ -33,8 +33,8 @@ _FINDS = (
     " of its poll; the ballots with the list of those who voted, and that with the list of the"
     " entitled; question, options and rules with what was frozen at the opening; all of it with"
     " the seal; what each version of a record says with its seal; polls, inputs and records with"
-    " the desk's log, whose lines are chained. It finds"
-    " triggers, views, tables and indexes that ForumDesk did not make, what a close should have"
+    " the desk's log, whose lines are chained; and how far sessions tell who said something with"
+    " what people were promised. It finds triggers, views, tables and indexes that ForumDesk did not make, what a close should have"
     " removed, and polls that were closed but never sealed. Exit status 1 if anything is wrong."
 )
 _CANNOT = (
