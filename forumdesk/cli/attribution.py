@@ -49,6 +49,5 @@ def document(session: Session, left: Remains) -> dict[str, object]:
             "reservations": left.reservations,
             "versions": left.versions,
             "words": left.words,
-            "words": left.words,
         },
     }

@@ -34,8 +34,8 @@ _FINDS = (
     " entitled; question, options and rules with what was frozen at the opening; all of it with"
     " the seal; what each version of a record says with its seal; polls, inputs and records with"
     " the desk's log, whose lines are chained; and how far sessions tell who said something with"
-    " what people were promised. It finds triggers, views, tables and indexes that ForumDesk did not make, what a close should have"
-    " removed, and polls that were closed but never sealed. Exit status 1 if anything is wrong."
+    " what people were promised. It finds triggers, views, tables and indexes that ForumDesk did"
+    " not make, what a close should have removed, and polls that were closed but never sealed. Exit status 1 if anything is wrong."
 )
 _CANNOT = (
     "What it cannot prove: whoever changes the file and then makes its seals and its log anew"
