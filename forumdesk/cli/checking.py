@@ -35,7 +35,8 @@ _FINDS = (
     " the seal; what each version of a record says with its seal; polls, inputs and records with"
     " the desk's log, whose lines are chained; and how far sessions tell who said something with"
     " what people were promised. It finds triggers, views, tables and indexes that ForumDesk did"
-    " not make, what a close should have removed, and polls that were closed but never sealed. Exit status 1 if anything is wrong."
+    " not make, what a close should have removed, and polls that were closed but never"
+    " sealed. Exit status 1 if anything is wrong."
 )
 _CANNOT = (
     "What it cannot prove: whoever changes the file and then makes its seals and its log anew"
