@@ -12,6 +12,7 @@ from forumdesk.domain.exchanging import Known, ReadAs, RowProblem
 from forumdesk.domain.fields import Field
 from forumdesk.domain.people import Person, fold
 from forumdesk.domain.text import identity
+from forumdesk.domain.titles import without_titles
 from forumdesk.domain.undo import Deed
 from forumdesk.exchange.grid import Grid
 from forumdesk.exchange.left_rows import LEFT_ROWS_MARK, left_rows
@@ -48,8 +49,8 @@ class PlannedRow:
 
     `number` is the row as a spreadsheet counts, `known` the id of the person the row is about
     when that person is registered already. A bad row is skipped. `same_as` says who a repeat
-    repeats; `looks_like` whose name differs in marks alone, and who is somebody else. `questions`
-    are about fields without which the person comes. Whoever has `withdrawn` is skipped.
+    repeats; `looks_like` whose name differs in marks or titles alone, and who is somebody else.
+    `questions` are about fields without which the person comes. Whoever has `withdrawn` is skipped.
     """
 
     number: int
@@ -259,7 +260,7 @@ class _Registry:
         """Remember somebody."""
         named = frozenset(identity(words) for words in institutions)
         self._by_name.setdefault(identity(display), []).append((named, entry))
-        self._by_look.setdefault(fold(display), entry)
+        self._by_look.setdefault(_look(display), entry)
 
     def find(self, display: str, institution: str) -> list[_Entry]:
         """Everybody of this name and institution."""
@@ -271,9 +272,15 @@ class _Registry:
         return [entry for named, entry in namesakes if not wanted or not named]
 
     def like(self, display: str) -> _Entry | None:
-        """Somebody whose name differs from this one in marks alone."""
-        entry = self._by_look.get(fold(display))
+        """Somebody whose name differs from this one in marks or titles alone."""
+        entry = self._by_look.get(_look(display))
         return entry if entry and identity(entry.known.display) != identity(display) else None
+
+
+def _look(display: str) -> str:
+    """What names share that differ in marks, or in titles if more than one word is left."""
+    bare = without_titles(display)
+    return fold(bare if " " in bare else display)
 
 
 def import_people(

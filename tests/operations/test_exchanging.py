@@ -229,3 +229,11 @@ def test_whoever_has_cancelled_elsewhere_is_left_out_unless_wanted(opened: Forum
     # In a list of an office the word says something else.
     other = plan(opened, "Nama,Status\nAda,rejected\n")
     assert [row.action for row in other.rows] == ["add"]
+
+
+def test_names_that_differ_in_titles_alone_are_told(opened: ForumFile) -> None:
+    people.add_person(opened.db, new=NewPerson("Rina Wahyuni"))
+    text = "Nama;Instansi\nDr. Hj. Rina Wahyuni, S.E.;Desa\nIbu Sari;Desa\nSari;Desa\n"
+    found = plan(opened, text)
+    assert [row.action for row in found.rows] == ["add"] * 3
+    assert [row.looks_like is not None for row in found.rows] == [True, False, False]
