@@ -148,6 +148,8 @@ def at_reveal(
     apart: Mapping[tuple[int, int], int | None],
     opinions: Sequence[Opinions] = (),
     preferences: Sequence[tuple[Text, Text]] = (),
+    *,
+    least: int = LEAST_CAST,
 ) -> tuple[Caution, ...]:
     """What to know before the result of a secret vote is shown.
 
@@ -155,12 +157,12 @@ def at_reveal(
     same question whose figures may be known, how many people voted in only one of the two
     (`differing`); its keys are the number of the other poll, 0 for the same, and of the round.
     `opinions` are what the ballots say of each option, `preferences` pairs of which all who tell
-    them apart prefer the first.
+    them apart prefer the first. Of fewer than the `least` ballots nothing may be shown.
     """
     cast = sum(ballots.values())
     if not cast:
         return ()
-    if cast < LEAST_CAST:
+    if cast < least:
         return (Caution(Why.TOO_FEW_CAST, cast),)
     found = [Caution(Why.FEW_CAST, cast)] if cast < ENOUGH else []
     if len([one for one in ballots.values() if one]) == 1:

@@ -48,8 +48,9 @@ def reveal_poll(db: Store, *, poll_id: str, wanted: Shows | None = None) -> Outc
 
     Of a secret vote the outcome alone is shown where few voted or a comparison with another
     round would tell how somebody voted. `wanted` chooses `FIGURES` or `OUTCOME` instead,
-    whatever the ballots are, unless there are so few that nothing can be shown, or figures of an
-    evaluation. What was chosen is kept with the round; figures that were shown once stay.
+    whatever the ballots are, unless there are so few that nothing can be shown: fewer than three,
+    and of an evaluation fewer than five. What was chosen is kept with the round; figures that were
+    shown once stay.
 
     Raises:
         Refused: WRONG_STATE before the close is finished; SEAL_BROKEN; NOT_SECRET for the outcome

@@ -12,10 +12,11 @@ from forumdesk.domain.polls import Poll
 from forumdesk.domain.readings import asks_the_same
 from forumdesk.domain.results import Decision, Result
 from forumdesk.domain.small_numbers import (
+    ENOUGH,
+    LEAST_CAST,
     Caution,
     Shows,
     Voted,
-    Why,
     at_reveal,
     differing,
     shown_by_default,
@@ -56,7 +57,9 @@ def cautions_of(db: Snapshot, poll: Poll, ballots: Mapping[str, int]) -> tuple[C
     if not poll.is_secret:
         return ()
     said = opinions_of(poll, ballots), preferences_of(poll, ballots)
-    return at_reveal(ballots, _apart(db, poll), *said)
+    # Whoever asks what people think of an event is not to find out what somebody thinks.
+    least = LEAST_CAST if poll.rules.purpose is None else ENOUGH
+    return at_reveal(ballots, _apart(db, poll), *said, least=least)
 
 
 def _apart(db: Snapshot, poll: Poll) -> dict[tuple[int, int], int | None]:
@@ -107,9 +110,7 @@ def chosen(poll: Poll, cautions: Sequence[Caution], wanted: Shows | None) -> Sho
     if wanted is Shows.OUTCOME and not poll.is_secret:
         raise Refused(Reason.NOT_SECRET, number=poll.number)
     shows = shows_of(poll, cautions)
-    # Whoever asks what people think of an event is not to find out what somebody thinks.
-    asks = poll.rules.purpose is not None and any(one.why is Why.FEW_CAST for one in cautions)
-    fixed = asks or shows is Shows.NOTHING or (poll.revealed and shows is Shows.FIGURES)
+    fixed = shows is Shows.NOTHING or (poll.revealed and shows is Shows.FIGURES)
     return shows if wanted is None or fixed else wanted
 
 

@@ -64,7 +64,7 @@ def test_figures_of_few_are_nowhere_even_where_somebody_wants_them(opened: Forum
     new = poll_template("evaluation").new
     poll = polls.add_poll(opened.db, new=replace(new, session=session.id)).value
     assert poll.kind is Kind.SECRET
-    assert answered(opened, poll, 1, 5, 5, 5).shows is Shows.OUTCOME
+    assert answered(opened, poll, 1, 5, 5, 5).shows is Shows.NOTHING
     said = made(opened, session.id)
     assert f"4 people answered. {FEW}" in said and "3/4" not in said
     assert "3/4" not in made(opened, kind="full-report")
