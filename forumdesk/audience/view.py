@@ -30,10 +30,14 @@ READ = SEEN | {Feature.PEOPLE}
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """An input that the room may see; `by` is the sender's name where one was given."""
+    """An input that the room may see; `by` is the sender's name where one was given.
+
+    `group` stands in its place where groups are told.
+    """
 
     input: Input
     by: str
+    group: Text = NO_TEXT
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,6 +181,7 @@ def _roles(snapshot: Snapshot) -> tuple[Named, ...]:
 
 def _inputs(snapshot: Snapshot) -> tuple[Shown, ...]:
     names: dict[str, str] = {}
+    groups = {one.id: one.name for one in people_rows.groups(snapshot)}
     shown = []
     for one in input_rows.inputs(snapshot):
         if not one.is_public or one.to == TO_RAPPORTEUR:
@@ -184,7 +189,8 @@ def _inputs(snapshot: Snapshot) -> tuple[Shown, ...]:
         if one.author is not None and one.author not in names:
             author = people_rows.person(snapshot, one.author)
             names[one.author] = author.display if author else ""
-        shown.append(Shown(one, names.get(one.author or "", "")))
+        group = groups.get(one.author_group or "", NO_TEXT)
+        shown.append(Shown(one, names.get(one.author or "", ""), group))
     return tuple(sorted(shown, key=lambda one: -one.input.number))
 
 

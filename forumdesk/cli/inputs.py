@@ -39,6 +39,7 @@ def list_inputs(arguments: Arguments) -> None:
         answered = rows.responses(opened.db)
         codes = {session.id: session.code for session in programme.sessions(opened.db)}
         names = {person.id: person.display for person in people.people(opened.db)}
+        groups = {one.id: one.name.in_language(language()) for one in people.groups(opened.db)}
         zone = ZoneInfo(forums.forum(opened.db).time_zone)
     listed = [
         {
@@ -52,6 +53,7 @@ def list_inputs(arguments: Arguments) -> None:
             "session": codes.get(one.session or ""),
             "author": one.author,
             "name": names.get(one.author or ""),
+            "group": groups.get(one.author_group or ""),
             "support": one.support,
             "received_at": one.received_at.astimezone(zone).isoformat(timespec="minutes"),
             "response": _response(answered.get(one.id)),
@@ -61,6 +63,7 @@ def list_inputs(arguments: Arguments) -> None:
     if not arguments.json:
         for shown, one in zip(listed, inputs, strict=True):
             shown |= {"kind": wording.kind(one.kind), "state": wording.state(one.state)}
+            shown["name"] = shown["name"] or shown["group"]
     headings = {
         "number": _("Number"),
         "state": _("State"),

@@ -86,7 +86,10 @@ def test_nobody_is_served(room: Room) -> None:
     named = [token(NAMED, one) for one in ("liner", "asker", "sender", "chair", "talker")]
     assert found(room.laptop.get(room.record(NAMED)).text, named) == named
     assert found(room.phone.get("/programme").text, named) == named[3:]
-    assert found(room.phone.get("/inputs").text, named) == ["senderofnamed"]
+    inputs_page = room.phone.get("/inputs").text
+    assert found(inputs_page, named) == ["senderofnamed"]
+    # Where groups are told, they stand in place of names: of the sender, and of one who came late.
+    assert inputs_page.count("Fishers 1") == 2
 
 
 def test_a_rapporteur_picks_people_or_groups_or_nobody(room: Room) -> None:

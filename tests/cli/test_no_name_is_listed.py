@@ -37,5 +37,7 @@ def test_no_list_names_anybody(made: Protected, tmp_path: Path, cli: Cli) -> Non
         assert (one, [word for word in made.secrets if word in bare]) == (one, [])
     listed = json.dumps(cli("record", file, made.sessions[NAMED].code, "list")).casefold()
     assert token(NAMED, "liner") in listed
+    sent = cli("inputs", file, "list", "--json")
+    assert {one["group"] for one in sent} == {"Fishers 1", None}
     groups = cli("record", file, made.sessions[GROUP].code, "show", "1")
     assert "The pump is broken. (Fishers 1)" in groups

@@ -83,7 +83,7 @@ def _entry(shown: Shown, view: View, *, several: bool) -> dict[str, Any]:
         "input": shown.input,
         "place": view.place_of(shown.input.session) if several else NO_TEXT,
         "kind": wording.kind(shown.input.kind),
-        "by": shown.by,
+        "by": shown.by or shown.group,
         "answered": shown.input.state is InputState.ANSWERED,
     }
 

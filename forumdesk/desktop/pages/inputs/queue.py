@@ -58,13 +58,14 @@ def read_cards(db: Reader, stage: Stage) -> list[Card]:
     }
     known = {key: people.person(db, key) for key in named if key}
     names = {key: one.display for key, one in known.items() if one is not None}
+    groups = {one.id: one.name.in_language(language()) for one in people.groups(db)}
     sessions = {
         one.id: f"{one.code} {one.title.in_language(language())}" for one in programme.sessions(db)
     }
     return [
         Card(
             input=one,
-            sender=names.get(one.author or "", ""),
+            sender=names.get(one.author or "") or groups.get(one.author_group or "", ""),
             receiver=names.get(one.to, ""),
             session=sessions.get(one.session or "", ""),
             on_screen=stage == Stage(Scene.INPUT, one.id),
