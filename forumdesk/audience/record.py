@@ -154,6 +154,7 @@ def _sent(ask: Ask, body: Mapping[str, Any]) -> SentLine:
             owner=_words(body, "owner") if action else "",
             due=_day(_words(body, "due")) if action else None,
             reached=_one_of(Reached, body, "reached", Field.REACHED) if agreement else None,
+            reservations=_words(body, "reservations") if agreement else "",
             permitted=kind is LineType.QUOTE and bool(_words(body, "permitted")),
             focus=_number(body, "focus") or None,
         ),
@@ -253,6 +254,7 @@ def _line(shown: ShownLine) -> dict[str, object]:
         "until": shown.until,
         "reached": line.reached.value if line.reached else None,
         "permitted": line.permitted,
+        "reservations": line.reservations,
         "focus": line.focus,
         "time": shown.time,
     }

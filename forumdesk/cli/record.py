@@ -47,6 +47,7 @@ DETAILS = (
     option("--owner", help="of an action: who does it"),
     option("--due", metavar="DATE", help="of an action: by when, as 2019-05-13 or +14 days"),
     option("--reached", metavar="HOW", help=f"of an agreement: {_choices(Reached)}, mufakat"),
+    option("--reservations", metavar="X", help="to an agreement, and what a minority held"),
     option("--permitted", action="store_true", help="of a quote: who said it has agreed to it"),
     option("--input", metavar="ID", help="the input that it tells of"),
     option("--poll", metavar="ID", help="the poll whose result it tells of"),
@@ -107,6 +108,7 @@ def _told(line: Line, zone: ZoneInfo) -> dict[str, object]:
         "talk": line.talk,
         "focus": line.focus,
         "permitted": line.permitted,
+        "reservations": line.reservations or None,
     }
 
 
@@ -187,6 +189,7 @@ def _changes(db: Reader, session: Session, arguments: Arguments) -> operations.L
         due=given(arguments.due, lambda words: _due(db, session, words) if words else None),
         reached=given(arguments.reached, lambda words: reached(words) if words else None),
         permitted=True if arguments.permitted else SAME,
+        reservations=given(arguments.reservations, str),
         input=given(arguments.input, lambda words: _input(db, words) if words else None),
         poll=given(arguments.poll, lambda words: _poll(db, words).id if words else None),
         round=given(arguments.poll, lambda words: _poll(db, words).round if words else None),

@@ -191,6 +191,7 @@ def _line(line: KeptLine, zone: ZoneInfo) -> dict[str, object]:
         "speaker": line.speaker or None,
         "group": line.group.as_dict() or None,
         "owner": line.owner or None,
+        "reservations": line.reservations or None,
         "due": line.due.isoformat() if line.due else None,
         "reached": line.reached.value if line.reached else None,
         "input": line.input,

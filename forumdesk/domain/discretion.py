@@ -85,6 +85,7 @@ class Discretion:
             speaker_group=group,
             text=self._told(line.text, of_result=line.poll is not None),
             owner=self.words(line.owner),
+            reservations=self.words(line.reservations),
         )
 
     def input(self, one: Input) -> Input:
@@ -192,8 +193,15 @@ class Discretion:
         _person, group = self.whose(one.speaker_id, None)
         told = names.get(group or "", one.group if self.attribution.names_groups else NO_TEXT)
         text = self._told(one.text, of_result=one.poll is not None)
-        owner = self.words(one.owner)
-        return replace(one, text=text, owner=owner, speaker="", speaker_id=None, group=told)
+        return replace(
+            one,
+            text=text,
+            owner=self.words(one.owner),
+            reservations=self.words(one.reservations),
+            speaker="",
+            speaker_id=None,
+            group=told,
+        )
 
 
 def _committed(

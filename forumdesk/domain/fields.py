@@ -52,6 +52,7 @@ class Field(StrEnum):
     DUE = "due"
     REACHED = "reached"
     PERMITTED = "permitted"
+    RESERVATIONS = "reservations"
     FOCUS = "focus"
     TALK = "talk"
     STATE = "state"

@@ -62,6 +62,7 @@ class KeptLine:
     talk: int | None = None
     focus: int | None = None
     similar: int = 0
+    reservations: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,6 +208,7 @@ def _line(one: KeptLine, form: int) -> dict[str, object]:
         "talk": one.talk,
         "focus": one.focus,
         "similar": one.similar,
+        "reservations": one.reservations,
     }
 
 
@@ -273,6 +275,7 @@ def _line_of(read: Mapping[str, Any]) -> KeptLine:
         talk=_number(read["talk"]),
         focus=_number(read["focus"]),
         similar=int(read["similar"]),
+        reservations=str(read.get("reservations", "")),
     )
 
 

@@ -66,7 +66,8 @@ class Line:
 
     `speaker_group` is the id of the speaker's group where a session tells groups in place of
     people; a line has one of the two at most. `talk` is the id of the talk that it belongs to,
-    `focus` the number of the session's focus question from 1. `permitted` is whether the speaker of
+    `focus` the number of the session's focus question from 1. `reservations` are
+    those to an agreement, and what a minority held. `permitted` is whether the speaker of
     a quote has agreed to be quoted, and `similar` are the ids of further inputs that say the same,
     in the order of their numbers.
     """
@@ -88,6 +89,7 @@ class Line:
     talk: str | None = None
     focus: int | None = None
     permitted: bool = False
+    reservations: str = ""
     similar: tuple[str, ...] = ()
 
     @property
@@ -201,7 +203,7 @@ def digest_of_lines(lines: Iterable[Line]) -> str:
 
 def mark_of_line(line: Line) -> str:
     """Sixteen characters that tell a line from what it was before somebody changed it."""
-    beside = [line.speaker_group, line.talk, line.focus, line.permitted]
+    beside = [line.speaker_group, line.talk, line.focus, line.permitted, line.reservations]
     said = f"{digest_of_lines([line])}{json.dumps(beside)}"
     return hashlib.sha256(said.encode()).hexdigest()[:16]
 
@@ -226,6 +228,7 @@ def _under_the_digest(line: Line) -> list[object]:
         "talk": line.talk,
         "focus": line.focus,
         "permitted": line.permitted,
+        "reservations": line.reservations,
     }
     said = {name: value for name, value in more.items() if value}
     return [*fields, said] if said else fields

@@ -93,6 +93,7 @@ def _line(line: Line, told: _Told) -> KeptLine:
         speaker=speaker.display if speaker else "",
         speaker_id=speaker.id if speaker else None,
         owner=line.owner,
+        reservations="" if withheld else line.reservations,
         due=line.due,
         reached=line.reached,
         input=about.number if about else None,

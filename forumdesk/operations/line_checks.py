@@ -26,6 +26,10 @@ def check_line(db: Reader, line: Line) -> None:
         raise Refused(Reason.INVALID_FIELD, field=Field.OWNER, value=line.owner)
     if line.type is not LineType.ACTION and line.due is not None:
         raise Refused(Reason.INVALID_FIELD, field=Field.DUE, value=line.due.isoformat())
+    if len(line.reservations) > MAX_LINE or (
+        line.type is not LineType.AGREEMENT and line.reservations
+    ):
+        raise Refused(Reason.INVALID_FIELD, field=Field.RESERVATIONS, value=line.reservations[:40])
     if line.type is not LineType.AGREEMENT and line.reached is not None:
         raise Refused(Reason.INVALID_FIELD, field=Field.REACHED, value=line.reached.value)
     if line.speaker is not None and people.person(db, line.speaker) is None:

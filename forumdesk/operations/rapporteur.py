@@ -93,6 +93,7 @@ def send_line(db: Store, *, ask: Ask, sent: SentLine) -> Line | None:
                 own_words=new.input is not None,
                 speaker_group=new.speaker_group,
                 permitted=new.permitted,
+                reservations=clean_line(new.reservations),
                 # What a device does not ask for stays as it is.
                 poll=before.poll if before else None,
                 round=before.round if before else None,
@@ -116,6 +117,7 @@ def _content(sent: SentLine) -> str:
             *(new.due.isoformat() if new.due else None, new.reached, new.input),
             *([new.speaker_group] if new.speaker_group else []),
             *([new.permitted] if new.permitted else []),
+            *([f"reservations {new.reservations}"] if new.reservations else []),
             *([f"focus {new.focus}"] if new.focus else []),
         ]
     )

@@ -41,9 +41,9 @@ class NewLine:
     """A line in the rapporteur's words; `input` is the id of the input that it tells of.
 
     `speaker` is a person's id, `speaker_group` that of a group where those are told in place of
-    people. Owner and due date belong to actions, `reached` to agreements, `permitted` to quotes:
-    whether the speaker has agreed to be quoted. `poll` and `round` are the vote that it tells of,
-    `talk` is the id of its talk, `focus` the number of its focus question.
+    people. Owner and due date belong to actions, `reached` and `reservations` to agreements,
+    `permitted` to quotes: whether the speaker has agreed to be quoted. `poll` and `round` are the
+    vote that it tells of, `talk` is the id of its talk, `focus` the number of its focus question.
     """
 
     type: LineType
@@ -55,6 +55,7 @@ class NewLine:
     input: str | None = None
     speaker_group: str | None = None
     permitted: bool = False
+    reservations: str = ""
     poll: str | None = None
     round: int | None = None
     talk: str | None = None
@@ -74,6 +75,7 @@ class LineChanges:
     input: str | Same | None = SAME
     speaker_group: str | Same | None = SAME
     permitted: bool | Same = SAME
+    reservations: str | Same = SAME
     poll: str | Same | None = SAME
     round: int | Same | None = SAME
     talk: str | Same | None = SAME
@@ -115,6 +117,7 @@ def add_line(
             own_words=new.input is not None or new.poll is not None,
             speaker_group=new.speaker_group,
             permitted=new.permitted,
+            reservations=clean_line(new.reservations),
             poll=new.poll,
             round=new.round,
             talk=new.talk,
@@ -192,8 +195,13 @@ def _fitting(changes: LineChanges, before: Line) -> LineChanges:
     if changes.type not in (SAME, LineType.ACTION):
         owner = "" if changes.owner is SAME else changes.owner
         changes = replace(changes, owner=owner, due=None if changes.due is SAME else changes.due)
-    if changes.type not in (SAME, LineType.AGREEMENT) and changes.reached is SAME:
-        changes = replace(changes, reached=None)
+    if changes.reservations is not SAME:
+        changes = replace(changes, reservations=clean_line(changes.reservations))
+    if changes.type not in (SAME, LineType.AGREEMENT):
+        noted = "" if changes.reservations is SAME else changes.reservations
+        changes = replace(changes, reservations=noted)
+        if changes.reached is SAME:
+            changes = replace(changes, reached=None)
     other_type = changes.type not in (SAME, LineType.QUOTE)
     if changes.permitted is SAME and (other_type or changes.speaker not in (SAME, before.speaker)):
         changes = replace(changes, permitted=False)

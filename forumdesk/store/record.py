@@ -23,7 +23,7 @@ SIMILAR = Table("record_similar", Feature.RECORD)
 
 _COLUMNS = (
     "id, session, type, text, at, speaker, owner, due, reached, input, poll, round, own_words,"
-    " speaker_group, talk, focus, permitted"
+    " speaker_group, talk, focus, permitted, reservations"
 )
 
 
@@ -47,6 +47,7 @@ def _line(row: Row) -> Line:
         talk=row["talk"],
         focus=row["focus"],
         permitted=bool(row["permitted"]),
+        reservations=row["reservations"],
     )
 
 
@@ -70,6 +71,7 @@ def line_row(value: Line) -> dict[str, Any]:
         "talk": value.talk,
         "focus": value.focus,
         "permitted": int(value.permitted),
+        "reservations": value.reservations,
     }
 
 

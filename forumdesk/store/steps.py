@@ -307,10 +307,11 @@ ALTER TABLE record_line ADD COLUMN talk TEXT REFERENCES talk(id);
 ALTER TABLE record_line ADD COLUMN focus INTEGER;
 """
 
-# Whether who is quoted has agreed to it; inputs that say the same as a line, each with one line at
-# most; what rapporteurs type for words that they write often.
+# Whether who is quoted has agreed to it; what was held against an agreement; inputs that say the
+# same as a line, each with one line at most; what rapporteurs type for words that they write often.
 _RAPPORTEURS = """
 ALTER TABLE record_line ADD COLUMN permitted INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE record_line ADD COLUMN reservations TEXT NOT NULL DEFAULT '';
 CREATE TABLE record_similar(
   id TEXT PRIMARY KEY REFERENCES input(id),
   line TEXT NOT NULL REFERENCES record_line(id)) STRICT;

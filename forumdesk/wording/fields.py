@@ -48,6 +48,7 @@ _NAMES = {
     Field.REACHED: N_("Reached"),
     Field.FOCUS: N_("Focus question"),
     Field.TALK: N_("Talk"),
+    Field.RESERVATIONS: N_("Reservations"),
     Field.PERMITTED: N_("Has agreed to be quoted"),
     Field.STATE: N_("State"),
     Field.ATTRIBUTION: N_("Who is told"),

@@ -140,7 +140,14 @@ def _agreements(of: OpenData) -> OpenTable:
             number,
             line.text,
             line.reached.value if line.reached else "",
-            " | ".join(noted.text for noted in one.reservations.get(line.id, ())),
+            " | ".join(
+                words
+                for words in (
+                    line.reservations,
+                    *(noted.text for noted in one.reservations.get(line.id, ())),
+                )
+                if words
+            ),
         )
         for one in of.records
         for number, line in enumerate(one.of_type(LineType.AGREEMENT), start=1)

@@ -126,6 +126,7 @@ def _known(line: KeptLine, of: Recorded) -> list[str]:
     known = (
         record_words.line_type(line.type),
         report_words.reached(line.reached).rstrip("."),
+        record_words.reserved(line.reservations),
         isolated(wording.spoken_by(line)),
         isolated(line.owner) if line.owner else "",
         programme_words.day(line.due) if line.due else "",

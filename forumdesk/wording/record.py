@@ -62,6 +62,11 @@ def said(type_: LineType, text: str, similar: int) -> str:
     return f"{words} {more.format(n=similar)}"
 
 
+def reserved(words: str) -> str:
+    """What is printed of what was held against an agreement; empty where nothing was."""
+    return _("Reservations and minority view: {words}").format(words=words) if words else ""
+
+
 def words_of_result(result: Result) -> str:
     """A poll's result as one line of the record."""
     poll = result.poll

@@ -95,6 +95,8 @@ def agreements(of: Recorded) -> list[Words]:
         words = with_speaker(of, line)
         if line.reached is not None:
             words = (*words, Said(f" {wording.reached(line.reached)}", Tone.QUIET))
+        if line.reservations:
+            words = (*words, Said(f" {record_words.reserved(line.reservations)}"))
         if said := noted(of.reservations.get(line.id, ())):
             words = (*words, Said(f" {said}"))
         items.append(words)

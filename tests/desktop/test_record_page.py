@@ -171,14 +171,13 @@ def test_actions_and_agreements(page: Any, qtbot: QtBot) -> None:
     assert page.composer.about.agreement.isVisible() and not page.composer.about.action.isVisible()
     _type(page, "Hours are kept")
     page.composer.about.agreement.ways[Reached.WITHOUT_OBJECTION].click()
+    QTest.keyClicks(page.composer.about.agreement.reservations, "One against")
     _press(page, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: page.model.rowCount() == 2)
     action, agreement = _in_file(page)
     assert (action.owner, action.due) == ("Head of service", date(2019, 5, 13))
-    assert (agreement.type, agreement.reached) == (
-        LineType.AGREEMENT,
-        Reached.WITHOUT_OBJECTION,
-    )
+    assert (agreement.type, agreement.reached) == (LineType.AGREEMENT, Reached.WITHOUT_OBJECTION)
+    assert agreement.reservations == "One against"
     assert page.model.rows[0].facts == "Head of service · by 13 May 2019"
 
 

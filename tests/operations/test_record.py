@@ -11,8 +11,10 @@ from support import refusing, register
 
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.fields import Field
+from forumdesk.domain.kept_record import record_of_kept
 from forumdesk.domain.record import LineType, Reached
-from forumdesk.operations import record
+from forumdesk.operations import record, versions
+from forumdesk.operations.exporting import Asked, make_export
 from forumdesk.operations.record import LineChanges, NewLine
 from forumdesk.operations.undo import take_back
 from forumdesk.store import record as rows
@@ -138,3 +140,20 @@ def test_a_deleted_line_comes_back(opened: ForumFile) -> None:
     assert done.undo is not None
     take_back(opened.db, done.undo)
     assert rows.lines(opened.db, session.id) == [line]
+
+
+def test_reservations_stand_with_an_agreement_alone(opened: ForumFile) -> None:
+    db, session = opened.db, add_session(opened.db).id
+    new = NewLine(LineType.AGREEMENT, "It opens at eight", reservations=" Two  fishers: too late ")
+    line = record.add_line(db, session_id=session, new=new).value
+    assert line.reservations == "Two fishers: too late"
+    said = make_export(db, what="record.md", asked=Asked(session=session)).content.decode()
+    assert "Reservations and minority view: Two fishers: too late" in said
+    kept = versions.present_record(db, session_id=session)
+    assert kept.lines[0].reservations == line.reservations
+    assert record_of_kept(kept.text) == kept
+    with refusing(Reason.INVALID_FIELD):
+        other = NewLine(LineType.POINT, "Early", reservations="Late")
+        record.add_line(db, session_id=session, new=other)
+    record.edit_line(db, line_id=line.id, changes=LineChanges(type=LineType.POINT))
+    assert rows.lines(db, session)[0].reservations == ""

@@ -103,6 +103,7 @@ def _fresh(was: KeptLine, line: KeptLine) -> tuple[bool, ...]:
 def _facts(line: KeptLine) -> str:
     known = (
         report_words.reached(line.reached),
+        record_words.reserved(line.reservations),
         wording.spoken_by(line),
         line.owner,
         programme_words.day(line.due) if line.due else "",

@@ -38,11 +38,11 @@ function nameOf(id){var found='';each(names,function(one){if(one.id===id)found=o
 function fit(){each(all(form,'[data-of]'),function(l){l.hidden=l.getAttribute('data-of')!==chosen('type');});}
 
 function draft(){
- var now={type:chosen('type'),text:field.value,speaker:chosen('speaker'),group:chosen('group'),owner:chosen('owner'),due:chosen('due'),reached:chosen('reached'),permitted:chosen('permitted'),focus:chosen('focus'),begun:begun,editing:editing};
+ var now={type:chosen('type'),text:field.value,speaker:chosen('speaker'),group:chosen('group'),owner:chosen('owner'),due:chosen('due'),reached:chosen('reached'),permitted:chosen('permitted'),reservations:chosen('reservations'),focus:chosen('focus'),begun:begun,editing:editing};
  try{if(now.text||editing)box[drafted]=JSON.stringify(now);else delete box[drafted];full=false;}catch(e){full=true;}
 }
 function fill(one){
- choose('type',one.type||'point');field.value=one.text||'';choose('speaker',one.speaker);choose('group',one.group);choose('owner',one.owner);choose('due',one.due);choose('reached',one.reached);choose('permitted',one.permitted);if(one.focus!==undefined)choose('focus',one.focus||'');
+ choose('type',one.type||'point');field.value=one.text||'';choose('speaker',one.speaker);choose('group',one.group);choose('owner',one.owner);choose('due',one.due);choose('reached',one.reached);choose('permitted',one.permitted);choose('reservations',one.reservations);if(one.focus!==undefined)choose('focus',one.focus||'');
  begun=one.begun||0;fit();
 }
 function edit(line){
@@ -58,7 +58,7 @@ function add(){
  var tick=form.elements.permitted,lacks=!tick||chosen('type')!=='quote'?null:!chosen('speaker')?'nobody':tick.checked?null:'unasked';
  if(lacks){tell(note,word(lacks,root),'warn');(lacks==='nobody'?form.elements.speaker:tick).focus();return;}
  tell(note,'');
- later({what:'line',line:editing?editing.id:random(),seen:editing?editing.mark:'',type:chosen('type'),text:text,speaker:chosen('speaker'),group:chosen('group'),owner:chosen('owner'),due:chosen('due'),reached:chosen('reached'),permitted:chosen('permitted'),focus:chosen('focus'),begun:begun});
+ later({what:'line',line:editing?editing.id:random(),seen:editing?editing.mark:'',type:chosen('type'),text:text,speaker:chosen('speaker'),group:chosen('group'),owner:chosen('owner'),due:chosen('due'),reached:chosen('reached'),permitted:chosen('permitted'),reservations:chosen('reservations'),focus:chosen('focus'),begun:begun});
  editing=null;begun=0;
  // Who speaks usually goes on; what is said is of another kind as often as not.
  fill({speaker:chosen('speaker'),group:chosen('group')});

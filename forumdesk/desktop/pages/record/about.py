@@ -49,8 +49,9 @@ class AboutRows(QWidget, OwnOrder):
             *(self.focus.changed, self.links.changed),
         ):
             changed.connect(self._another)
-        self.action.entered.connect(self.entered)
-        self.action.left.connect(self.left)
+        for row in (self.action, self.agreement):
+            row.entered.connect(self.entered)
+            row.left.connect(self.left)
 
     def _another(self) -> None:
         self._show()
@@ -67,7 +68,7 @@ class AboutRows(QWidget, OwnOrder):
     def fill(self, held: Written) -> None:
         """Show what a line holds, without a signal."""
         self.action.fill(held.owner, held.due)
-        self.agreement.fill(held.reached)
+        self.agreement.fill(held.reached, held.reservations)
         self.permitted.setChecked(held.permitted)
         self.focus.fill(held.focus)
         self.links.fill(Links(held.talk, held.poll, held.round, held.input))
@@ -82,6 +83,7 @@ class AboutRows(QWidget, OwnOrder):
             due=self.action.day,
             reached=self.agreement.reached,
             permitted=self.permitted.isChecked(),
+            reservations=self.agreement.reservations.text(),
             focus=self.focus.number,
             talk=links.talk,
             poll=links.poll,

@@ -38,6 +38,7 @@ class Written:
     reached: Reached | None = None
     speaker_group: str | None = None
     permitted: bool = False
+    reservations: str = ""
     input: str | None = None
     poll: str | None = None
     round: int | None = None
@@ -55,6 +56,7 @@ class Written:
             due=line.due,
             reached=line.reached,
             permitted=line.permitted,
+            reservations=line.reservations,
             input=line.input,
             poll=line.poll,
             round=line.round,
@@ -73,6 +75,7 @@ class Written:
             due=self.due,
             reached=self.reached,
             permitted=self.permitted,
+            reservations=self.reservations,
             input=self.input,
             poll=self.poll,
             round=self.round,
@@ -91,6 +94,7 @@ class Written:
             due=self.due,
             reached=self.reached,
             permitted=self.permitted,
+            reservations=self.reservations,
             input=self.input,
             poll=self.poll,
             round=self.round,
@@ -108,6 +112,7 @@ class Written:
             owner=self.owner if action else "",
             due=self.due if action else None,
             reached=self.reached if agreement else None,
+            reservations=self.reservations if agreement else "",
             permitted=self.permitted and self.type is LineType.QUOTE,
         )
 
@@ -131,6 +136,7 @@ class Written:
             due=self.due,
             reached=self.reached,
             permitted=self.permitted,
+            reservations=self.reservations,
             input=self.input,
             poll=self.poll,
             round=self.round,

@@ -60,6 +60,7 @@ class Row:
         parts = [self.speaker]
         if line.reached is not None:
             parts.append(wording.how_reached(line.reached))
+        parts.append(wording.reserved(line.reservations))
         if line.owner:
             parts.append(line.owner)
         if line.due is not None:

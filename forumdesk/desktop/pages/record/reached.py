@@ -1,23 +1,31 @@
-"""How an agreement was reached: the line of an agreement below its words."""
+"""How an agreement was reached, and what was held against it: below its words."""
 
 from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QWidget
 
-from forumdesk.desktop.widgets.basic import label
+from forumdesk.desktop.keys import ENTER
+from forumdesk.desktop.widgets.basic import column, label
 from forumdesk.desktop.widgets.flow import FlowRow, PickButton
-from forumdesk.domain.record import Reached
+from forumdesk.desktop.widgets.reading import OwnOrder
+from forumdesk.domain.record import MAX_LINE, Reached
 from forumdesk.i18n import _
 from forumdesk.wording import record as wording
 
 
-class ReachedRow(FlowRow):
-    """The ways to agree; one is picked, or none."""
+class ReachedRow(QWidget, OwnOrder):
+    """The ways to agree, of which one is picked or none; reservations beside them."""
 
     changed = Signal()
-    """Another way was picked."""
+    """Another way was picked, or something typed."""
+    entered = Signal()
+    """Enter was pressed."""
+    left = Signal()
+    """Escape was pressed."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -27,15 +35,43 @@ class ReachedRow(FlowRow):
         self.ways = {
             one: PickButton(wording.how_reached(one), partial(self._choose, one)) for one in Reached
         }
-        self.show_widgets([words, *self.ways.values()])
+        picked = FlowRow()
+        picked.show_widgets([words, *self.ways.values()])
+        self.reservations = QLineEdit()
+        self.reservations.setMaxLength(MAX_LINE)
+        self.reservations.setPlaceholderText(_("Reservations, minority view"))
+        self.reservations.setAccessibleName(_("Reservations, minority view"))
+        self.reservations.textEdited.connect(self.changed)
+        self.reservations.installEventFilter(self)
+        self._picked = picked
+        self.setLayout(column(picked, self.reservations, spacing=8))
 
-    def fill(self, reached: Reached | None) -> None:
-        """Show this way, without a signal."""
+    def in_order(self) -> list[QWidget]:
+        """How it was reached, then what was held against it."""
+        return [self._picked, self.reservations]
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Enter completes the line, Escape leaves it."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            if event.key() in ENTER:
+                self.entered.emit()
+                return True
+            if event.key() == Qt.Key.Key_Escape:
+                self.left.emit()
+                return True
+        return super().eventFilter(watched, event)
+
+    def fill(self, reached: Reached | None, reservations: str) -> None:
+        """Show these, without a signal."""
+        self.reservations.setText(reservations)
+        self._show(reached)
+
+    def _show(self, reached: Reached | None) -> None:
         self.reached = reached
         for way, button in self.ways.items():
             button.setChecked(way is reached)
 
     def _choose(self, value: Reached) -> None:
         """The same again means that nobody said."""
-        self.fill(None if value is self.reached else value)
+        self._show(None if value is self.reached else value)
         self.changed.emit()
