@@ -15,6 +15,9 @@ from forumdesk.desktop.widgets.text import ElidedLabel
 from forumdesk.i18n import _
 
 
+_HEIGHT = 22
+
+
 class Foot(QWidget):
     """One line; a form that changes a line tells only what has been done."""
 
@@ -28,9 +31,10 @@ class Foot(QWidget):
             "muted",
         )
         self.said = label("", "muted")
-        self.said.setFixedHeight(18)
+        self.said.setFixedHeight(_HEIGHT)
         short = icon_button("keyboard", _("Abbreviations"), self._show_abbreviations)
         short.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        short.setFixedHeight(_HEIGHT)
         inside = row(hint, self.said, short)
         inside.setStretch(0, 1)
         self.setLayout(inside)

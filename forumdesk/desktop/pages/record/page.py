@@ -47,7 +47,7 @@ from forumdesk.store import record as rows
 from forumdesk.store.changes import Feature
 from forumdesk.wording import record as wording
 
-_LEAST_LIST = 64
+_LEAST_LIST = 48
 
 
 class RecordPage(Page[LookAtRecord]):
