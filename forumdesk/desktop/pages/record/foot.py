@@ -14,7 +14,6 @@ from forumdesk.desktop.widgets.basic import icon_button, label, restyle, row
 from forumdesk.desktop.widgets.text import ElidedLabel
 from forumdesk.i18n import _
 
-
 _HEIGHT = 22
 
 
