@@ -1,4 +1,4 @@
-"""A session that keeps names back leaves none in a document, a file for others or the file itself.
+"""A session that keeps names back leaves none in a document or in a file for others.
 
 What is looked for are words of the names of people who are in one role of one session; so is what
 they belong to, where it is not told who was there.
