@@ -84,7 +84,10 @@ def _door(reader: Reader, arguments: Arguments) -> str | None:
 
 def _show_light(found: CheckIn, zone: ZoneInfo, *, as_json: bool) -> int:
     person = found.person
-    first = found.first_at.astimezone(zone).isoformat("T", "seconds") if found.first_at else None
+    first, inside = (
+        one.astimezone(zone).isoformat("T", "seconds") if one else None
+        for one in (found.first_at, found.inside_at)
+    )
     answer = {
         "state": found.light.value,
         "person": person.id if person else None,
@@ -92,6 +95,8 @@ def _show_light(found: CheckIn, zone: ZoneInfo, *, as_json: bool) -> int:
         "name": person.display if person else None,
         "first_at": first,
         "first_gate": found.first_gate or None,
+        "inside_at": inside,
+        "inside_gate": found.inside_gate or None,
         "reason": found.stop.value if found.stop else None,
         "after_end": found.after_end,
     }

@@ -87,6 +87,7 @@ def test_a_watched_door_has_its_own_entries(cli: Cli, file: str) -> None:
     assert passes("checkin", "--person", "2") == "green"
     again = cli("people", file, "checkin", "1", "--session", "A", "--json")
     assert (again["state"], again["first_gate"]) == ("yellow", "Left")
+    assert (again["inside_gate"], again["inside_at"]) == ("Left", again["first_at"])
     assert passes("walkin", "--display", "Putu", "--session", "A") == "green"
     assert "not checked in" in cli.refused(
         "people", file, "checkout", "2", "--session", "A", file=file
