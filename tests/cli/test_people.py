@@ -134,7 +134,8 @@ def test_checking_in(file: str) -> None:
     assert (green["state"], green["person"], green["reason"]) == ("green", code["person"], None)
     assert green["first_at"].endswith("+07:00") and green["first_gate"] == "Main"
     yellow = run_cli("people", file, "checkin", f"http://10.0.0.1:80{code['path']}", "--json")
-    assert yellow == {**green, "state": "yellow"}
+    inside = {"inside_at": green["first_at"], "inside_gate": "Main"}
+    assert yellow == {**green, **inside, "state": "yellow"}
     done = run_cli("people", file, "checkin", "BCDEFGHJKNPR", "--json", check=False)
     assert (done.returncode, json.loads(done.stdout)["state"]) == (1, "red")
     assert json.loads(done.stdout)["reason"] == "unknown_code"
