@@ -10,7 +10,8 @@ import pytest
 from room import send
 from support import Cli, register, run_cli
 
-from forumdesk.store.forum_file import open_forum
+from forumdesk.store import programme
+from forumdesk.store.forum_file import ForumFile, open_forum
 
 
 @pytest.fixture
@@ -179,3 +180,37 @@ def test_what_the_room_sent_and_decided_is_taken_over(forum: str, cli: Cli) -> N
     assert "already" in cli.refused(*record, "take-over", "--input", "1", file=forum)
     cli.refused(*taking, "--round", "7", file=forum)
     assert len(cli(*record, "list", "--json")) == 2
+
+
+def test_a_line_with_all_that_it_hangs_on(forum: str, cli: Cli) -> None:
+    with open_forum(Path(forum)) as opened:
+        sent = [send(opened.db, f"Well {one}", session=_session_id(opened)).number for one in "ab"]
+    for number in sent:
+        cli("inputs", forum, "show", str(number))
+    record = ("record", forum, "D1-01")
+    quote = ("add", "--type", "quote", "--text", "By boat", "--speaker", "1")
+    assert "consent" in cli.refused(*record, *quote, file=forum)
+    first = cli(*record, *quote, "--permitted", "--talk", "1", "--focus", "2", "--json")["id"]
+    cli(*record, "similar", first, "--input", str(sent[0]), "--input", str(sent[1]), "--json")
+    assert cli(*record, "similar", first, "--input", str(sent[0]), "--remove", "--json") == {
+        "id": first,
+        "similar": 1,
+    }
+    taken = cli(*record, "take-over", "--input", str(sent[0]), "--json")["id"]
+    agreed = ("add", "--type", "agreement", "--text", "Mend", "--reservations", "Late", "--json")
+    cli(*record, *agreed)
+    lines = cli(*record, "list", "--json")
+    assert [one["id"] for one in lines[:2]] == [first, taken]
+    assert (lines[0]["permitted"], lines[0]["focus"], len(lines[0]["similar"])) == (True, 2, 1)
+    assert lines[0]["talk"] is not None and lines[2]["reservations"] == "Late"
+    cli.refused(*record, "edit", first, "--talk", "7", file=forum)
+    cli("abbreviations", forum, "set", "DK", "Dinas Kesehatan")
+    assert cli("abbreviations", forum, "list", "--json") == [
+        {"short": "dk", "words": "Dinas Kesehatan"}
+    ]
+    cli("abbreviations", forum, "remove", "dk")
+    assert cli("abbreviations", forum, "list", "--json") == []
+
+
+def _session_id(opened: ForumFile) -> str:
+    return programme.sessions(opened.db)[0].id
