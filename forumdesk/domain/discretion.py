@@ -134,6 +134,10 @@ class Discretion:
             return one
         return Reservation(self.words(one.text))
 
+    def names_somebody(self, said: str) -> bool:
+        """Whether words name somebody whom they may not."""
+        return self.words(said) != said
+
     def kept(self, record: KeptRecord) -> KeptRecord:
         """A record as a version of it may keep it, whose lines are as they may be kept already."""
         if self.cover is None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 
@@ -36,6 +36,10 @@ Figure = int | Fraction
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """What a method counted; each method has its own."""
+
+    def without(self, hides: Callable[[str], bool]) -> Outcome:
+        """The same without words of people's own that are hidden; most have none."""
+        return self
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from forumdesk.operations.small_numbers import cautions_of
 from forumdesk.store import ballots as ballot_rows
 from forumdesk.store import polls as rows
 from forumdesk.store.ballots import Box
-from forumdesk.store.discretion import remains
+from forumdesk.store.discretion import discretion_of, remains
 from forumdesk.store.reader import Snapshot
 
 
@@ -61,7 +61,11 @@ def names_people(db: Snapshot, poll: Poll) -> bool:
     if poll.session is None or names_are_told(db, poll.session):
         return False
     left = remains(db, poll.session)
-    return poll.number in (*left.votes, *left.reservations)
+    if poll.number in (*left.votes, *left.reservations):
+        return True
+    named = discretion_of(db, poll.session).names_somebody
+    free = methods.of(poll.method).is_free_text
+    return free and any(map(named, ballot_rows.tallied_choices(db, Box.of(poll))))
 
 
 def _tells_apart(poll: Poll) -> bool:

@@ -25,6 +25,7 @@ from forumdesk.store import ballots as ballot_rows
 from forumdesk.store import desk_log
 from forumdesk.store import polls as rows
 from forumdesk.store.ballots import Box
+from forumdesk.store.discretion import discretion_of
 from forumdesk.store.reader import Reader, Snapshot, Store, reading
 from forumdesk.store.transaction import writing
 
@@ -123,6 +124,9 @@ def _result(db: Snapshot, poll: Poll, *, whole: bool) -> Result:
         if poll.agreed is None
         else _agreed(poll, poll.agreed, turnout=took_part)
     )
+    if counted.outcome is not None:
+        named = discretion_of(db, poll.session).names_somebody
+        counted = replace(counted, outcome=counted.outcome.without(named))
     if poll.terms.needs_slip:
         counted = replace(counted, slips=reconcile(db, poll, poll.round))
     cautions = cautions_of(db, poll, ballots)

@@ -16,6 +16,7 @@ from forumdesk.domain.audit_log import Doubt, Problem
 from forumdesk.domain.bundles import LeftOut
 from forumdesk.domain.discretion import Remains
 from forumdesk.domain.errors import Reason, Refused
+from forumdesk.domain.methods.words import Words
 from forumdesk.domain.polls import Reservation
 from forumdesk.domain.programme import SessionRole
 from forumdesk.domain.programme_print import changes
@@ -301,6 +302,26 @@ def test_nobody_votes_by_name_where_nobody_is_named(opened: ForumFile, to: Attri
             results.sealed_text(db, poll_id=poll.id)
     left = remains(db, session)
     assert left == Remains(votes=(voted.number,), reservations=(agreed.number,))
+    assert check(db).ok
+
+
+def test_words_of_ballots_that_name_somebody_are_shown_as_if_they_were_struck(
+    opened: ForumFile,
+) -> None:
+    db = opened.db
+    session, voters = add_session(db).id, fishers(db)
+    poll = draft(db, kind="pulse", method="words", session=session)
+    poll = polls.open_poll(db, poll_id=poll.id).value
+    for voter, said in zip(voters, (["pump", "Budi Santoso"], ["pump"], ["road"]), strict=True):
+        cast(db, poll, voter, said)
+    sealing.close_poll(db, poll_id=poll.id)
+    results.reveal_poll(db, poll_id=poll.id)
+    protect_session(db, session_id=session, to=NONE)
+    said = results.result(db, poll_id=poll.id).outcome
+    assert said == Words({"pump": 2, "Budi Santoso": 1, "road": 1})
+    protect_session(db, session_id=session, to=CHATHAM)
+    assert results.result(db, poll_id=poll.id).outcome == Words({"pump": 2, "road": 1}, struck=1)
+    assert [why for _poll, why in bundle(db).left_out] == [LeftOut.NAMES_PEOPLE]
     assert check(db).ok
 
 

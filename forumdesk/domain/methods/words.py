@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from forumdesk.domain.canonical import canonical_json
@@ -37,6 +37,11 @@ class Words(Outcome):
     people: Mapping[str, int]
     struck: int = 0
     unknown: bool = False
+
+    def without(self, hides: Callable[[str], bool]) -> Words:
+        """The same as if the words that are hidden had been struck out."""
+        people = {word: number for word, number in self.people.items() if not hides(word)}
+        return replace(self, people=people, struck=self.struck + len(self.people) - len(people))
 
 
 class WordsMethod(PollMethod[Given, Words]):
