@@ -117,7 +117,7 @@ def list_polls(arguments: Arguments) -> None:
         {
             "number": poll.number,
             "state": in_state(poll.state),
-            "kind": poll_terms.kind(poll.kind),
+            "kind": " · ".join([*poll_terms.asked_for(poll), poll_terms.kind(poll.kind)]),
             "question": poll.question.in_language(language()),
             "session": codes.get(poll.session or ""),
             "round": poll.round or None,

@@ -31,6 +31,11 @@ def way(poll: Poll) -> str:
     return kind(poll.kind) if poll.agreed is None else _("Without objection")
 
 
+def asked_for(poll: Poll) -> list[str]:
+    """What a question is asked for that decides nothing, as a part of a list; none for a vote."""
+    return [] if poll.rules.purpose is None else [purpose(poll.rules.purpose)]
+
+
 def name(poll: Poll, *, with_round: bool) -> str:
     """A poll by its number, and which round of it is meant."""
     if with_round:

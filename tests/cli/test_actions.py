@@ -91,4 +91,5 @@ def test_an_evaluation_has_an_action_or_a_reason(opened: ForumFile, cli: Cli) ->
     assert cli("poll", file, "no-action", "1", "--because", "", "--json")["no_action"] is None
     cli("actions", file, "add", "--text", "Begin on time")
     cli("actions", file, "link", "1", "--poll", "1")
+    assert "Evaluation by the participants · Pulse" in cli("poll", file, "list")
     assert [one["polls"] for one in cli("actions", file, "list", "--json")] == [[poll.id]]

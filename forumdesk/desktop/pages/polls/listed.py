@@ -120,9 +120,7 @@ class PollList(Card):
 
     def _facts(self, poll: Poll) -> list[str]:
         """How it is decided, how many voted, and whether the room knows the result."""
-        facts = [poll_terms.way(poll)]
-        if poll.rules.purpose is not None:
-            facts.insert(0, poll_terms.purpose(poll.rules.purpose))
+        facts = [*poll_terms.asked_for(poll), poll_terms.way(poll)]
         if poll.state not in (State.DRAFT, State.OPEN) and poll.agreed is None:
             db = self._main.session.db
             cast = results.turnout(db, poll_id=poll.id, round_number=poll.round).cast
