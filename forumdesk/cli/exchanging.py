@@ -170,6 +170,7 @@ def _warnings(plan: ImportPlan) -> list[dict[str, object]]:
         (plan.read_as.header_row, "", wording.other_list(name)) for name in plan.other_sheets
     ]
     told += [(row, "", wording.hidden()) for row in plan.hidden]
+    told += [(row, "", wording.above()) for row in plan.above]
     for one in plan.rows:
         if one.looks_like is not None:
             told.append((one.number, "display", wording.looks_like(one.looks_like)))

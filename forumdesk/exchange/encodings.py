@@ -53,16 +53,28 @@ _THAI = re.compile(
 _COMMON = {
     "cp932": ((0x82, 0x83), (0x88, 0x97)),
     "gb18030": ((0xB0, 0xD7),),
+    "euc_jp": ((0xA4, 0xA5), (0xB0, 0xCF)),
     "big5": ((0xA4, 0xC6),),
     "cp949": ((0xB0, 0xC8),),
 }
 # Bytes of one letter: the most likely first, which is what stands where nothing tells them apart.
 _OLDER: tuple[str, ...] = (
-    *("cp1252", "cp874", "cp932", "gb18030", "big5", "cp949", "cp1251", "cp1250", "cp1254"),
+    *(
+        "cp1252",
+        "cp874",
+        "cp932",
+        "gb18030",
+        "euc_jp",
+        "big5",
+        "cp949",
+        "cp1251",
+        "cp1250",
+        "cp1254",
+    ),
     *("cp1257", "cp1258", "cp1256", "cp1255", "cp1253", "koi8-r"),
 )
 
-ENCODINGS = ("utf-8", "utf-16", *_OLDER, "euc_jp", "mac-roman")
+ENCODINGS = ("utf-8", "utf-16", *_OLDER, "mac-roman")
 """Those that may be chosen, by their names in Python."""
 
 # Words that are looked at; a list says in some hundred what it is written in.
@@ -176,7 +188,8 @@ def _plausible(text: str, encoding: str) -> float:
     if encoding == "cp874":
         return sum(_THAI.fullmatch(one) is not None for one in words) / len(words)
     if encoding in _COMMON:
-        doubt = 0.9 if encoding == "gb18030" and _could_be_korean(words) else 1.0
+        chinese = encoding in ("gb18030", "euc_jp")
+        doubt = 0.9 if chinese and _could_be_korean(words, encoding) else 1.0
         return doubt * sum(_common(one, encoding) for one in words) / len(words)
     if encoding in _SCRIPTS:
         good = [_is_script_word(one, encoding) for one in words]
@@ -194,13 +207,14 @@ def _common(word: str, encoding: str) -> float:
     return sum(any(a <= first <= b for a, b in ranges) for first in firsts) / len(firsts)
 
 
-def _could_be_korean(words: list[str]) -> bool:
+def _could_be_korean(words: list[str], encoding: str) -> bool:
     """Whether all these Chinese characters stand where Korean has its syllables.
 
-    Half of those that Chinese uses do not.
+    Half of those that Chinese uses do not, and Japanese has letters of its own elsewhere.
     """
-    firsts = [one.encode("gb18030")[0] for word in words for one in word if not one.isascii()]
-    return len(firsts) > 5 and max(firsts) <= _COMMON["cp949"][0][1]
+    firsts = [one.encode(encoding)[0] for word in words for one in word if not one.isascii()]
+    low, high = _COMMON["cp949"][0]
+    return len(firsts) > 5 and low <= min(firsts) and max(firsts) <= high
 
 
 def _is_script_word(word: str, encoding: str) -> bool:

@@ -325,6 +325,8 @@ _BEGINNINGS = (
     *("namalengkap", "namapeserta", "namadangelar", "fullname", "nameofparticipant"),
     *("participantsname", "hovaten", "ชื่อนามสกุล"),
 )
+# From here on a heading could as well be something else.
+_UNSURE = 100
 # "Nama / Name", "Instansi (asal)", "No. HP | WA".
 _PARTS = re.compile(r"[/|()\[\]\n\r:;*–—]+|\s-\s")
 
@@ -339,7 +341,7 @@ def bare(words: str) -> str:
 def _known() -> Mapping[str, tuple[Meaning, int]]:
     """Bare heading to what it means, and how sure that is: 0 is for sure."""
     found: dict[str, tuple[Meaning, int]] = {}
-    for least, table in ((0, _SURE), (100, _ALSO)):
+    for least, table in ((0, _SURE), (_UNSURE, _ALSO)):
         for meaning, names in table.items():
             for name in names:
                 found.setdefault(_key(name), (meaning, least))
@@ -376,23 +378,12 @@ def meanings(cells: Iterable[str]) -> set[Meaning]:
 
 
 def known(cells: Iterable[str]) -> int:
-    """How sure it is that these cells are headings of a list of people: 0 is not at all."""
-    found = meanings(cells)
+    """How sure it is that these cells are headings of a list of people: 0 is not at all.
+
+    Words that people also have for offices or institutions are not enough.
+    """
+    told = [one for cell in cells if cell and len(cell) <= 80 and (one := meaning(cell))]
+    if all(unsure >= _UNSURE for _, unsure in told):
+        return 0
+    found = {meant for meant, _ in told}
     return len(found) + (2 if found & _NAMES and len(found) > 1 else 0)
-
-
-# By which headings lists of other programs are known, bare: all of one set.
-_SOURCES = {
-    "pretix": (
-        *({"ordercode", "attendeename"}, {"ordercode", "secret"}, {"ordercode", "positionid"}),
-        *({"bestellnummer", "teilnehmername"}, {"bestellnummer", "produkt"}),
-    ),
-    "Hi.Events": (*({"firstname", "lastname", "publicid"}, {"firstname", "lastname", "checkins"}),),
-    "Indico": ({"id", "name", "registrationdate"}, {"id", "name", "registrationstate"}),
-}
-
-
-def source(cells: Iterable[str]) -> str:
-    """The program that a list with these headings comes from, empty where none is known."""
-    found = {bare(one) for one in cells}
-    return next((name for name, sets in _SOURCES.items() if any(one <= found for one in sets)), "")

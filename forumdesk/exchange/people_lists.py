@@ -11,9 +11,10 @@ from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.exchanging import ReadAs, RowProblem
 from forumdesk.domain.fields import Field
 from forumdesk.exchange.grid import MAX_ROWS, Cells, Grid, too_large
-from forumdesk.exchange.headings import Beside, Meaning, bare, known, meaning, meanings, source
+from forumdesk.exchange.headings import Beside, Meaning, bare, known, meaning, meanings
 from forumdesk.exchange.not_people import look, without_people
 from forumdesk.exchange.person_rows import FIELDS, NAMES, PersonRow, RowForm, read_row
+from forumdesk.exchange.sources import source
 from forumdesk.exchange.tables import header_at
 
 _INDICO = (Field.GIVEN, Field.FAMILY, Field.INSTITUTION, Field.OFFICE, None, None)
@@ -27,7 +28,8 @@ class PeopleTable:
     """A list of people as it was read. `problems` are those of the table as a whole.
 
     `not_people` are the numbers of rows below the headings in which nobody stands, `ignored` the
-    columns that were not taken, by their heading or, without one, by their number from 1.
+    columns that were not taken, by their heading or, without one, by their number from 1; `above`
+    are rows above the headings in which there is more than a title.
     """
 
     read_as: ReadAs
@@ -35,6 +37,7 @@ class PeopleTable:
     rows: tuple[PersonRow, ...]
     not_people: tuple[int, ...] = ()
     ignored: tuple[str, ...] = ()
+    above: tuple[int, ...] = ()
     problems: tuple[RowProblem, ...] = ()
 
 
@@ -87,7 +90,17 @@ def read_people(
         places.pop(Beside.STATUS, None)
     form = RowForm(places, grid.form, grid.delimiter, len(header.names), countries)
     read = tuple(read_row(number, cells, form) for number, cells in rows)
-    return PeopleTable(read_as, header.names, read, nobody, ignored)
+    return PeopleTable(read_as, header.names, read, nobody, ignored, _above(grid, header))
+
+
+def _above(grid: Grid, header: _Header) -> tuple[int, ...]:
+    """Rows above the headings that have as many cells as somebody's would."""
+    least = max(2, sum(map(bool, header.names)) // 2 + 1)
+    return tuple(
+        number
+        for number, cells in grid.rows
+        if number < header.row and sum(map(bool, cells)) >= least
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,9 @@ from forumdesk.exchange.encodings import decoded
 from forumdesk.exchange.grid import MAX_BYTES, MAX_ROWS, Cells, Form, Grid, Rows, too_large
 
 # Titles that may stand above the headings.
-TITLES = 20
+TITLES = 40
+# Some programs write a page of the web and call it a workbook.
+_MARKUP = re.compile(r"\s*<(?:!doctype|html|head|table|\?xml|meta)\b", re.IGNORECASE)
 DELIMITERS = ";,\t|"
 
 
@@ -71,6 +73,8 @@ def read_text(
     if len(raw) > MAX_BYTES:
         raise too_large()
     text, encoding = decoded(raw, encoding, known=lambda text: _known_in(text, known))
+    if _MARKUP.match(text):
+        raise Refused(Reason.TABLE_UNREADABLE)
     text, told = _without_delimiter_line(text)
     delimiter = delimiter or told or _delimiter(text, known)
     rows = Rows()
@@ -97,7 +101,11 @@ def header_at(rows: Sequence[tuple[int, Cells]], header_row: int | None, known: 
                 return place
         raise Refused(Reason.NO_SUCH_ROW, number=header_row)
     first = rows[:TITLES]
-    at = max(range(len(first)), key=lambda place: (known(first[place][1]), -place))
+    scores = [known(cells) for _, cells in first]
+    at = max(range(len(first)), key=lambda place: (scores[place], -place))
+    # One word alone may be in somebody's row, below headings that nobody knows.
+    if scores[at] == 1 and any(sum(map(bool, cells)) > 1 for _, cells in first[:at]):
+        at = 0
     if not any(one.isalnum() for cell in rows[at][1] for one in cell):
         raise Refused(Reason.TABLE_EMPTY)
     return at

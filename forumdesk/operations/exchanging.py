@@ -80,7 +80,7 @@ class ImportPlan:
 
     Each row below the headings is one of `rows` or `not_people`. `ignored` are columns that were
     not taken, `other_sheets` sheets that look like lists too, `hidden` rows that nobody sees in the
-    spreadsheet program.
+    spreadsheet program, `above` those above the headings that are no titles.
     """
 
     read_as: ReadAs
@@ -91,6 +91,7 @@ class ImportPlan:
     ignored: tuple[str, ...] = ()
     other_sheets: tuple[str, ...] = ()
     hidden: tuple[int, ...] = ()
+    above: tuple[int, ...] = ()
 
     @property
     def counts(self) -> ImportCounts:
@@ -157,6 +158,7 @@ def plan_people_import(
         ignored=table.ignored,
         other_sheets=grid.others,
         hidden=tuple(number for number in grid.hidden_rows if number in there),
+        above=table.above,
     )
 
 

@@ -121,6 +121,21 @@ def other_list(sheet: str) -> str:
     return _("The sheet “{name}” looks like a list too and was not read.").format(name=sheet)
 
 
+def above() -> str:
+    """A warning: a row above the headings that could be somebody's."""
+    return _("This row stands above the headings and was not read.")
+
+
+def rows_above(rows: Sequence[int]) -> str:
+    """A warning: rows above the headings that could be somebody's."""
+    words = ngettext(
+        "Row {rows} stands above the headings and was not read.",
+        "Rows {rows} stand above the headings and were not read.",
+        len(rows),
+    )
+    return words.format(rows=", ".join(map(str, rows[:10])))
+
+
 def hidden() -> str:
     """A warning: a row that nobody sees in the spreadsheet program."""
     return _("This row is hidden in the file and is read like the others.")

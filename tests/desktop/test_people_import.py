@@ -259,7 +259,7 @@ def test_what_is_no_table_is_said_in_words_and_another_file_is_chosen(
     again: Any = QApplication.activeModalWidget()
     qtbot.waitUntil(lambda: again._read is not None)
     assert again.next.isVisible()
-    assert again.file.table.isVisible()
+    qtbot.waitUntil(lambda: again.file.table.isVisible())
     again.reject()
 
 

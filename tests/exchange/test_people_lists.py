@@ -311,3 +311,27 @@ def test_headings_are_found_below_titles(text: str, header_row: int, names: list
     assert told == table
     with refusing(Reason.NO_SUCH_ROW):
         read_people(text.encode(), header_row=99)
+
+
+def test_headings_that_nobody_knows_are_not_looked_for_among_the_people() -> None:
+    text = "Nm;Jbt;Ins\nSiti;Anggota;Desa\nBudi;Peserta;Dinas\nAni;Ketua;Nama\nEko;Camat;Kantor\n"
+    table = read_people(text.encode())
+    assert [one.refused.reason for one in table.problems] == [Reason.NO_NAME_COLUMN]
+    assert table.columns == ("Nm", "Jbt", "Ins")
+    mapped = read_people(text.encode(), mapping={"display": "1", "office": "2"})
+    assert [row.words["display"] for row in mapped.rows] == ["Siti", "Budi", "Ani", "Eko"]
+
+
+def test_what_stands_above_the_headings_and_is_no_title_is_told() -> None:
+    text = "Daftar;;\nPanitia;2 orang;x\nNo;Nama;Instansi\n1;Siti;Desa\n"
+    assert read_people(text.encode()).above == (2,)
+
+
+def test_a_page_of_the_web_is_no_list() -> None:
+    for page in (
+        "<html><table><tr><td>Nama</td></tr>",
+        "  <!DOCTYPE html>",
+        "<?xml version='1.0'?>",
+    ):
+        with refusing(Reason.TABLE_UNREADABLE):
+            read_list(page.encode())

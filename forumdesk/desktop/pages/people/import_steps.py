@@ -115,6 +115,8 @@ class FileStep(QWidget):
             wording.found(rows=len(plan.rows), nobody=len(plan.not_people), source=read_as.source)
         )
         told = [wording.other_list(one) for one in plan.other_sheets]
+        if plan.above:
+            told.append(wording.rows_above(plan.above))
         if plan.hidden:
             told.append(wording.hidden_rows(len(plan.hidden)))
         self.notes.setText("\n".join(told))

@@ -31,7 +31,7 @@ from forumdesk.wording.facts import Shell
 from forumdesk.wording.refusals import refusal
 from forumdesk.wording.troubles import trouble
 
-FILES = "*.csv *.tsv *.txt *.xlsx *.ods"
+FILES = "*.csv *.tsv *.txt *.xlsx *.ods *.xls *.xlsm"
 SOON_MS = 150
 
 
