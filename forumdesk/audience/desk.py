@@ -19,7 +19,7 @@ from forumdesk.audience.answer import respond
 from forumdesk.audience.body import body_of
 from forumdesk.audience.cookies import Area, voter_for
 from forumdesk.audience.gate import status_of, wants_json
-from forumdesk.audience.head import whom_of
+from forumdesk.audience.head import head_of, whom_of
 from forumdesk.audience.keys import SERVICE
 from forumdesk.audience.pages.desk import (
     DeskPage,
@@ -70,7 +70,8 @@ async def get_desk(request: web.Request) -> web.Response:
     if wants_json(request):
         there = doors_offered(service.view.sessions, desk.scope)
         listed = [{"id": door, "name": name} for door, name in there]
-        return web.json_response({"desk": called(desk), "doors": listed})
+        made_for = {"X-For": head_of(request).tag}
+        return web.json_response({"desk": called(desk), "doors": listed}, headers=made_for)
     typed = clean_line(request.query.get("c", "")[:300])
     with service.reading() as moment:
         page = DeskPage(whom_of(request), device=desk, stand=Stand("", called(desk)), typed=typed)

@@ -129,3 +129,24 @@ def test_names_families_walk_ins_and_what_is_taken_back(
     enter(page, "2")
     expect(page.locator("#notices").get_by_text("not paired any more")).to_be_visible()
     assert inside(desk) == [202, 1]
+
+
+def test_a_rehearsal_takes_no_check_in_of_the_forum_and_leaves_none_in_it(
+    phone: BrowserContext, serving: Serving, desk: Store
+) -> None:
+    page = paired(phone, serving, desk)
+    serving.stop()
+    enter(page, "3")
+    expect(card(page)).to_contain_text("Kept on this device")
+    rehearsal = Serving(serving.path, verb="rehearse", port=serving.port)
+    rehearsal.start()
+    try:
+        expect(page.locator("header")).to_contain_text("REHEARSAL")
+        enter(page, "9")
+        expect(card(page)).to_contain_text("Welcome")
+    finally:
+        rehearsal.stop()
+    serving.start()
+    expect(page.locator("header")).not_to_contain_text("REHEARSAL")
+    until(lambda: inside(desk) == [3])
+    expect(page.locator("#notices").get_by_text("kept on this device")).to_be_hidden()

@@ -142,6 +142,7 @@ function beat(){
   online(true);
   if(x.status===401||x.status===403){unpaired=true;show();return;}
   if(x.status!==200)return;
+  if(x.getResponseHeader('X-For')!==mine){moved('');return;}
   unpaired=false;
   // A list that is open under a finger stays as it is.
   if(doors!==x.responseText){
@@ -192,5 +193,5 @@ each(['gate','door'],function(name){form.elements[name].addEventListener('change
  if(was){form.elements.gate.value=was[0]||spot('gate');form.elements.door.value=was[1];if(form.elements.door.selectedIndex<0)form.elements.door.selectedIndex=0;}
  keepStand();show();flush();beat();
  if(/[?&]c=/.test(location.search)){var code=field.value;try{history.replaceState(null,'',here);}catch(e){}take('/j/'+code);}
- setInterval(function(){if(!document.hidden)beat();},5000);
+ setInterval(function(){if(!document.hidden)beat();},2000);
 })();
