@@ -55,11 +55,15 @@ def tells_more(copy: Reader, than: Reader) -> bool:
 
 
 def attributions(db: Reader) -> dict[str, Attribution]:
-    """How far each session tells who said something, by its id; also of a file of before."""
+    """How far each session tells who said something, by its id; also of a file of before.
+
+    What only a later program knows is taken for the least: nothing is deleted for it.
+    """
     if "attribution" not in [name for name, _type in columns(db, "session")]:
         return dict.fromkeys(sql.column(db, "SELECT id FROM session"), Attribution.NAMED)
     found = sql.pairs(db, "SELECT id, attribution FROM session")
-    return {one: Attribution(value) for one, value in found}
+    known = {one.value: one for one in Attribution}
+    return {one: known.get(value, Attribution.CHATHAM) for one, value in found}
 
 
 def discretion_of(db: Reader, session_id: str | None) -> Discretion:

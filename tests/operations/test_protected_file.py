@@ -167,6 +167,11 @@ def test_copies_that_name_people_go_when_a_newer_one_is_there(opened: ForumFile)
     [named] = copies.keep_copy(opened).made
     protect_session(db, session_id=session, to=NONE)
     assert named.exists() and not update.exists()
+    copies.save_copy(opened, target=update)
+    with open_forum(update) as copy:
+        inside(copy.db).execute("UPDATE session SET attribution = 'a later way'")
+    protect_session(db, session_id=session, to=NONE)
+    assert update.exists(), "nobody here knows what it tells"
     stem = opened.path.stem
     named = named.rename(named.with_name(f"{stem} 2020-01-01 00-00-00+0000.forum"))
     [kept] = copies.keep_copy(opened).made
