@@ -15,6 +15,7 @@ from forumdesk.domain.record import LineType, RecordState
 from forumdesk.i18n import speaking
 from forumdesk.operations import record, versions
 from forumdesk.operations.exporting import Asked, make_export
+from forumdesk.operations.protecting import protect_session
 from forumdesk.operations.record import LineChanges, NewLine
 from forumdesk.store import programme
 from forumdesk.store import record as rows
@@ -111,3 +112,18 @@ def test_it_is_printed_with_who_said_it_and_when(opened: ForumFile) -> None:
         assert TOLD in told(opened, "news-note.md")
     [kept] = versions.record_of_version(db, session_id=session, number=1).lines[:1]
     assert (kept.type, kept.speaker) == (LineType.QUOTE, "Person 0")
+
+
+def test_what_was_held_against_an_agreement_names_nobody_where_nobody_is_told(
+    opened: ForumFile,
+) -> None:
+    db, session = opened.db, add_session(opened.db).id
+    register(db, 1)
+    new = NewLine(LineType.AGREEMENT, "It opens at eight", reservations="Person 0: too late")
+    record.add_line(db, session_id=session, new=new)
+    versions.mark_record(db, session_id=session, state=RecordState.READ_BACK)
+    protect_session(db, session_id=session, to=Attribution.CHATHAM)
+    [line] = rows.lines(db, session)
+    assert "Person 0" not in line.reservations and "too late" in line.reservations
+    for number, _version in enumerate(rows.versions(db, session), start=1):
+        assert "Person 0" not in (rows.kept_text(db, session, number) or "")
