@@ -20,6 +20,7 @@ from forumdesk.wording.written import (
     Passage,
     Rows,
     Section,
+    Subhead,
     Tone,
     Words,
     Written,
@@ -106,6 +107,9 @@ class _Writer:
             case Passage():
                 aside = any(said.tone is Tone.ASIDE for said in part.words)
                 self._paragraph("Aside" if aside else "Normal", part.words)
+            case Subhead():
+                heading = self._paragraph("Normal", say(part.text, Tone.STRONG))
+                heading.paragraph_format.keep_with_next = True
             case Numbered():
                 counted = new_list(self.document)
                 for item in part.items:

@@ -19,6 +19,7 @@ from forumdesk.wording.written import (
     Said,
     Section,
     Signer,
+    Subhead,
     Tone,
     Words,
     Written,
@@ -114,6 +115,8 @@ def _part(part: Part) -> str:
     match part:
         case Passage():
             return _line(_words(part.words))
+        case Subhead():
+            return f"### {_line(_words(say(part.text)))}"
         case Numbered():
             return "\n".join(
                 f"{at}. {_line(_words(one))}" for at, one in enumerate(part.items, start=1)

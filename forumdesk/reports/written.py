@@ -22,6 +22,7 @@ from forumdesk.wording.written import (
     Passage,
     Rows,
     Section,
+    Subhead,
     Tone,
     Words,
     Written,
@@ -42,6 +43,8 @@ _LARGE[Tone.NEW] = replace(_LARGE[Tone.PLAIN], weight=Weight.BOLD)
 _SPACE, _FINE_SPACE = 12.0, 8.0
 # Above a section, under its head, and above what is told aside.
 _APART, _UNDER, _ASIDE = 15.0, 5.0, 4.0
+# Above a title within a section, and its level.
+_PARTED, _LEVEL = 10.0, 3
 # Around the words of a row, and of one that stands further apart.
 _PADDING, _ROOMY = 2.5, 4.5
 
@@ -68,12 +71,15 @@ def section(of: Section) -> list[Block]:
     if not of.parts:
         return []
     # A table brings space of its own.
-    gap = [] if any(isinstance(one, Rows) for one in of.parts) else [Gap(points=_UNDER, keep=True)]
+    tabled = any(isinstance(one, Rows) for one in of.parts)
+    spaced = tabled and not isinstance(of.parts[0], Subhead)
+    gap = [] if spaced else [Gap(points=_UNDER, keep=True)]
     headed = asked(of.title) if of.own else head(of.title)
     blocks: list[Block] = [headed, *gap] if of.title else []
     for place, one in enumerate(of.parts):
         aside = isinstance(one, Passage) and any(said.tone is Tone.ASIDE for said in one.words)
         blocks += [Gap(points=_ASIDE)] if place and aside else []
+        blocks += [Gap(points=_PARTED)] if place and isinstance(one, Subhead) else []
         blocks += part(one)
     return blocks
 
@@ -83,6 +89,8 @@ def part(of: Part) -> list[Block]:
     match of:
         case Passage():
             return [Paragraph(spans=spans(of.words))]
+        case Subhead():
+            return [asked(of.text, level=_LEVEL)]
         case Numbered():
             return items(of.items)
         case Rows():

@@ -43,6 +43,7 @@ from forumdesk.wording.written import (
     Rows,
     Said,
     Section,
+    Subhead,
     Tone,
     Words,
     Written,
@@ -146,7 +147,7 @@ def _said(of: Recorded) -> tuple[Part, ...]:
     discussed = [one for one in of.lines if one.type not in _CAME_OF_IT]
     found: list[Part] = []
     for title, lines in grouped(of, discussed):
-        found += [passage(title, Tone.STRONG)] if title else []
+        found += [Subhead(title)] if title else []
         found.append(_rows(of, lines))
     return tuple(found)
 

@@ -45,6 +45,13 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
+class Subhead:
+    """Somebody's own words over the parts that follow, up to the next of these."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Numbered:
     """Items that are counted from 1."""
 
@@ -76,7 +83,7 @@ class Rows:
     ticked: int | None = None
 
 
-Part = Passage | Numbered | Rows
+Part = Passage | Subhead | Numbered | Rows
 
 
 @dataclass(frozen=True, slots=True)
