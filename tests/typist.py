@@ -4,8 +4,8 @@
 
 It types so many lines and waits until each stands in the list, corrects the second, and goes on in
 the middle of a last one until somebody ends it. What it says is a word and a number: `kept` with
-how many lines it has seen in the list, `saved` with how many letters of the last line the window
-has said to be saved, `typed` with how many of them were typed.
+how many lines it has seen in the list, `saved` with how many letters of the last line it has seen
+in the file, `typed` with how many of them were typed.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from PySide6.QtWidgets import QApplication
 from forumdesk import i18n
 from forumdesk.desktop.app import ForumDesk
 from forumdesk.desktop.preferences import Preferences
+from forumdesk.store import record
 
 LAST = "The last line is cut off in the middle of a "
 
@@ -43,6 +44,12 @@ def _wait(condition: Callable[[], bool]) -> None:
 
 def _row(page: Any, text: str) -> int | None:
     return next((at for at, one in enumerate(page.model.rows) if one.line.text == text), None)
+
+
+def _in_file(desk: ForumDesk) -> list[str]:
+    session = desk.session
+    assert session is not None and session.chosen is not None
+    return [one.text for one in record.lines(session.db, session.chosen.id)]
 
 
 def _type(page: Any, text: str) -> None:
@@ -84,9 +91,8 @@ def main(file: str, settings: str, lines: str) -> None:
         if number == 1:
             _mend(page, number)
         _say("kept", number + 1)
-    page.composer.said.clear()
     _type(page, LAST)
-    _wait(lambda: page.composer.said.text() == "Saved as you type")
+    _wait(lambda: LAST.strip() in _in_file(desk))
     _say("saved", len(LAST))
     typed = len(LAST)
     while True:
