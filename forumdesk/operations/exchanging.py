@@ -290,26 +290,26 @@ def import_people(
     *,
     plan: ImportPlan,
     skip_bad_rows: bool = False,
-    watch: Callable[[int], object] = lambda _row: None,
+    watch: Callable[[int], bool] = lambda _row: True,
 ) -> Outcome[ImportCounts]:
     """Do what the plan says, as one step that can be taken back: everything or nothing.
 
-    `watch` hears now and then how many rows are done, and stops it by refusing.
+    `watch` hears now and then how many rows are done, and says whether to go on.
 
     Raises:
-        Refused: BAD_ROWS when the plan has errors, unless `skip_bad_rows`; the error of the
-            table itself in any case; CHANGED_SINCE when somebody whom the plan updates is gone;
-            POLL_IS_OPEN while a secret poll is open.
+        Refused: IMPORT_STOPPED; BAD_ROWS when the plan has errors, unless `skip_bad_rows`; the
+            error of the table itself in any case; CHANGED_SINCE when somebody whom the plan updates
+            is gone; POLL_IS_OPEN while a secret poll is open.
     """
     check_plan(plan, skip_bad_rows=skip_bad_rows)
     with recording(db, Deed.IMPORT_PEOPLE) as (transaction, written):
         refuse_while_secret_poll_is_open(transaction)
         groups = operations.groups_by_name(transaction)
-        added = sum(row.person is not None and row.action == "add" for row in plan.rows)
+        added = sum(row.person is not None and row.action is Action.ADD for row in plan.rows)
         number = next_number(transaction, Numbered.PERSON, many=added)
         for done, row in enumerate(plan.rows):
-            if done % _WATCHED == 0:
-                watch(done)
+            if done % _WATCHED == 0 and not watch(done):
+                raise Refused(Reason.IMPORT_STOPPED)
             if row.person is None or row.action is Action.SKIP:
                 continue
             if row.action is Action.ADD:

@@ -17,7 +17,7 @@ from forumdesk.desktop.pages.people.import_steps import ColumnsStep, FileStep
 from forumdesk.desktop.preferences import Purpose
 from forumdesk.desktop.widgets.basic import Button, Role, column, label, restyle, row
 from forumdesk.desktop.widgets.dialog import Dialog
-from forumdesk.domain.errors import Reason, Refused
+from forumdesk.domain.errors import Refused
 from forumdesk.exchange.grid import MAX_BYTES, Grid
 from forumdesk.exchange.lists import Asked, read_list_apart
 from forumdesk.i18n import _, ngettext
@@ -269,11 +269,10 @@ class ImportDialog(Dialog):
             owner=self,
         )
 
-    def _watch(self, done: int) -> None:
+    def _watch(self, done: int) -> bool:
         """Called on the writing thread."""
-        if self._stopped:
-            raise Refused(Reason.IMPORT_STOPPED)
         self.progressed.emit(done)
+        return not self._stopped
 
     def reject(self) -> None:
         """Leave; an import that is being written is stopped first, and nothing of it is kept."""

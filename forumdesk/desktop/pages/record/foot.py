@@ -33,7 +33,6 @@ class Foot(QWidget):
         self.said.setFixedHeight(_HEIGHT)
         short = icon_button("keyboard", _("Abbreviations"), self._show_abbreviations)
         short.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        short.setFixedHeight(_HEIGHT)
         inside = row(hint, self.said, short)
         inside.setStretch(0, 1)
         self.setLayout(inside)
