@@ -48,7 +48,7 @@ PAGES = sorted(set(_pages()), key=lambda one: one.__name__)
 def test_there_are_pages() -> None:
     templates = [one.template for one in PAGES]
     assert sorted(templates) == [
-        *("error.html", "hello.html", "input.html", "inputs.html", "join.html"),
+        *("desk.html", "error.html", "hello.html", "input.html", "inputs.html", "join.html"),
         *("other_badge.html", "pair.html", "poll.html", "programme.html", "record.html"),
         *(
             "records.html",
