@@ -10,6 +10,7 @@ from protected import NAMES, fishers, say
 from room import add_session, give_part, send, send_receipt
 from support import cast, draft, inside, refusing, words
 
+from forumdesk.domain.actions import Status
 from forumdesk.domain.agreements import Agreed
 from forumdesk.domain.attribution import Attribution
 from forumdesk.domain.audit_log import Doubt, Problem
@@ -198,7 +199,13 @@ def test_what_comes_late_is_kept_without_its_name(opened: ForumFile) -> None:
     said = say(db, session, "As Budi  SANTOSO knows", type=LineType.ACTION, owner="Dewi Lestari")
     line = rows.line(db, said)
     assert line is not None and (line.text, line.owner) == ("As […] knows", "[…]")
-    assert send(db, "Ask Sari Wulandari", session=session).text == "Ask […]"
+    asked = send(db, "Ask Sari Wulandari", session=session)
+    assert asked.text == "Ask […]"
+    actions.note_progress(db, action_id=said, text="Budi Santoso went")
+    actions.add_evidence(db, action_id=said, text="Seen by Budi Santoso")
+    changes = actions.ActionChanges(because="Dewi Lestari left", status=Status.CANNOT, person=budi)
+    actions.edit_actions(db, action_ids=[said], changes=changes)
+    respond(db, input_ids=[asked.id], text=words("Sari Wulandari knows"), action_id=said)
     assert names_in(db, session) == []
     assert check(db).ok
 
