@@ -199,6 +199,8 @@ def test_what_comes_late_is_kept_without_its_name(opened: ForumFile) -> None:
     said = say(db, session, "As Budi  SANTOSO knows", type=LineType.ACTION, owner="Dewi Lestari")
     line = rows.line(db, said)
     assert line is not None and (line.text, line.owner) == ("As […] knows", "[…]")
+    edited = LineChanges(text="As Dewi Lestari knows", speaker=budi)
+    record.edit_line(db, line_id=said, changes=edited)
     asked = send(db, "Ask Sari Wulandari", session=session)
     assert asked.text == "Ask […]"
     actions.note_progress(db, action_id=said, text="Budi Santoso went")
