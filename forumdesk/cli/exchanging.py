@@ -52,7 +52,12 @@ def import_people(arguments: Arguments) -> int:
     """Read a list and register the people in it, or say what that would do."""
     raw = read_file(arguments.source, most=MAX_BYTES)
     asked = Asked(arguments.encoding, arguments.delimiter, arguments.sheet)
-    grid = read_list_apart(raw, asked)
+    try:
+        grid = read_list_apart(raw, asked)
+    except Refused as unread:
+        if arguments.json and "row" in unread.facts:
+            show_json(_unread(unread))
+        raise
     mapping = dict(pair(one, option="--map") for one in arguments.map)
     opening = for_reading if arguments.dry_run else for_writing
     with opening(arguments.file) as opened:
@@ -77,6 +82,18 @@ def import_people(arguments: Arguments) -> int:
         return 0
     complain(refusal(refused, to=Shell.COMMAND_LINE))
     return 0 if arguments.dry_run else 1
+
+
+def _unread(refused: Refused) -> dict[str, object]:
+    """What is told of a file of which nothing could be read, because of one of its rows."""
+    text = refusal(refused, to=Shell.COMMAND_LINE)
+    return {
+        "read_as": {},
+        "header_row": 0,
+        **dict.fromkeys(("rows", "added", "updated"), 0),
+        **{name: [] for name in ("skipped", "ignored_columns", "not_people", "warnings")},
+        "errors": [{"row": refused.facts["row"], "field": "", "text": text}],
+    }
 
 
 def _refused(plan: ImportPlan, *, skip: bool) -> Refused | None:

@@ -122,6 +122,12 @@ class TestImport:
         assert "--map" in refused(*verb, str(source), "--map", "office", file=file)
         assert "latin-7b" in refused(*verb, str(source), "--encoding", "latin-7b", file=file)
         assert "XLSX" in refused(*verb, str(source), "--encoding", "utf-16", file=file)
+        open_quote = tmp_path / "open.csv"
+        open_quote.write_text('Nama;Instansi\n"Siti;A\nBudi;B\n', encoding="utf-8")
+        done = run_cli(*verb, str(open_quote), "--json", check=False)
+        told = json.loads(done.stdout)
+        assert (done.returncode, told["added"], told["errors"][0]["row"]) == (1, 0, 2)
+        assert told["errors"][0]["text"] in done.stderr
         wrong = run_cli(*verb, str(source), "--on-duplicate", "merge", check=False)
         assert wrong.returncode == 2
 
