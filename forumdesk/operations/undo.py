@@ -14,7 +14,6 @@ from datetime import UTC, datetime
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.poll_state import State
 from forumdesk.domain.undo import Deed
-from forumdesk.operations.nameless import protect_again
 from forumdesk.store import attendance, people, polls, slips
 from forumdesk.store.reader import Reader, Store
 from forumdesk.store.transaction import RowImage, Transaction, writing
@@ -73,6 +72,9 @@ def take_back(db: Store, step: UndoStep) -> UndoStep:
         Refused: CHANGED_SINCE when a row is no longer as the step left it, or when something
             else has come to depend on it.
     """
+    # Late, for the first window: nothing can be taken back in it.
+    from forumdesk.operations.nameless import protect_again  # noqa: PLC0415
+
     with writing(db) as transaction:
         if _overtaken(transaction, step) or is_past(transaction, step):
             raise Refused(Reason.CHANGED_SINCE)

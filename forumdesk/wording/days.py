@@ -27,6 +27,8 @@ _COUNTED = (
 )
 _NUMBERS = {word: n for n, words in enumerate(_COUNTED, start=1) for word in words}
 
+# Who says so means some day.
+_SOME_DAY = frozenset({"one day", "satu hari"})
 _APOSTROPHES = str.maketrans("", "", "'’‘`")
 _DAYS = frozenset({"", "d", "day", "days", "h", "hari"})
 _WEEKS = frozenset({"w", "week", "weeks", "minggu", "pekan"})
@@ -66,6 +68,8 @@ def _named(written: str, today: date) -> date | None:
 
 
 def _ahead(written: str, today: date) -> date | None:
+    if written in _SOME_DAY:
+        return None
     counted = (str(_NUMBERS.get(word, word)) for word in written.split(" "))
     found = _AHEAD.fullmatch(" ".join(counted))
     # A number alone may be anything; with a word or a plus it counts.

@@ -141,8 +141,8 @@ def test_hits_at_the_door(qapp: QApplication) -> None:
     tester = _tested(model)
     one, two = Person("a", 1, "Siti"), Person("b", 2, "สมชาย", latin="Somchai")
     model.set_rows([Hit(one, True), Hit(two, False)])
-    assert model.index(1, 1).data(BELOW) == "Somchai"
-    assert model.index(0, 3).data() == "In the room"
+    assert model.index(1, 2).data(BELOW) == "Somchai"
+    assert model.index(0, 4).data() == "In the room"
     model.set_rows([Hit(two, True)])
     model.set_rows([])
     tester.deleteLater()
