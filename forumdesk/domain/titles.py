@@ -19,6 +19,14 @@ _WITH_DOT = frozenset(
     ("h", "k", "r", "ra", "rm", "raden", "st", "sr", "fr", "apt", "ns", "bd", "m")
 )
 
+# How people are called, which is on no list. Some of these begin names, too.
+_CALLED = frozenset(
+    (
+        *("pak", "bu", "bang", "mas", "mbak", "kak", "kang", "teh", "cak", "bli", "mbah", "om"),
+        *("tante", "haji", "hajah", "ustaz", "kyai", "kiai", "gus", "nyai", "ny", "tn", "h", "hj"),
+    )
+)
+
 
 def without_titles(name: str) -> str:
     """A name as it is looked for: "Prof. Dr. H. Ahmad Fauzi, S.Ag., M.Si." is "Ahmad Fauzi".
@@ -36,6 +44,14 @@ def without_titles(name: str) -> str:
     if behind and not all(map(_is_degree, behind.split(","))):
         return f"{bare},{behind}"
     return bare
+
+
+def as_listed(called: str) -> str:
+    """What may stand in a list of somebody who is called so: "pak haji Umar" is "Umar"."""
+    words = without_titles(called).split()
+    while len(words) > 1 and (_is_title(words[0]) or words[0].rstrip(".").casefold() in _CALLED):
+        words.pop(0)
+    return " ".join(words)
 
 
 def _is_title(word: str) -> bool:

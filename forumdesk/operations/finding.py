@@ -9,6 +9,7 @@ from heapq import nsmallest
 
 from forumdesk.domain.people import Person, fold
 from forumdesk.domain.spelling import LEAST_FOR_A_SLIP, slips, sound
+from forumdesk.domain.titles import as_listed
 from forumdesk.store import attendance
 from forumdesk.store import people as rows
 from forumdesk.store.reader import Reader
@@ -72,6 +73,9 @@ class NameBook:
             self._sorted = sorted(self._places)
             self._letters = set().union(*self._sorted)
         words = [sound(one) for one in folded.replace("-", " ").split()]
+        # Letters that are typed twice sound once.
+        if len("".join(words)) < LEAST_LETTERS:
+            return []
         well = [self._beginning(one) for one in words]
         surely = _in_all(well)
         if len(surely) >= most:
@@ -141,7 +145,11 @@ def find(db: Reader, typed: str, *, door: str | None, names: NameBook | None, mo
     known = {one.id for one in sure}
     maybe: list[Person] = []
     if names is not None and len(sure) <= most:
-        ids = [one for one in names.like(wanted, most=most + 1 + len(sure)) if one not in known]
+        like = names.like(wanted, most=most + 1 + len(sure))
+        bare = fold(as_listed(typed))
+        if not like and not sure and len(bare) >= LEAST_LETTERS:
+            like = names.like(bare, most=most + 1)
+        ids = [one for one in like if one not in known]
         there = rows.people_of(db, ids)
         maybe = [there[one] for one in ids if one in there]
     both = [*sure, *maybe][: most + 1]

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
 from forumdesk.domain.people import Badge, BadgeState, Group, NamedIn, Person, fold
+from forumdesk.domain.titles import as_listed
 from forumdesk.domain.troubles import FilePart
 from forumdesk.store import sql
 from forumdesk.store.changes import Feature
@@ -121,9 +122,17 @@ def people_after(db: Reader, *, number: int, most: int) -> list[tuple[Person, st
 def search(db: Reader, words: str, *, most: int) -> list[Person]:
     """People whose names or institutions hold every word, in any order, case and accents aside.
 
-    Those in whose name a word begins with the first one come first.
+    Those in whose name a word begins with the first one come first. Where nobody's do, titles and
+    how somebody is called before the name ("pak", "bu") are left out.
     """
     wanted = fold(words).split()
+    bare = fold(as_listed(words)).split()
+    found = _holding(db, wanted, most=most)
+    # By one letter a list would be browsed.
+    return found if found or len("".join(bare)) < 2 else _holding(db, bare, most=most)
+
+
+def _holding(db: Reader, wanted: Sequence[str], *, most: int) -> list[Person]:
     if not wanted:
         return []
     holds = " AND ".join("instr(folded, ?)" for _ in wanted)

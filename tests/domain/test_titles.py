@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from forumdesk.domain.people import Person, by_family_name
-from forumdesk.domain.titles import without_titles
+from forumdesk.domain.titles import as_listed, without_titles
 
 
 @pytest.mark.parametrize(
@@ -30,6 +30,21 @@ from forumdesk.domain.titles import without_titles
 )
 def test_titles_are_no_part_of_what_is_looked_for(name: str, bare: str) -> None:
     assert without_titles(name) == bare
+
+
+@pytest.mark.parametrize(
+    ("called", "listed"),
+    [
+        ("pak haji Umar", "Umar"),
+        ("Bu Dr. Rina Wahyuni, M.Si.", "Rina Wahyuni"),
+        ("Bang", "Bang"),
+        ("Mas Pur", "Pur"),
+        ("Umar", "Umar"),
+        ("", ""),
+    ],
+)
+def test_how_somebody_is_called_is_no_part_of_what_is_looked_for(called: str, listed: str) -> None:
+    assert as_listed(called) == listed
 
 
 def test_people_stand_in_order_of_their_names_and_not_of_their_titles() -> None:

@@ -65,6 +65,9 @@ def found(opened: ForumFile, typed: str, *, most: int = 8) -> Hits:
         ("สมชย", "สมชาย ใจดี"),
         ("hasan", "Al-Hasan"),
         ("usparman", "Suparman Wiryo"),
+        ("pak Suparman", "Suparman Wiryo"),
+        ("bpk. soeparmn", "Suparman Wiryo"),
+        ("Bu Hj. Siti", "Ny. Siti Nurhaliza binti Ahmad"),
     ],
 )
 def test_names_with_slips_and_old_spellings(opened: ForumFile, typed: str, first: str) -> None:
@@ -86,7 +89,7 @@ def test_who_is_written_so_comes_before_who_only_may_be_meant(opened: ForumFile)
 
 
 def test_it_is_never_a_list_to_browse(opened: ForumFile) -> None:
-    for typed in ("", "s", " ", "s ", "%", "-", ".."):
+    for typed in ("", "s", " ", "s ", "%", "-", "..", "pak s", "ssss"):
         assert found(opened, typed) == Hits()
     hits = found(opened, "dinas", most=5)
     assert (len(hits.found), hits.more) == (5, True)
