@@ -110,7 +110,8 @@ def _show_import(plan: ImportPlan, counts: ImportCounts, *, dry: bool, as_json: 
         {
             "row": one.row,
             "field": one.field or "",
-            "text": wording.problem(one, to=Shell.COMMAND_LINE),
+            # The columns of a list are called as its reader calls them.
+            "text": wording.problem(one, to=Shell.WINDOW),
         }
         for one in plan.errors
     ]

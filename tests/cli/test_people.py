@@ -98,6 +98,10 @@ class TestImport:
         told = run_cli("people", file, "import", str(source), "--language", "id")
         assert "UTF-16" in told and "titik koma" in told and "Nama ← Nama" in told
         assert "Ditambahkan 2" in told
+        nameless = tmp_path / "nameless.csv"
+        nameless.write_text("Nama;Instansi\nYusuf;Desa\n;Desa\n", encoding="utf-8")
+        verb = ("people", file, "import", str(nameless), "--language", "id")
+        assert "Nama belum diisi." in run_cli(*verb, check=False).stdout
         for language, said in (("en", "0 would be added"), ("id", "0 akan ditambahkan")):
             dry = run_cli(
                 "people", file, "import", str(source), "--dry-run", "--language", language
