@@ -62,6 +62,7 @@ def test_names_are_forgotten_after_a_question_and_nobody_is_picked_any_more(
 ) -> None:
     assert any("speakers by name" in one for one in texts(page._beside))
     page.composer.speakers.pick_number(1)
+    assert any("Alt + digit: speaker" in one for one in texts(page.composer.foot))
     typed = "As Dewi Lestari said"
     QTest.keyClicks(page.composer.field, typed)
     qtbot.waitUntil(lambda: page.composer.field.toPlainText() == typed)
@@ -75,6 +76,8 @@ def test_names_are_forgotten_after_a_question_and_nobody_is_picked_any_more(
     qtbot.waitUntil(lambda: told(page) is CHATHAM)
     qtbot.waitUntil(page.composer.speakers.isHidden)
     assert page._beside.less.isHidden()
+    keys = [one for one in texts(page.composer.foot) if "Alt + letter" in one]
+    assert keys and "speaker" not in keys[0]
     page.composer.complete()
     kept = [(None, "As […] said")]
     qtbot.waitUntil(lambda: [(one.speaker, one.text) for one in lines(page)] == kept)

@@ -19,9 +19,12 @@ from forumdesk.desktop.widgets.basic import Button, Chip
 from forumdesk.desktop.widgets.flow import flowing
 from forumdesk.desktop.widgets.text import breakable
 from forumdesk.domain.programme import SessionType
+from forumdesk.domain.record import LineType, RecordState
 from forumdesk.i18n import LANGUAGES, speaking
-from forumdesk.operations import programme
+from forumdesk.operations import programme, record
 from forumdesk.operations.documents import documents
+from forumdesk.operations.record import NewLine
+from forumdesk.operations.versions import mark_record
 from forumdesk.store.forum_file import open_forum
 
 
@@ -48,9 +51,14 @@ def test_a_session_of_the_night_is_told_whole(
                 title=words(title),
                 starts=begin + timedelta(days=40),
                 ends=begin + timedelta(days=40, hours=3),
+                focus=words("What keeps people from using what there is for them?"),
             ),
         ).value
         programme.start_session(opened.db, session_id=one.id)
+        for text in ("Wells are dry", "Lamps are out"):
+            record.add_line(opened.db, session_id=one.id, new=NewLine(LineType.POINT, text))
+            if text == "Wells are dry":
+                mark_record(opened.db, session_id=one.id, state=RecordState.READ_BACK)
     window = open_desk(forum_path, language=language).window
     for size in ((1024, 640), (1366, 768)):
         window.resize(*size)
@@ -61,6 +69,9 @@ def test_a_session_of_the_night_is_told_whole(
                 qapp.processEvents()
             assert len([one for one in page.findChildren(Chip) if one.isVisible()]) > 0
             assert _cut(page) == []
+            if name == "record":
+                state: QLabel = page._beside._record
+                assert state.height() >= state.heightForWidth(state.width())
         told = [one for one in page.findChildren(QLabel) if one.text() == title]
         assert len(told) == 1
         assert told[0].wordWrap()

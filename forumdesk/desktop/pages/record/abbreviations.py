@@ -31,7 +31,7 @@ class AbbreviationsDialog(Dialog):
         self.short.setPlaceholderText(_("Abbreviation"))
         self.short.setAccessibleName(_("What is typed"))
         self.words.setMaxLength(LONGEST_WORDS)
-        self.words.setPlaceholderText(_("Words"))
+        self.words.setPlaceholderText(_("What it stands for"))
         self.words.setAccessibleName(_("What it stands for"))
         self._problem = wrapped("", "bad")
         self._problem.hide()

@@ -264,6 +264,7 @@ class Composer(QWidget, OwnOrder):
     def _show_type(self) -> None:
         self._offer_owners()
         self.types.fill(self._type)
+        self.foot.show_keys(speakers=self._of.attribution.names_groups)
         self.about.show_type(self._type, by_name=self._of.attribution.names_people)
         self.updateGeometry()
         self.resized.emit()

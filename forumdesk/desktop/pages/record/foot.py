@@ -23,22 +23,26 @@ class Foot(QWidget):
     def __init__(self, session: Session, *, new: bool) -> None:
         super().__init__()
         self._session = session
-        hint = ElidedLabel(
-            _("Alt + letter: type  ·  Alt + digit: speaker  ·  {link}: talk, vote, input").format(
-                link=native(LINK)
-            ),
-            "muted",
-        )
+        self._hint = ElidedLabel("", "muted")
+        self.show_keys(speakers=True)
         self.said = label("", "muted")
         self.said.setFixedHeight(_HEIGHT)
         short = icon_button("keyboard", _("Abbreviations"), self._show_abbreviations)
         short.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        inside = row(hint, self.said, short)
+        inside = row(self._hint, self.said, short)
         inside.setStretch(0, 1)
         self.setLayout(inside)
         if not new:
-            hint.hide()
+            self._hint.hide()
             short.hide()
+
+    def show_keys(self, *, speakers: bool) -> None:
+        """Tell the keys of the form; `speakers` is whether there are any to pick from."""
+        keys = [_("Alt + letter: type")]
+        if speakers:
+            keys.append(_("Alt + digit: speaker"))
+        keys.append(_("{link}: talk, vote, input").format(link=native(LINK)))
+        self._hint.setText("  ·  ".join(keys))
 
     def _show_abbreviations(self) -> None:
         AbbreviationsDialog(self, self._session).open()

@@ -37,6 +37,9 @@ class Offer:
     may_be_alike: bool = False
 
 
+_LEAST_COLUMN = 36
+
+
 class Entry(QWidget):
     """An offer. What may be alike can be ticked, to be taken over with others or counted."""
 
@@ -88,6 +91,8 @@ class OffersCard(Card):
         super().__init__(heading(_("Take into the record")), spacing=8)
         self._session, self._session_id, self._line = session, "", line
         self._column = ScrollColumn(spacing=8)
+        # In a low window the state of the record above is read whole.
+        self._column.setMinimumHeight(_LEAST_COLUMN)
         self.body.addWidget(self._column, 1)
         self.entries: list[Entry] = []
         self._shown: list[tuple[str, str, str]] | None = None
