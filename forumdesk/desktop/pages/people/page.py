@@ -111,7 +111,7 @@ class PeoplePage(Page[PeopleRequest]):
             Empty(
                 "users",
                 _("Nobody is registered yet"),
-                _("Add people one by one, or import a list from a spreadsheet saved as CSV."),
+                _("Add people one by one, or import a list: a workbook (XLSX, ODS) or a CSV file."),
                 first,
             )
         )
