@@ -49,5 +49,6 @@ def document(session: Session, left: Remains) -> dict[str, object]:
             "reservations": left.reservations,
             "versions": left.versions,
             "words": left.words,
+            "groups_of_one": [one.as_dict() for one in left.alone],
         },
     }

@@ -31,13 +31,15 @@ class Remains:
     agreed to with reservations of somebody by name: both lie under seals. `versions` are those of
     which the log has a digest without a salt, made when the record may have named people. `words`
     is whether those of the programme or of a question name somebody who is registered: they are the
-    organiser's, who may change them.
+    organiser's, who may change them. `alone` are the groups that stand in place of somebody and
+    have one person who is registered, so that they tell who it is.
     """
 
     votes: tuple[int, ...] = ()
     reservations: tuple[int, ...] = ()
     versions: tuple[int, ...] = ()
     words: bool = False
+    alone: tuple[Text, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,6 +36,13 @@ AND json_extract(facts, '$.session') = ? AND coalesce(json_extract(facts, '$.for
 ORDER BY 1
 """
 
+_ALONE = """
+SELECT p.stakeholder_group FROM person p WHERE p.stakeholder_group IN (
+SELECT speaker_group FROM record_line WHERE session = ?1
+UNION SELECT author_group FROM input WHERE session = ?1)
+GROUP BY p.stakeholder_group HAVING count(*) = 1
+"""
+
 
 def attribution_of(db: Reader, session_id: str | None) -> Attribution:
     """How far a session tells who said something; what belongs to none, or to one that is not
@@ -122,7 +129,9 @@ def remains(db: Reader, session_id: str) -> Remains:
     votes, reservations, versions = (
         tuple(sql.column(db, one, (session_id,))) for one in statements
     )
-    return Remains(votes, reservations, versions, _named_in_words(db, session_id))
+    alone = set(sql.column(db, _ALONE, (session_id,)))
+    groups = tuple(one.name for one in people.groups(db) if one.id in alone)
+    return Remains(votes, reservations, versions, _named_in_words(db, session_id), groups)
 
 
 def _named_in_words(db: Reader, session_id: str) -> bool:

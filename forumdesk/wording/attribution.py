@@ -6,7 +6,7 @@ from typing import assert_never
 
 from forumdesk.domain.attribution import Attribution
 from forumdesk.domain.discretion import Remains
-from forumdesk.i18n import _, ngettext
+from forumdesk.i18n import _, language, ngettext
 
 
 def name(value: Attribution) -> str:
@@ -114,7 +114,15 @@ def remains(value: Attribution, left: Remains) -> list[str]:
         "A title, topic or question names somebody who is registered, and stands on pages and"
         " papers as it is. Change it where it was written."
     )
+    groups = ", ".join(one.in_language(language()) for one in left.alone)
+    alone = ngettext(
+        "Of this group one person alone is registered, so that it tells who it is: {groups}.",
+        "Of each of these groups one person alone is registered, so that they tell who it is:"
+        " {groups}.",
+        len(left.alone),
+    ).format(groups=groups)
     return [
+        *([alone] if left.alone and value.names_groups else []),
         *(words.format(numbers=", ".join(map(str, numbers))) for numbers, words in _numbered(left)),
         *([in_words] if left.words and not value.names_those_there else []),
         _(

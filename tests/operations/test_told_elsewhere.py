@@ -14,7 +14,7 @@ from forumdesk.domain.record import RecordState
 from forumdesk.operations import inputs, people, record
 from forumdesk.operations.checking import check
 from forumdesk.operations.documents.recorded import recorded
-from forumdesk.operations.evaluation import evaluations, explain_no_action
+from forumdesk.operations.evaluation import explain_no_action
 from forumdesk.operations.people import NewPerson
 from forumdesk.operations.protecting import protect_session
 from forumdesk.operations.record import LineChanges
@@ -22,8 +22,11 @@ from forumdesk.operations.undo import take_back
 from forumdesk.operations.versions import mark_record, record_of_version
 from forumdesk.store import people as people_rows
 from forumdesk.store import record as rows
+from forumdesk.store.discretion import remains
+from forumdesk.store.evaluations import evaluations
 from forumdesk.store.forum_file import ForumFile
 from forumdesk.store.reader import reading
+from forumdesk.wording import attribution as wording
 
 NAMED, GROUP, NONE, CHATHAM = Attribution
 
@@ -119,3 +122,17 @@ def test_what_is_written_of_a_session_itself_names_nobody_in_its_record(opened: 
     with reading(db) as snapshot:
         told = recorded(snapshot, session.id)
     assert [name for name in NAMES if name in str(replace(told, people={}))] == []
+
+
+def test_a_group_of_one_is_told_of_because_it_says_who_spoke(opened: ForumFile) -> None:
+    db = opened.db
+    session, [dewi, budi, sari] = add_session(db).id, fishers(db)
+    people.update_person(db, person_id=sari, new=NewPerson(NAMES[2], group="Farmers"))
+    for speaker in (dewi, budi, sari):
+        say(db, session, "Yes.", speaker=speaker)
+    protect_session(db, session_id=session, to=GROUP)
+    left = remains(db, session)
+    assert [one.as_dict()["en"] for one in left.alone] == ["Farmers"]
+    assert any("Farmers" in one for one in wording.remains(GROUP, left))
+    protect_session(db, session_id=session, to=NONE)
+    assert remains(db, session).alone == ()
