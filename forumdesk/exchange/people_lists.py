@@ -14,6 +14,7 @@ from forumdesk.exchange.grid import MAX_ROWS, Cells, Grid, too_large
 from forumdesk.exchange.headings import Beside, Meaning, bare, known, meaning, meanings
 from forumdesk.exchange.not_people import look, without_people
 from forumdesk.exchange.person_rows import FIELDS, NAMES, PersonRow, RowForm, read_row
+from forumdesk.exchange.repeated import written_out
 from forumdesk.exchange.sources import source
 from forumdesk.exchange.tables import header_at
 
@@ -89,7 +90,8 @@ def read_people(
         # Of other lists it says something else.
         places.pop(Beside.STATUS, None)
     form = RowForm(places, grid.form, grid.delimiter, len(header.names), countries)
-    read = tuple(read_row(number, cells, form) for number, cells in rows)
+    told = {place for field, place in taken.items() if field not in NAMES}
+    read = tuple(read_row(number, cells, form) for number, cells in written_out(rows, told))
     return PeopleTable(read_as, header.names, read, nobody, ignored, _above(grid, header))
 
 

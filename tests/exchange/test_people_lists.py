@@ -22,6 +22,7 @@ from forumdesk.exchange.lists import read_list
 from forumdesk.exchange.people_lists import PeopleTable
 from forumdesk.exchange.people_lists import read_people as people_in
 from forumdesk.exchange.person_rows import NOTHING
+from forumdesk.exchange.repeated import is_mark
 
 NAMES = ("José van der Bërg", "McDonald", "O’Neill; Sean", 'Ana "Ani" Sari', "ที่รัก, สมชาย", "ALI")
 
@@ -181,6 +182,7 @@ def test_names_are_taken_as_they_are_written(
 ) -> None:
     # An address may have lines; lines with delimiters are rows that a quotation mark swallowed.
     assume(not any(len(one.splitlines()) > 1 and delimiter in one for row in rows for one in row))
+    assume(not any(is_mark(one) for row in rows for one in row))
     text = saved([("Nama", "Jabatan", "Instansi"), *rows], delimiter=delimiter)
     table = read_people(text.encode("utf-8-sig"))
     found = {row.number: row for row in table.rows}
@@ -261,6 +263,15 @@ def test_what_is_filled_in_for_nothing_is_nothing() -> None:
     table = read_people(f"Nama;Instansi;Negara\n{lines}".encode())
     assert {tuple(row.words.items()) for row in table.rows} == {(("display", "Siti"),)}
     assert not any(row.questions for row in table.rows)
+
+
+def test_a_mark_for_the_cell_above_is_written_out() -> None:
+    marks = ("″", "- 〃 -", "s.d.a.", "Idem", "sama dengan di atas")
+    rows = "".join(f"{number};Person {number};{mark}\n" for number, mark in enumerate(marks, 2))
+    read = read_people(f"No;Nama;Instansi\n1;Sri;″\n2;Idem;Dinas Sosial\n{rows}9;Adi;\n".encode())
+    said = [row.words.get("institution") for row in read.rows]
+    assert said == [None, *["Dinas Sosial"] * 6, None]
+    assert read.rows[1].words["display"] == "Idem"
 
 
 def test_a_comma_in_a_name_that_was_not_quoted_is_asked_about() -> None:
