@@ -57,7 +57,9 @@ class ContinueDialog(FormDialog):
         self.ends.dateChanged.connect(lambda _now: self.no_problem())
         self.on_save(self._make)
         self.title_field.setFocus()
-        self.title_field.selectAll()
+        # All of it is chosen from its end, so that its beginning is seen.
+        self.title_field.end(False)
+        self.title_field.home(True)
 
     def _handed(self) -> QWidget:
         whole = QWidget()
@@ -115,6 +117,7 @@ class ContinueDialog(FormDialog):
                 main.window(),
                 " ".join(told),
                 yes=_("Open it"),
+                no=_("Stay here"),
                 title=_("The next forum is made"),
                 then=lambda: main.desk.open(path),
             )

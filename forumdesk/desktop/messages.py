@@ -45,17 +45,19 @@ def ask(
     yes: str,
     then: Callable[[], object],
     title: str = "",
+    no: str = "",
     danger: bool = False,
     other: tuple[str, Callable[[], object]] | None = None,
 ) -> QDialog:
     """Ask before something that cannot be taken back; `then` runs if the answer is `yes`.
 
-    `other` is one more answer with what it does. Whatever is asked, Cancel has the focus, and
-    `danger` only colours the answer `yes`.
+    `no` is what the answer that leaves everything as it is says where nothing is cancelled by it,
+    `other` one more answer with what it does. Whatever is asked, `no` has the focus, and `danger`
+    only colours the answer `yes`.
     """
     words, instead = other or ("", then)
     title = title or _("Please confirm")
-    dialog = Question(parent, title, question, yes=yes, danger=danger, other=words)
+    dialog = Question(parent, title, question, yes=yes, no=no, danger=danger, other=words)
     dialog.accepted.connect(lambda: then())
     dialog.finished.connect(lambda code: instead() if code == OTHER else None)
     dialog.open()

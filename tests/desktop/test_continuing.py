@@ -10,7 +10,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 from room import add_session
 from support import draft
-from windows import dialog_of, press, texts
+from windows import dialog_of, offered, press, texts
 
 from forumdesk.desktop.main_window import MainWindow
 from forumdesk.domain.series import Handed
@@ -36,6 +36,8 @@ def test_the_next_forum_is_made_of_what_is_ticked_and_opened(
     assert isinstance(window, MainWindow)
     window.continue_forum()
     form = dialog_of(qtbot)
+    assert form.title_field.selectedText() == form.title_field.text()
+    assert form.title_field.cursorPosition() == 0
     assert [one for one, tick in form.ticks.items() if not tick.isChecked()] == [Handed.POLLS]
     form.title_field.setText(" ")
     press(form, "Make it")
@@ -51,6 +53,7 @@ def test_the_next_forum_is_made_of_what_is_ticked_and_opened(
     told = dialog_of(qtbot)
     said = " ".join(texts(told))
     assert "3 people, 1 session, 1 open action." in said
+    assert offered(told) == ["Stay here", "Open it"]
     press(told, "Open it")
     qtbot.waitUntil(lambda: desk.session is not None and desk.session.path != path)
     db = desk.session.db

@@ -26,8 +26,8 @@ _ANSWERS = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space, Qt.
 class Question(Dialog):
     """Cancel stands first and has the focus; Enter and Escape leave everything as it is.
 
-    `other` is another answer than `yes`, which ends the dialog with the code `OTHER`. `clock`
-    tells seconds that only grow.
+    `no` stands in place of Cancel where nothing is cancelled. `other` is another answer than
+    `yes`, which ends the dialog with the code `OTHER`. `clock` tells seconds that only grow.
     """
 
     def __init__(
@@ -37,6 +37,7 @@ class Question(Dialog):
         question: str,
         *,
         yes: str,
+        no: str = "",
         danger: bool,
         other: str = "",
         clock: Callable[[], float] = time.monotonic,
@@ -45,7 +46,7 @@ class Question(Dialog):
         self.clock = clock
         self._shown_at = self._letter_at = clock()
         self.body.addWidget(label(question, wrap=True))
-        self.keep = Button(_("Cancel"), self.reject)
+        self.keep = Button(no or _("Cancel"), self.reject)
         self.keep.setDefault(True)
         self.agree = Button(yes, self.accept, kind="danger" if danger else "primary")
         answers = [self.keep, self.agree]

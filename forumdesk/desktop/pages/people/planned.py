@@ -21,7 +21,7 @@ from forumdesk.wording.fields import field_name
 NAMED = 2
 # Rows in which words are shown over several lines or cells: of more nobody reads each.
 MOST_WHOLE = 300
-HAPPENS, NAME, REMARK = 186, 168, 260
+HAPPENS, REMARK = 186, 260
 
 
 def outcome_words(planned: PlannedRow) -> str:
@@ -85,7 +85,7 @@ def _columns(tokens: Tokens, cells: Mapping[int, str]) -> list[Column[PlannedRow
             icon=lambda one: bad if one.errors else icons[one.action] if one.person else nobody,
         ),
         # A row that cannot be used has room for the reason: see `PlannedTable`.
-        Column(named.header, name_or_why, NAME),
+        Column(named.header, name_or_why),
         field(Field.INSTITUTION),
         field(Field.GROUP),
         Column(_("Remark"), remark, REMARK),

@@ -305,9 +305,10 @@ class Composer(QWidget, OwnOrder):
             return
         if self._unread_due:
             self._refuse(
-                _("“{words}” is not understood as a date. Write {example}.").format(
-                    words=self._unread_due[:40], example=_("13 May, or +14 days")
-                ),
+                _(
+                    "“{words}” is not understood as a date. Write {example}, or leave it empty and"
+                    " say in the line when."
+                ).format(words=self._unread_due[:40], example=_("13 May, or +14 days")),
                 self.about.action.due,
             )
             self.about.action.due.selectAll()
