@@ -87,7 +87,7 @@ class Discretion:
             speaker_group=group,
             text=self._told(line.text, of_result=line.poll is not None),
             owner=self.words(line.owner),
-            reservations=self.words(line.reservations),
+            reservations=self._told(line.reservations, of_result=line.poll is not None),
         )
 
     def input(self, one: Input) -> Input:
@@ -203,7 +203,7 @@ class Discretion:
             one,
             text=text,
             owner=self.words(one.owner),
-            reservations=self.words(one.reservations),
+            reservations=self._told(one.reservations, of_result=one.poll is not None),
             speaker="",
             speaker_id=None,
             group=told,

@@ -95,9 +95,9 @@ class Input:
             self.state is InputState.PARKED and self.was_shown and not self.is_private
         )
 
-    def is_repeated_unseen(self, said: str) -> bool:
-        """Whether somebody says, word by word, what the room may not see."""
-        return not self.is_seen and repeats(said, self.text)
+    def is_repeated_unseen(self, *said: str) -> bool:
+        """Whether somebody says, word by word, what the room may not see, in any of these."""
+        return not self.is_seen and any(repeats(one, self.text) for one in said)
 
 
 @dataclass(frozen=True, slots=True)

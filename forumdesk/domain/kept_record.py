@@ -64,6 +64,11 @@ class KeptLine:
     similar: int = 0
     reservations: str = ""
 
+    @property
+    def words(self) -> tuple[str, ...]:
+        """As of the line that it was (`domain.record.Line.words`)."""
+        return tuple(one for one in (self.text, self.owner, self.reservations) if one)
+
 
 @dataclass(frozen=True, slots=True)
 class KeptVote:

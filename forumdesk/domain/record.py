@@ -93,6 +93,11 @@ class Line:
     similar: tuple[str, ...] = ()
 
     @property
+    def words(self) -> tuple[str, ...]:
+        """What was typed of it, without what is empty."""
+        return tuple(one for one in (self.text, self.owner, self.reservations) if one)
+
+    @property
     def inputs(self) -> tuple[str, ...]:
         """The ids of the inputs that it tells of, with those that say the same."""
         return (self.input, *self.similar) if self.input else self.similar

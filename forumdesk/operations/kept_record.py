@@ -83,7 +83,7 @@ def _counted(db: Snapshot, poll: Poll) -> Result:
 def _line(line: Line, told: _Told) -> KeptLine:
     """A line in the form that is kept; of an input to the rapporteur alone without its words."""
     about = told.inputs.get(line.input or "")
-    withheld = about is not None and about.is_repeated_unseen(line.text)
+    withheld = about is not None and about.is_repeated_unseen(*line.words)
     speaker = None if withheld else told.people.get(line.speaker or "")
     return KeptLine(
         id=line.id,
@@ -92,7 +92,7 @@ def _line(line: Line, told: _Told) -> KeptLine:
         at=line.at,
         speaker=speaker.display if speaker else "",
         speaker_id=speaker.id if speaker else None,
-        owner=line.owner,
+        owner="" if about and about.is_repeated_unseen(line.owner) else line.owner,
         reservations="" if withheld else line.reservations,
         due=line.due,
         reached=line.reached,

@@ -42,7 +42,7 @@ def check_line(db: Reader, line: Line) -> None:
         about = inputs.input_by_id(db, line.input)
         if about is None:
             raise Refused(Reason.NOT_FOUND, value=line.input[:40])
-        if about.is_private and repeats(line.text, about.text):
+        if about.is_private and any(repeats(one, about.text) for one in line.words):
             raise Refused(Reason.WORDS_ARE_PRIVATE, number=about.number)
 
 

@@ -32,9 +32,11 @@ def printed_lines(db: Reader, lines: Sequence[Line], votes: Sequence[Result]) ->
 def _printable(line: Line, sent: Mapping[str, Input]) -> Line:
     line = replace(line, similar=seen_alike(line, sent))
     about = sent.get(line.input or "")
-    if about is None or not about.is_repeated_unseen(line.text):
+    if about is None or not about.is_repeated_unseen(*line.words):
         return line
-    return replace(line, text=words_are_kept(about.number), speaker=None)
+    owner = "" if about.is_repeated_unseen(line.owner) else line.owner
+    kept = words_are_kept(about.number)
+    return replace(line, text=kept, owner=owner, reservations="", speaker=None, speaker_group=None)
 
 
 def seen_alike(line: Line, sent: Mapping[str, Input]) -> tuple[str, ...]:

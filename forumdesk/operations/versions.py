@@ -20,6 +20,7 @@ from forumdesk.domain.record_changes import (
     changes_between,
     in_reading_order,
 )
+from forumdesk.domain.text import NO_TEXT
 from forumdesk.operations.kept_record import Count, record_of_lines
 from forumdesk.operations.outcome import Outcome
 from forumdesk.operations.protecting import protect_anew
@@ -240,6 +241,16 @@ def _for_the_room(db: Snapshot, lines: Sequence[LineChange]) -> tuple[LineChange
 
 def _seen(line: KeptLine | None, sent: Mapping[int, Input]) -> KeptLine | None:
     about = sent.get(line.input) if line is not None and line.input is not None else None
-    if line is None or about is None or not about.is_repeated_unseen(line.text):
+    if line is None or about is None or not about.is_repeated_unseen(*line.words):
         return line
-    return replace(line, text="", speaker="", speaker_id=None, withheld=True)
+    owner = "" if about.is_repeated_unseen(line.owner) else line.owner
+    return replace(
+        line,
+        text="",
+        owner=owner,
+        reservations="",
+        speaker="",
+        speaker_id=None,
+        group=NO_TEXT,
+        withheld=True,
+    )

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from itertools import product
+from typing import Any
 
 import pytest
 from pdf import text_of
 from room import add_session, send
-from support import register
+from support import refusing, register
 
 from forumdesk.audience.view import look
 from forumdesk.domain.errors import Reason, Refused
@@ -18,6 +20,7 @@ from forumdesk.domain.record import Line, LineType, RecordState
 from forumdesk.operations import inputs, projector, record, reporting
 from forumdesk.operations.ballots import Voter
 from forumdesk.operations.inputs import SupportKeys
+from forumdesk.operations.record import NewLine
 from forumdesk.operations.undo import take_back
 from forumdesk.operations.versions import mark_record
 from forumdesk.store import inputs as rows
@@ -226,3 +229,30 @@ def test_every_state_and_addressee_is_public_only_for_the_room(opened: ForumFile
         assert found is not None
         was_shown = state in (InputState.SHOWN, InputState.ANSWERED)
         assert found.is_public is (was_shown and to != "rapporteur")
+
+
+@pytest.mark.parametrize(
+    "beside",
+    [
+        {"type": LineType.AGREEMENT, "reservations": f"Some say: {WORDS}"},
+        {"type": LineType.ACTION, "owner": WORDS},
+    ],
+)
+def test_no_word_beside_those_of_a_line_says_what_is_private(
+    opened: ForumFile, beside: dict[str, Any]
+) -> None:
+    db = opened.db
+    session = add_session(db).id
+    private = send(db, WORDS, to="rapporteur")
+    seen = send(db, WORDS, nonce="another nonce")
+    new = NewLine(text=OWN, input=private.id, **beside)
+    with refusing(Reason.WORDS_ARE_PRIVATE):
+        record.add_line(db, session_id=session, new=new)
+    inputs.show_input(db, input_id=seen.id)
+    record.add_line(db, session_id=session, new=replace(new, input=seen.id))
+    assert repeats(said_in_the_room(db, session), WORDS)
+    inputs.hide_input(db, input_id=seen.id, reason=HideReason.INSULT.value)
+    assert not repeats(said_in_the_room(db, session), WORDS)
+    mark_record(db, session_id=session, state=RecordState.READ_BACK)
+    kept = lines.kept_text(db, session, 1) or ""
+    assert not repeats(kept, WORDS)
