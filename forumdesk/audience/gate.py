@@ -95,6 +95,7 @@ STATUS = {
     Reason.SUPPORT_IS_OVER: 410,
     Reason.WRONG_METHOD: 405,
     Reason.TOO_LARGE: 413,
+    Reason.ARCHIVE_TOO_LARGE: 413,
     Reason.WRONG_TYPE: 415,
     Reason.WRONG_HOST: 421,
     Reason.TOO_MANY: 429,
