@@ -188,10 +188,12 @@ def _door(request: web.Request, desk: Device, body: Mapping[str, Any]) -> str | 
     wanted, scope = _words(body, "door") or None, desk.scope
     if scope == EVERYWHERE:
         return wanted
-    sessions = request.app[SERVICE].view.sessions
+    covered = [one for one in request.app[SERVICE].view.sessions if scope.covers(one)]
     if wanted is None:
-        wanted = next((one.id for one in doors(sessions, scope)), scope.session)
-    if wanted not in {one.id for one in sessions if scope.covers(one)}:
+        # Where no door is watched, it is said of the one that would be.
+        still = [one for one in covered if one.ended_at is None] or covered[-1:]
+        wanted = next((one.id for one in (*doors(still, scope), *still)), None)
+    if wanted not in {one.id for one in covered}:
         raise Refused(Reason.NOT_OF_THIS_SESSION)
     return wanted
 

@@ -65,7 +65,7 @@ async def home(request: web.Request) -> web.Response:
     page = _PAGES.get(paired.role)
     if page is None:
         raise Refused(Reason.NOT_OF_THIS_ROLE)
-    if paired.scope.session is not None:
+    if paired.role is Role.RAPPORTEUR and paired.scope.session is not None:
         page = f"{page}/{paired.scope.session}"
     return web.Response(status=303, headers={"Location": page})
 

@@ -7,13 +7,14 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 
 from at_desks import PAGE, Desk, hidden, pair, passages
-from room import add_session
+from room import add_session, two_rooms
 from support import Caller, Serving, until
 
 from forumdesk.domain.staff import Role, Scope
 from forumdesk.operations import actions, attendance, people, programme, staff
 from forumdesk.operations.actions import NewAction
 from forumdesk.operations.people import NewPerson
+from forumdesk.operations.programme import SessionChanges
 from forumdesk.store import attendance as visits
 from forumdesk.store import people as rows
 from forumdesk.store import sql
@@ -189,7 +190,13 @@ def test_a_desk_stands_at_the_door_of_a_session_that_is_watched(
     other = add_session(desk)
     only = Desk(Caller(f"http://{desks[0].caller.authority}/"), "Desk D")
     pair(only.caller, desk, scope=Scope(session=other.id))
+    assert only.caller.get("/staff/").headers["location"] == PAGE
     assert only.ask("scan", wanted="2").json["reason"] == "door_not_watched"
+    room = two_rooms(desk)[0]
+    programme.update_session(desk, session_id=other.id, changes=SessionChanges(room=room))
+    hall = Desk(Caller(f"http://{only.caller.authority}/"), "Desk E")
+    pair(hall.caller, desk, scope=Scope(room=room))
+    until(lambda: hall.ask("scan", wanted="2").json["reason"] == "door_not_watched")
     programme.watch_door(desk, session_id=other.id, watched=True)
     until(lambda: [one["id"] for one in only.caller.data(PAGE).json["doors"]] == [other.id])
     assert only.ask("scan", wanted="2", door=session.id).json["reason"] == "not_of_this_session"

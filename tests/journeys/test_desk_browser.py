@@ -6,10 +6,11 @@ from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+from room import add_session
 from support import Serving, until
 
-from forumdesk.domain.staff import Role
-from forumdesk.operations import people, staff
+from forumdesk.domain.staff import EVERYWHERE, Role, Scope
+from forumdesk.operations import people, programme, staff
 from forumdesk.operations.people import NewPerson
 from forumdesk.store import attendance
 from forumdesk.store import people as rows
@@ -26,9 +27,12 @@ def phone(browser: Browser) -> Iterator[BrowserContext]:
     made.close()
 
 
-def paired(context: BrowserContext, serving: Serving, desk: Store) -> Page:
+def paired(
+    context: BrowserContext, serving: Serving, desk: Store, scope: Scope = EVERYWHERE
+) -> Page:
     page = context.new_page()
-    page.goto(f"{serving.url[:-1]}{staff.prepare_pairing(desk, role=Role.DESK).value.path}")
+    pairing = staff.prepare_pairing(desk, role=Role.DESK, scope=scope).value
+    page.goto(f"{serving.url[:-1]}{pairing.path}")
     page.get_by_role("button", name="Pair").click()
     expect(card(page)).to_contain_text("Ready for the next badge")
     return page
@@ -129,6 +133,25 @@ def test_names_families_walk_ins_and_what_is_taken_back(
     enter(page, "2")
     expect(page.locator("#notices").get_by_text("not paired any more")).to_be_visible()
     assert inside(desk) == [202, 1]
+
+
+def test_a_door_that_is_not_for_this_desk_holds_up_nobody(
+    phone: BrowserContext, serving: Serving, desk: Store
+) -> None:
+    own, other = add_session(desk), add_session(desk)
+    for one in (own, other):
+        programme.watch_door(desk, session_id=one.id, watched=True)
+    page = paired(phone, serving, desk, Scope(session=own.id))
+    option = page.locator("#stand option")
+    # The session has gone to another part of the programme since.
+    option.evaluate("(one, id) => { one.value = id; }", other.id)
+    enter(page, "3")
+    expect(card(page)).to_contain_text("another part of the programme")
+    option.evaluate("(one, id) => { one.value = id; }", own.id)
+    enter(page, "9")
+    expect(card(page)).to_contain_text("Welcome")
+    expect(page.locator("#notices").get_by_text("not paired any more")).to_be_hidden()
+    assert attendance.present(desk, own.id) == {rows.people(desk)[8].id}
 
 
 def test_a_rehearsal_takes_no_check_in_of_the_forum_and_leaves_none_in_it(

@@ -44,6 +44,8 @@ function begin(op,shown){
  show();flush();home();
 }
 function isDone(status){return status===200;}
+// A door that is none of its own is refused; other check-ins go on.
+function isUnpaired(status,answer){return status===401||(status===403&&answer.reason!=='not_of_this_session');}
 function done(one,answer){
  if(one.nonce!==latest){
   if(answer.card.light==='yellow'||answer.card.light==='red')store('t',{card:answer.card,typed:one.name||''});
@@ -102,7 +104,7 @@ function look(text,beside){
  if(linked===false){draw({light:'',word:text,people:[],advice:word('unlinked',root)});return;}
  ask('POST',here,{what:'find',wanted:text,door:spot('door'),'for':mine},function(status,answer){
   if(turn!==asked)return;
-  if(status===401||status===403){unpaired=true;show();return;}
+  if(isUnpaired(status,answer)){unpaired=true;show();return;}
   if(status!==200){draw({light:'',word:text,people:[],advice:status?answer.text:word('unlinked',root)});return;}
   offer(text,answer,beside);
  });
@@ -140,7 +142,7 @@ function beat(){
  var x=new XMLHttpRequest();x.open('GET',here);x.timeout=8000;x.setRequestHeader('Accept','application/json');
  x.onload=function(){
   online(true);
-  if(x.status===401||x.status===403){unpaired=true;show();return;}
+  if(isUnpaired(x.status,{})){unpaired=true;show();return;}
   if(x.status!==200)return;
   if(x.getResponseHeader('X-For')!==mine){moved('');return;}
   unpaired=false;

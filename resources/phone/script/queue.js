@@ -1,5 +1,5 @@
 // What a paired device could not send yet is kept here, each by itself, until the answer is certain.
-// The page says what is done with answers: isDone, done, refused and show.
+// The page says what is done with answers: isDone, isUnpaired, done, refused and show.
 var body=document.body,root=document.querySelector('[data-queue]'),mine=word('for'),here=location.pathname,base='fd:'+word('forum',root)+':',shelves=base+word('queue',root)+':',box={},spare={},full=false,stays=false,parts={};
 try{localStorage[base]=1;delete localStorage[base];box=localStorage;stays=true;}catch(e){}
 var busy=false,tries=0,unpaired=false;
@@ -30,7 +30,7 @@ function flush(){
  ask('POST',one.path,sent,function(status,answer){
   busy=false;
   if(isDone(status,answer)){tries=0;drop(one);done(one,answer);flush();return;}
-  if(status===401||status===403){unpaired=true;show();return;}
+  if(isUnpaired(status,answer)){unpaired=true;show();return;}
   if(status===0||status===408||status===429||status>=500){
    tries=Math.min(tries+1,4);
    setTimeout(flush,500*Math.pow(2,tries)*(0.5+Math.random()/2));show();return;

@@ -67,6 +67,8 @@ function add(){
 }
 
 function isDone(status,answer){return status===200||answer.reason==='in_record';}
+// Words for a session that another device is for now are kept until this one is paired for it again.
+function isUnpaired(status){return status===401||status===403;}
 function done(){read(true);}
 function refused(one,status,answer){
  one.gone=status===404;one.why=answer.text||word('failed');store('t',one,one.path);
@@ -80,7 +82,7 @@ function read(again){
  if(!again&&data)x.setRequestHeader('If-None-Match',data);
  x.onload=function(){
   reading=false;online(true);
-  if(x.status===401||x.status===403){unpaired=true;show();return;}
+  if(isUnpaired(x.status)){unpaired=true;show();return;}
   if(unpaired&&x.status<400)unpaired=false;
   var whose=x.getResponseHeader('X-For');
   if(whose!==null&&whose!==mine){if(safe())moved();return;}
