@@ -50,7 +50,8 @@ class PlannedRow:
     `number` is the row as a spreadsheet counts, `known` the id of the person the row is about
     when that person is registered already. A bad row is skipped. `same_as` says who a repeat
     repeats; `looks_like` whose name differs in marks or titles alone, and who is somebody else.
-    `questions` are about fields without which the person comes. Whoever has `withdrawn` is skipped.
+    `questions` are about fields without which the person comes. Whoever has `withdrawn` is skipped
+    unless the person is to be added.
     """
 
     number: int
@@ -179,7 +180,9 @@ class _Planner:
     def plan(self, row: PersonRow) -> PlannedRow:
         """One row's plan."""
         planned = self._plan(row)
-        return replace(planned, questions=row.questions) if row.questions else planned
+        if not row.questions and not row.withdrawn:
+            return planned
+        return replace(planned, questions=row.questions, withdrawn=row.withdrawn)
 
     def _plan(self, row: PersonRow) -> PlannedRow:
         if row.problems:
@@ -192,11 +195,13 @@ class _Planner:
             return PlannedRow(
                 row.number, Action.SKIP, None, (RowProblem(row.number, where, refused),)
             )
-        if row.withdrawn and row.number not in self._actions:
-            return PlannedRow(row.number, Action.SKIP, new, withdrawn=True)
         institution = row.words.get("institution", "")
         known = self._known.find(new.display, institution)
-        wanted = self._actions.get(row.number, self._on_duplicate)
+        chosen = self._actions.get(row.number)
+        meant = chosen is Action.ADD or (chosen is Action.UPDATE and bool(known))
+        if row.withdrawn and not meant:
+            return PlannedRow(row.number, Action.SKIP, new)
+        wanted = chosen or self._on_duplicate
         if known and wanted is Action.UPDATE:
             return self._update(row, known)
         seen = self._seen.find(new.display, institution)

@@ -223,8 +223,13 @@ def test_whoever_has_cancelled_elsewhere_is_left_out_unless_wanted(opened: Forum
     found = exchanging.plan_people_import(opened.db, grid=grid, answers=answers)
     assert found.read_as.source == "pretix"
     assert [(row.action, row.withdrawn) for row in found.rows] == [
-        *(("add", False), ("skip", True), ("add", False))
+        *(("add", False), ("skip", True), ("add", True))
     ]
+    # Whoever is not registered is neither left nor changed by being added.
+    for chosen in (Action.SKIP, Action.UPDATE):
+        answers = exchanging.Answers(actions={3: chosen, 4: chosen})
+        found = exchanging.plan_people_import(opened.db, grid=grid, answers=answers)
+        assert [row.action for row in found.rows] == ["add", "skip", "skip"]
     # In a list of an office the word says something else.
     other = plan(opened, "Nama,Status\nAda,rejected\n")
     assert [row.action for row in other.rows] == ["add"]

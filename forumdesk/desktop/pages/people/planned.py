@@ -30,7 +30,7 @@ def outcome_words(planned: PlannedRow) -> str:
         return _("Cannot be used")
     if planned.person is None:
         return _("Nobody stands here")
-    if planned.withdrawn:
+    if planned.withdrawn and planned.action is Action.SKIP:
         return _("Has cancelled")
     return {
         Action.ADD: _("Added"),
