@@ -285,6 +285,7 @@ class Reason(Coded):
     UNKNOWN_LANGUAGE = coded("unknown_language", value=str)
     UNKNOWN_COUNTRY = coded("unknown_country", value=str)
     ROW_FITS_SEVERAL = coded("ambiguous", value=str)
+    LIST_IS_OUTDATED = coded("list_is_outdated")
     BAD_ROWS = coded("bad_rows", number=int)
     IMPORT_STOPPED = coded("import_stopped")
     # printed documents

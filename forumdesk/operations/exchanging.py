@@ -14,7 +14,7 @@ from forumdesk.domain.people import Person, fold
 from forumdesk.domain.text import identity
 from forumdesk.domain.titles import without_titles
 from forumdesk.domain.undo import Deed
-from forumdesk.exchange.grid import Grid
+from forumdesk.exchange.grid import MAX_ROWS, Grid
 from forumdesk.exchange.left_rows import LEFT_ROWS_MARK, left_rows
 from forumdesk.exchange.people_lists import read_people
 from forumdesk.exchange.person_rows import PersonRow
@@ -81,7 +81,8 @@ class ImportPlan:
 
     Each row below the headings is one of `rows` or `not_people`. `ignored` are columns that were
     not taken, `other_sheets` sheets that look like lists too, `hidden` rows that nobody sees in the
-    spreadsheet program, `above` those above the headings that are no titles.
+    spreadsheet program, `above` those above the headings that are no titles. `last_known` is the
+    number of whoever was registered last by then.
     """
 
     read_as: ReadAs
@@ -93,6 +94,7 @@ class ImportPlan:
     other_sheets: tuple[str, ...] = ()
     hidden: tuple[int, ...] = ()
     above: tuple[int, ...] = ()
+    last_known: int = 0
 
     @property
     def counts(self) -> ImportCounts:
@@ -160,6 +162,7 @@ def plan_people_import(
         other_sheets=grid.others,
         hidden=tuple(number for number in grid.hidden_rows if number in there),
         above=table.above,
+        last_known=planner.last_known,
     )
 
 
@@ -170,12 +173,14 @@ class _Planner:
         self._language = forums.forum(db).languages[0]
         self._on_duplicate, self._actions = on_duplicate, actions
         self._groups = {group.id: group for group in rows.groups(db)}
+        self.last_known = 0
         self._known = _Registry()
         self._seen = _Registry()
         for person in rows.people(db):
             institutions = [words for _, words in person.institution.values]
             entry = _Entry(Known(person.display, number=person.number), person)
             self._known.add(person.display, institutions, entry)
+            self.last_known = max(self.last_known, person.number)
 
     def plan(self, row: PersonRow) -> PlannedRow:
         """One row's plan."""
@@ -303,12 +308,14 @@ def import_people(
 
     Raises:
         Refused: IMPORT_STOPPED; BAD_ROWS when the plan has errors, unless `skip_bad_rows`; the
-            error of the table itself in any case; CHANGED_SINCE when somebody whom the plan updates
-            is gone; POLL_IS_OPEN while a secret poll is open.
+            error of the table itself in any case; LIST_IS_OUTDATED when somebody whom the plan
+            updates is gone, or whom it adds was registered since; POLL_IS_OPEN while a secret poll
+            is open.
     """
     check_plan(plan, skip_bad_rows=skip_bad_rows)
     with recording(db, Deed.IMPORT_PEOPLE) as (transaction, written):
         refuse_while_secret_poll_is_open(transaction)
+        _refuse_outdated(transaction, plan)
         groups = operations.groups_by_name(transaction)
         added = sum(row.person is not None and row.action is Action.ADD for row in plan.rows)
         number = next_number(transaction, Numbered.PERSON, many=added)
@@ -323,9 +330,18 @@ def import_people(
                 continue
             before = rows.person(transaction, row.known or "")
             if before is None:
-                raise Refused(Reason.CHANGED_SINCE)
+                raise Refused(Reason.LIST_IS_OUTDATED)
             operations.change(transaction, before, row.person, groups=groups)
     return Outcome(plan.counts, written.undo)
+
+
+def _refuse_outdated(db: Reader, plan: ImportPlan) -> None:
+    """Somebody of the list may have come to the desk while it was looked at."""
+    came = rows.people_after(db, number=plan.last_known, most=MAX_ROWS)
+    names = {identity(one.display) for one, _folded in came}
+    new = (row.person for row in plan.rows if row.action is Action.ADD)
+    if any(one is not None and identity(one.display) in names for one in new):
+        raise Refused(Reason.LIST_IS_OUTDATED)
 
 
 def check_plan(plan: ImportPlan, *, skip_bad_rows: bool) -> None:

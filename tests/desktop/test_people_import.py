@@ -14,6 +14,7 @@ from windows import dialog_of, press, texts, undo
 from forumdesk.desktop.main_window import MainWindow
 from forumdesk.desktop.pages.people.importing import ImportDialog, choose_and_import
 from forumdesk.desktop.pages.people.page import PeoplePage
+from forumdesk.operations import people as operations
 from forumdesk.operations.exchanging import Action
 from forumdesk.store import people as rows
 
@@ -219,9 +220,36 @@ def test_an_import_is_stopped_and_nothing_of_it_stays(page: Any, qtbot: QtBot) -
     dialog.reject()
     qtbot.waitUntil(lambda: "stopped" in dialog._problem.text())
     assert _names(page) == before
-    assert dialog.go.isEnabled()
+    qtbot.waitUntil(dialog.go.isEnabled)
+    assert "stopped" in dialog._problem.text()
     dialog.reject()
     assert not dialog.isVisible()
+
+
+def test_nothing_is_imported_before_it_was_shown(page: Any, qtbot: QtBot) -> None:
+    dialog = _import(page, qtbot, "Nama;Negara\nAyu;\nSUMARNI;\n;ID\n")
+    dialog.steps.setCurrentIndex(2)
+    dialog.leave_out.setChecked(True)
+    dialog.people.duplicates.choose(Action.ADD)
+    dialog.people.duplicates.activated.emit(2)
+    dialog.leave_out.setChecked(False)
+    dialog.leave_out.setChecked(True)
+    assert not dialog.go.isEnabled()
+    qtbot.waitUntil(dialog.go.isEnabled)
+    assert dialog.go.words() == "Import 2 people"
+    # Somebody came to the desk meanwhile.
+    done: list[object] = []
+    page.session.write(
+        lambda db: operations.add_person(db, new=operations.NewPerson("Ayu")), done.append
+    )
+    qtbot.waitUntil(lambda: bool(done))
+    dialog.people.duplicates.choose(Action.SKIP)
+    dialog.go.click()
+    qtbot.waitUntil(lambda: "registered or deleted elsewhere" in dialog._problem.text())
+    qtbot.waitUntil(lambda: dialog.go.words() == "Import 0 people")
+    assert "registered or deleted elsewhere" in dialog._problem.text()
+    assert not dialog.go.isEnabled()
+    dialog.reject()
 
 
 def test_rows_that_cannot_be_used_are_saved(page: Any, qtbot: QtBot, tmp_path: Path) -> None:

@@ -128,9 +128,23 @@ def test_a_plan_about_somebody_who_has_gone_is_refused(opened: ForumFile) -> Non
     known = people.add_person(opened.db, new=NewPerson("Sari")).value
     found = plan(opened, "Nama,Jabatan\nBudi,\nSari,Kepala\n", "update")
     people.delete_people(opened.db, person_ids=[known.id])
-    with refusing(Reason.CHANGED_SINCE):
+    with refusing(Reason.LIST_IS_OUTDATED):
         exchanging.import_people(opened.db, plan=found)
     assert rows.people(opened.db) == []
+
+
+def test_whoever_came_to_the_desk_meanwhile_is_not_imported_once_more(opened: ForumFile) -> None:
+    people.add_person(opened.db, new=NewPerson("Sari"))
+    found = plan(opened, "Nama\nBudi\nSari\n")
+    people.add_people(opened.db, new=[NewPerson("BUDI"), NewPerson("Somebody Else")])
+    with refusing(Reason.LIST_IS_OUTDATED):
+        exchanging.import_people(opened.db, plan=found)
+    again = plan(opened, "Nama\nBudi\nSari\nCici\n")
+    people.add_person(opened.db, new=NewPerson("Another"))
+    exchanging.import_people(opened.db, plan=again)
+    assert [one.display for one in rows.people(opened.db)] == [
+        *("Sari", "BUDI", "Somebody Else", "Another", "Cici")
+    ]
 
 
 def test_nothing_is_imported_while_a_secret_poll_is_open(opened: ForumFile) -> None:

@@ -77,6 +77,10 @@ SENTENCES = {
         " Change them by hand."
     ),
     Reason.IMPORT_STOPPED: N_("The import was stopped. Nobody was added or changed."),
+    Reason.LIST_IS_OUTDATED: N_(
+        "Since this list was looked through, somebody in it was registered or deleted elsewhere."
+        " Nothing was imported; look through it once more, then import it."
+    ),
     Reason.BAD_ROWS: N_(
         "Rows that cannot be used: {number}. Nothing was imported; mend them, or skip them."
     ),

@@ -81,6 +81,8 @@ class ImportDialog(Dialog):
         self._header_row: int | None = None
         # Whoever reads or writes on another thread looks here whether it is still wanted.
         self._stopped = self._writing = False
+        # So many plans are being made; and why the last one was not carried out.
+        self._plans, self._why = 0, ""
         tokens = page.main.desk.tokens
         self.file, self.columns, self.people = FileStep(tokens), ColumnsStep(), PeopleStep(tokens)
         self.steps = QStackedWidget()
@@ -126,8 +128,8 @@ class ImportDialog(Dialog):
     def _connect(self) -> None:
         self.file.changed.connect(self._read_otherwise)
         self.file.moved.connect(self._move_headings)
-        self.columns.changed.connect(self._soon.start)
-        self.people.changed.connect(self._soon.start)
+        self.columns.changed.connect(self._plan_soon)
+        self.people.changed.connect(self._plan_soon)
         self.people.wanted_left.connect(self._save_left)
         self.leave_out.toggled.connect(lambda _on: self._show_step())
         self.progressed.connect(self.bar.setValue)
@@ -136,13 +138,19 @@ class ImportDialog(Dialog):
         self._asked, self._grid, self._header_row = self.file.asked, None, None
         self.columns.forget()
         self.people.forget()
-        self._soon.start()
+        self._plan_soon()
 
     def _move_headings(self) -> None:
         self._header_row = self.file.heading.value()
         self.columns.forget()
         self.people.forget()
+        self._plan_soon()
+
+    def _plan_soon(self) -> None:
+        """Something else is wanted, and nothing goes on before it is shown."""
+        self._why = ""
         self._soon.start()
+        self._show_step()
 
     def _go_to(self, by: int) -> None:
         self.steps.setCurrentIndex(self.steps.currentIndex() + by)
@@ -156,8 +164,8 @@ class ImportDialog(Dialog):
             dict(self.people.said), dict(self.columns.told), frozenset(self.people.people)
         )
         raw, asked, grid = self._raw, self._asked, self._grid
-        self.next.setEnabled(False)
-        self.go.setEnabled(False)
+        self._plans += 1
+        self._show_step()
         if grid is None:
             self._read_as.setText(_("Reading …"))
 
@@ -174,7 +182,8 @@ class ImportDialog(Dialog):
                 )
                 planned = of_list(mapping=mapping)
                 # Somebody chose other columns for such a list before.
-                if not mapping and (before := preferences.columns(planned.columns)):
+                named = any(planned.columns) and not mapping
+                if named and (before := preferences.columns(planned.columns)):
                     planned = of_list(mapping=before)
                 return Read(read, sort_rows(planned, read))
             except Refused as refused:
@@ -183,6 +192,7 @@ class ImportDialog(Dialog):
         self._page.session.read(plan, self._planned, owner=self)
 
     def _planned(self, found: Read | Unreadable) -> None:
+        self._plans -= 1
         if isinstance(found, Unreadable):
             self._read = None
             self._read_as.setText("")
@@ -201,7 +211,7 @@ class ImportDialog(Dialog):
         self.people.show_sorted(found.rows)
         self._read_as.setText(wording.read_as(plan.read_as))
         nameless = plan.errors and not plan.rows
-        self._say(wording.problem(plan.errors[0], to=Shell.WINDOW) if nameless else "")
+        self._say(wording.problem(plan.errors[0], to=Shell.WINDOW) if nameless else self._why)
         self._show_step()
 
     def _offer_another(self) -> None:
@@ -231,7 +241,8 @@ class ImportDialog(Dialog):
         (self.go if at == last else self.next).setDefault(True)
         plan = self._read.rows.plan if self._read is not None else None
         # Without a column for names there is nobody to look at.
-        self.next.setEnabled(plan is not None and (at == 0 or bool(plan.rows)))
+        there = plan is not None and (at == 0 or bool(plan.rows))
+        self.next.setEnabled(self._is_settled and there)
         counts = plan.counts if plan is not None else ImportCounts(0, 0, 0, 0)
         self._show_go(counts, at_end=at == last)
 
@@ -248,7 +259,13 @@ class ImportDialog(Dialog):
         self.go.set_words(
             ngettext("Import {n} person", "Import {n} people", number).format(n=number)
         )
-        self.go.setEnabled(number > 0 and (not counts.bad or self.leave_out.isChecked()))
+        all_usable = not counts.bad or self.leave_out.isChecked()
+        self.go.setEnabled(self._is_settled and number > 0 and all_usable)
+
+    @property
+    def _is_settled(self) -> bool:
+        """Whether what is shown is what is chosen."""
+        return not self._plans and not self._soon.isActive()
 
     def _import(self) -> None:
         read, skip = self._read, self.leave_out.isChecked()
@@ -306,8 +323,10 @@ class ImportDialog(Dialog):
         self.bar.hide()
         for one in (self.back, self._whole, self.leave_out):
             one.setEnabled(True)
-        self._show_step()
+        self._why = sentence
         self._say(sentence)
+        # Others may have registered people meanwhile.
+        self._plan()
 
     def _save_left(self) -> None:
         read = self._read
