@@ -14,7 +14,7 @@ from datetime import UTC, datetime
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.poll_state import State
 from forumdesk.domain.undo import Deed
-from forumdesk.store import attendance, people, polls, slips
+from forumdesk.store import attendance, people, polls, record, slips
 from forumdesk.store.reader import Reader, Store
 from forumdesk.store.transaction import RowImage, Transaction, writing
 
@@ -81,6 +81,8 @@ def take_back(db: Store, step: UndoStep) -> UndoStep:
         _log_passages(transaction, step)
         for image in reversed(step.images):
             _put_back(transaction, image)
+        if _told_twice(transaction, step):
+            raise Refused(Reason.CHANGED_SINCE)
         protect_again(transaction, step.images)
     return UndoStep(step.deed, tuple(transaction.images))
 
@@ -105,6 +107,16 @@ def _overtaken(db: Reader, step: UndoStep) -> bool:
     own = {str(row["id"]) for row in passed}
     return any(
         attendance.passed_since(db, row["person"], seq=row["seq"], but=own) for row in passed
+    )
+
+
+def _told_twice(db: Reader, step: UndoStep) -> bool:
+    """Whether what was put back into a record has been taken over into one meanwhile."""
+    return any(
+        image.after is None
+        and image.table in (record.LINE, record.SIMILAR)
+        and record.is_told_twice(db, image.key)
+        for image in step.images
     )
 
 

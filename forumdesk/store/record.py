@@ -130,6 +130,19 @@ def taken_inputs(db: Reader) -> set[str]:
     )
 
 
+_TWICE = """
+SELECT 1 FROM record_line l WHERE l.own_words = 0 AND (l.id = ?1 OR l.input = ?1) AND (
+EXISTS (SELECT 1 FROM record_similar s WHERE s.id = l.input)
+OR EXISTS (SELECT 1 FROM record_line o WHERE o.own_words = 0 AND o.id <> l.id
+AND (o.input = l.input OR (o.session, o.poll, o.round) = (l.session, l.poll, l.round))))
+"""
+
+
+def is_told_twice(db: Reader, line_or_input: str) -> bool:
+    """Whether what a line was taken over from, or an input, was taken over another time, too."""
+    return sql.row(db, _TWICE, [line_or_input]) is not None
+
+
 def session_with_input(db: Reader, input_id: str) -> str | None:
     """The session in whose record an input stands, also as one of several alike."""
     found = sql.value(

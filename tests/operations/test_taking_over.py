@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from room import send
 from support import refusing, register, words
 
 from forumdesk.domain.errors import Reason, Refused
@@ -22,6 +23,7 @@ from forumdesk.operations.record import (
     edit_line,
     take_over_input,
 )
+from forumdesk.operations.similar import remove_similar
 from forumdesk.operations.undo import UndoStep, joined, take_back
 from forumdesk.store import inputs, record
 from forumdesk.store.forum_file import ForumFile
@@ -121,3 +123,32 @@ def test_what_ends_as_it_began_is_no_step(opened: ForumFile) -> None:
     gone = delete_line(db, line_id="x")
     assert added.undo is not None and gone.undo is not None
     assert joined([added.undo, gone.undo]).images == ()
+
+
+def test_what_was_taken_over_meanwhile_does_not_come_back_a_second_time(opened: ForumFile) -> None:
+    db = opened.db
+    first, second = _session(db), _session(db)
+    sent = [send(db, one).id for one in ("Why?", "Why indeed?", "How?", "How then?")]
+    for one in sent:
+        show_input(db, input_id=one)
+    with_like = take_over_input(db, input_id=sent[0], session_id=first, similar=[sent[1]]).value
+    gone = delete_line(db, line_id=with_like.id).undo
+    line = take_over_input(db, input_id=sent[2], session_id=first, similar=[sent[3]]).value
+    parted = remove_similar(db, line_id=line.id, input_ids=[sent[3]]).undo
+    for one in (sent[0], sent[3]):
+        take_over_input(db, input_id=one, session_id=second)
+    assert gone is not None and parted is not None
+    for step in (gone, parted):
+        with refusing(Reason.CHANGED_SINCE):
+            take_back(db, step)
+    told = [one.input for session in (first, second) for one in record.lines(db, session)]
+    assert sorted(map(str, told)) == sorted([sent[0], sent[2], sent[3]])
+    [again, _other] = record.lines(db, second)
+    undo = delete_line(db, line_id=again.id).undo
+    assert undo is not None
+    take_back(db, undo)
+    own = NewLine(LineType.POINT, "In own words", input=sent[2])
+    written = add_line(db, session_id=first, new=own).value
+    undo = delete_line(db, line_id=written.id).undo
+    assert undo is not None
+    take_back(db, undo)
