@@ -72,6 +72,8 @@ def test_people_come_are_found_sorted_and_change(qapp: QApplication) -> None:
     model.search("it")
     model.add([_row(5, "Titik")])
     assert [one.display for one in model.rows] == ["Siti", "Titik"]
+    model.search("pak titi")
+    assert [one.display for one in model.rows] == ["Titik"]
     model.search("")
     model.sort(NAME)
     assert [one.number for one in model.rows] == [4, 2, 1, 5, 3]

@@ -16,6 +16,7 @@ from forumdesk.desktop.two_lines import BELOW, TwoLines
 from forumdesk.domain.attendance import Direction
 from forumdesk.domain.fields import Field
 from forumdesk.domain.people import fold
+from forumdesk.domain.titles import as_listed
 from forumdesk.i18n import _
 from forumdesk.wording import people as wording
 from forumdesk.wording.fields import field_name
@@ -102,8 +103,11 @@ class PeopleModel(RowsModel[PersonRow]):
         self.dataChanged.emit(self.index(places[0], 0), self.index(places[-1], last))
 
     def search(self, typed: str) -> None:
-        """Show those whose words hold every word that was typed."""
+        """Show those whose words hold every word that was typed; titles only where they help."""
         wanted = tuple(fold(typed).split())
+        bare = tuple(fold(as_listed(typed)).split())
+        if wanted != bare and not _holding(self._everybody, wanted):
+            wanted = bare
         if wanted == self._wanted:
             return
         narrower = bool(self._wanted) and " ".join(wanted).startswith(" ".join(self._wanted))
@@ -133,15 +137,19 @@ class PeopleModel(RowsModel[PersonRow]):
         )
 
     def _found(self, rows: Sequence[PersonRow]) -> list[PersonRow]:
-        found = list(rows)
-        for one in self._wanted:
-            found = [row for row in found if one in row.words]
-        return found
+        return _holding(rows, self._wanted)
 
     def _show(self, found: list[PersonRow]) -> None:
         self.beginResetModel()
         self._rows = found
         self.endResetModel()
+
+
+def _holding(rows: Sequence[PersonRow], wanted: Sequence[str]) -> list[PersonRow]:
+    found = list(rows)
+    for one in wanted:
+        found = [row for row in found if one in row.words]
+    return found
 
 
 class PeopleTable(Table):
