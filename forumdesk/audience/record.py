@@ -255,6 +255,7 @@ def _line(shown: ShownLine) -> dict[str, object]:
         "reached": line.reached.value if line.reached else None,
         "permitted": line.permitted,
         "reservations": line.reservations,
+        "noted": shown.noted,
         "focus": line.focus,
         "time": shown.time,
     }

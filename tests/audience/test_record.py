@@ -139,8 +139,12 @@ def test_lines_are_written_changed_and_deleted(laptop: Laptop, desk: Store) -> N
     changed = laptop.send(
         "nonce-two",
         **{**sent, "type": "agreement", "reached": "vote", "seen": shown["mark"]},
+        reservations="Two want a well",
     )
     assert changed.json["line"]["reached"] == "vote"
+    noted = "Vote · Reservations and minority view: Two want a well"
+    assert changed.json["line"]["noted"] == noted
+    assert noted in main(laptop.caller.get(laptop.path))
     [line] = rows.lines(desk, laptop.session.id)
     assert (line.type, line.reached, line.owner) == (LineType.AGREEMENT, Reached.VOTE, "")
     assert laptop.send("nonce-three", "delete", line=line.id, seen=mark_of_line(line)).json == {

@@ -130,6 +130,7 @@ class ShownLine:
     by: str
     time: str
     until: str
+    noted: str
     mark: str
 
 
@@ -202,6 +203,7 @@ def _votes(seen: Moment, polls: Sequence[Poll]) -> Iterator[Vote]:
 def shown_line(db: Snapshot, line: Line, zone: tzinfo) -> ShownLine:
     """A line with what it says in words."""
     speaker = speaker_of(db, line.speaker, line.speaker_group)
+    reached = wording.how_reached(line.reached) if line.reached else ""
     return ShownLine(
         line=line,
         said=wording.words_of(line),
@@ -209,5 +211,6 @@ def shown_line(db: Snapshot, line: Line, zone: tzinfo) -> ShownLine:
         by=speaker.name if speaker else "",
         time=f"{line.at.astimezone(zone):%H:%M}",
         until=programme_words.day(line.due) if line.due else "",
+        noted=" · ".join(filter(None, (reached, wording.reserved(line.reservations)))),
         mark=mark_of_line(line),
     )

@@ -113,6 +113,7 @@ function row(line,waits,why){
  say1(li,[line.time,line.kind||kindOf(line.type),line.by||nameOf(line.speaker||line.group)].filter(Boolean).join(' · '),'quiet');
  say1(li,line.said||line.text,'said');
  if(line.owner||line.due)say1(li,[line.owner,line.due?word('by',root).replace('{day}',line.until||line.due):''].filter(Boolean).join(' · '),'quiet');
+ if(line.noted||line.reservations)say1(li,line.noted||line.reservations,'quiet');
  if(waits)say1(li,waits,'quiet waits');
  else if(line.mark){
   var tools=li.appendChild(document.createElement('div'));tools.className='tools';
@@ -130,10 +131,10 @@ function show(toEnd){
  });
  each(known,function(line){
   var one=pending[line.id];
-  if(one&&one.what==='line')shown.push(row({id:line.id,time:line.time,type:one.type,text:one.text,speaker:one.speaker,group:one.group,owner:one.owner,due:one.due},word(one.seen?'changing':'unsent',root)));
+  if(one&&one.what==='line')shown.push(row({id:line.id,time:line.time,type:one.type,text:one.text,speaker:one.speaker,group:one.group,owner:one.owner,due:one.due,reservations:one.reservations},word(one.seen?'changing':'unsent',root)));
   else shown.push(row(line,one?word('going',root):''));
  });
- each(fresh,function(one){shown.push(row({id:one.line,time:'',type:one.type,text:one.text,speaker:one.speaker,group:one.group,owner:one.owner,due:one.due},word('unsent',root)));});
+ each(fresh,function(one){shown.push(row({id:one.line,time:'',type:one.type,text:one.text,speaker:one.speaker,group:one.group,owner:one.owner,due:one.due,reservations:one.reservations},word('unsent',root)));});
  if(!shown.length){var none=document.createElement('li');none.className='quiet';none.textContent=none.what=word('none',root);shown.push(none);}
  // A row that says the same stays, and with it whoever stands on one of its buttons.
  each(shown,function(li,at){
