@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -28,6 +29,8 @@ class Form(StrEnum):
 
 
 Cells = tuple[str, ...]
+Score = Callable[[Cells], int]
+"""How many of a row's cells are headings that the caller understands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +76,19 @@ class Rows:
         if len(self.kept) >= MAX_ROWS + _BESIDE or self._cells > MAX_CELLS:
             raise too_large()
         self.kept.append((number, tuple(cells)))
+
+
+def sheet_called(wanted: str, names: Iterable[str]) -> str:
+    """The sheet of this name among those there are, in any case.
+
+    Raises:
+        Refused: NO_SUCH_SHEET.
+    """
+    every = tuple(names)
+    for one in every:
+        if one.casefold() == wanted.strip().casefold():
+            return one
+    raise Refused(Reason.NO_SUCH_SHEET, value=wanted[:40], sheets=", ".join(every)[:300])
 
 
 def too_large() -> Refused:

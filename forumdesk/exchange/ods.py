@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
 from forumdesk.domain.errors import Reason, Refused
-from forumdesk.exchange.grid import FORMULA, MAX_COLUMNS, MAX_ROWS, Cells, Form, Grid, Rows
+from forumdesk.exchange.grid import (
+    FORMULA,
+    MAX_COLUMNS,
+    MAX_ROWS,
+    Form,
+    Grid,
+    Rows,
+    Score,
+    sheet_called,
+)
 from forumdesk.exchange.packed_xml import Archive, Words
-
-Score = Callable[[Cells], int]
 
 
 def read_ods(archive: Archive, *, sheet: str | None = None, known: Score) -> Grid:
@@ -42,11 +49,9 @@ def _chosen(sheets: Mapping[str, Rows], sheet: str | None, known: Score) -> Grid
         name: max((known(cells) for _, cells in rows.kept[:30]), default=0)
         for name, rows in sheets.items()
     }
+    others: tuple[str, ...]
     if sheet is not None:
-        found = next((one for one in names if one.casefold() == sheet.strip().casefold()), None)
-        if found is None:
-            raise Refused(Reason.NO_SUCH_SHEET, value=sheet[:40], sheets=", ".join(names)[:300])
-        others: tuple[str, ...] = ()
+        found, others = sheet_called(sheet, names), ()
     else:
         found = max(names, key=lambda one: (worth[one], bool(sheets[one].kept)))
         least = max(1, worth[found] - 1)

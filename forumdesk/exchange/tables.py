@@ -7,13 +7,22 @@ import csv
 import io
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.exchange.encodings import decoded
-from forumdesk.exchange.grid import MAX_BYTES, MAX_ROWS, Cells, Form, Grid, Rows, too_large
+from forumdesk.exchange.grid import (
+    MAX_BYTES,
+    MAX_ROWS,
+    Cells,
+    Form,
+    Grid,
+    Rows,
+    Score,
+    too_large,
+)
 
 # Titles that may stand above the headings.
 TITLES = 40
@@ -32,9 +41,6 @@ class Table:
     header: Cells
     header_row: int
     rows: tuple[tuple[int, Cells], ...]
-
-
-Score = Callable[[Cells], int]
 
 
 def read_table(raw: bytes, *, known: Score) -> Table:

@@ -8,14 +8,22 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 
 from forumdesk.domain.errors import Reason, Refused
-from forumdesk.exchange.grid import FORMULA, MAX_COLUMNS, Cells, Form, Grid, Rows
+from forumdesk.exchange.grid import (
+    FORMULA,
+    MAX_COLUMNS,
+    Cells,
+    Form,
+    Grid,
+    Rows,
+    Score,
+    sheet_called,
+)
 from forumdesk.exchange.packed_xml import Archive, Enough, Words
 
-Score = Callable[[Cells], int]
 # Rows of a sheet that are looked at to see whether it holds a list.
 _FIRST = 30
 # What a sheet has at most.
@@ -43,11 +51,9 @@ def read_xlsx(archive: Archive, *, sheet: str | None = None, known: Score) -> Gr
     if not book.sheets:
         raise Refused(Reason.TABLE_UNREADABLE)
     names = tuple(book.sheets)
+    others: tuple[str, ...]
     if sheet is not None:
-        found = next((one for one in names if one.casefold() == sheet.strip().casefold()), None)
-        if found is None:
-            raise Refused(Reason.NO_SUCH_SHEET, value=sheet[:40], sheets=", ".join(names)[:300])
-        others: tuple[str, ...] = ()
+        found, others = sheet_called(sheet, names), ()
     else:
         found, others = _with_list(book, known)
     read = _Sheet(book)
