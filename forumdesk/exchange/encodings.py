@@ -121,10 +121,9 @@ def named(encoding: str) -> str:
         return "utf-8"
     try:
         found = codecs.lookup(bare)
-        # What is no encoding of text, such as base64, turns bytes into no string.
-        if not isinstance(found.decode(b"")[0], str):
-            raise LookupError
-    except (LookupError, ValueError, UnicodeError, TypeError):
+        # What is no encoding of text, such as base64, encodes no letter.
+        "a".encode(found.name)
+    except (LookupError, ValueError):
         known = ", ".join(ENCODINGS)
         raise Refused(Reason.UNKNOWN_ENCODING, value=encoding[:40], known=known) from None
     better = {"shift_jis": "cp932", "gbk": "gb18030", "gb2312": "gb18030", "euc_kr": "cp949"}

@@ -55,7 +55,7 @@ _SIGNED = (
     *("ผู้จัดทำ", "ลงชื่อ", "ผู้ตรวจสอบ", "nguoi lap", "xac nhan cua", "thu truong", "制表"),
     *("审核人",),
     *("批准人", "작성자", "확인자", "اعتماد", "vu et approuve", "aprobado por", "visto bueno"),
-    *("aprovado por", "genehmigt", "утверждаю", "составил", "onaylayan"),
+    *("an.", "aprovado por", "genehmigt", "утверждаю", "составил", "onaylayan"),
 )
 # Words that are names as well, or stand in columns, and so say it only before a sign or a number.
 _SIGNED_WITH = (
@@ -63,7 +63,6 @@ _SIGNED_WITH = (
         "tertanda",
         "ttd",
         "tanda tangan",
-        "an",
         "a.n",
         "plt",
         "plh",

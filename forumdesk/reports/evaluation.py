@@ -6,6 +6,7 @@ out.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import tzinfo
 from zoneinfo import ZoneInfo
 
@@ -132,8 +133,15 @@ def _compared(rounds: Sequence[Result], *, zone: tzinfo, size: Paper, level: int
         *(paragraph(one) for one in went),
         paragraph(cannot_tell, QUIET),
         *tables_of(shown, size=size, titled=small_title),
-        *(block for one in between for block in in_short(one)),
+        *(block for one in between for block in _in_short(one)),
     ]
+
+
+def _in_short(one: Result) -> list[Block]:
+    """A round between, without figures of few people."""
+    if not is_of_few(one):
+        return in_short(one)
+    return [*in_short(replace(one, outcome=None)), paragraph(wording.left_out())]
 
 
 def _terms(one: Result, zone: tzinfo) -> str:

@@ -78,7 +78,7 @@ def test_another_encoding_is_taken_as_told() -> None:
     raw = "Nama;Instansi\nСаня;Дом\n".encode("cp1251")
     assert read_list(raw, Asked(encoding="cp1252")).rows[1][1] == ("Ñàíÿ", "Äîì")
     assert read_list(raw, Asked(encoding="windows-1251")).rows[1][1] == ("Саня", "Дом")
-    for one in ("base64", "hex", "rot13", "klingon", ""):
+    for one in ("base64", "hex", "zip", "rot13", "klingon", ""):
         if one:
             with refusing(Reason.UNKNOWN_ENCODING):
                 read_list(raw, Asked(encoding=one))

@@ -324,6 +324,14 @@ def test_headings_are_found_below_titles(text: str, header_row: int, names: list
         read_people(text.encode(), header_row=99)
 
 
+def test_a_name_that_is_short_for_a_signature_too_ends_no_list() -> None:
+    rows = ["Nama;Instansi", "Tuan;Huyện A", "An;Huyện B", "Bình;Huyện C"]
+    table = read_people("\n".join(rows).encode())
+    assert (len(table.rows), table.not_people) == (3, ())
+    signed = read_people("\n".join([*rows, "an. Bupati;", "Sekretaris;"]).encode())
+    assert (len(signed.rows), signed.not_people) == (3, (5, 6))
+
+
 def test_headings_that_nobody_knows_are_not_looked_for_among_the_people() -> None:
     text = "Nm;Jbt;Ins\nSiti;Anggota;Desa\nBudi;Peserta;Dinas\nAni;Ketua;Nama\nEko;Camat;Kantor\n"
     table = read_people(text.encode())

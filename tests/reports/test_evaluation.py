@@ -126,6 +126,7 @@ def test_both_rounds_stand_beside_each_other_and_nobody_is_followed(opened: Foru
         (((3,) * 6,), "The room has seen one of the two."),
         (((3,) * 6, (3,) * 6), "“Rules”: the median was 3 before and 3 after."),
         (((3,) * 6, (1,) * 6, (1, 2) * 3), "“Rules”: the median fell from 3 to 1 and 2."),
+        (((3,) * 6, (4,) * 4, (2,) * 6), "Round 2: 4 cast. Seal"),
     ],
 )
 def test_of_the_first_and_the_last_round_no_more_is_told_than_there_is(
