@@ -17,6 +17,7 @@ from forumdesk.i18n import LANGUAGES
 
 MAX_RECENT = 8
 MAX_REMEMBERED = 40
+_LONGEST_NAME = 60
 """Of each kind of remembered pair, such as the projector's language by forum."""
 
 Pairs = tuple[tuple[str, str], ...]
@@ -221,11 +222,19 @@ def free_path(title: str) -> Path:
     """A path for a new forum file of this title among the user's documents."""
     folder = user_documents_path() / "ForumDesk"
     stem = "".join(one if one.isalnum() or one in " -" else " " for one in title)
-    stem = " ".join(stem.split())[:60] or "forum"
+    stem = _short(" ".join(stem.split())) or "forum"
     path, number = folder / f"{stem}.forum", 2
     while path.exists():
         path, number = folder / f"{stem} {number}.forum", number + 1
     return path
+
+
+def _short(name: str) -> str:
+    """As much of a name as a file's may have, in whole words where it has any."""
+    if len(name) <= _LONGEST_NAME:
+        return name
+    whole, _, _cut = name[: _LONGEST_NAME + 1].rpartition(" ")
+    return whole or name[:_LONGEST_NAME]
 
 
 def _digest(headings: Sequence[str]) -> str:

@@ -13,6 +13,7 @@ from support import draft
 from windows import dialog_of, offered, press, texts
 
 from forumdesk.desktop.main_window import MainWindow
+from forumdesk.desktop.preferences import free_path
 from forumdesk.domain.series import Handed
 from forumdesk.operations import actions
 from forumdesk.operations.actions import NewAction
@@ -67,3 +68,10 @@ def test_the_next_forum_is_made_of_what_is_ticked_and_opened(
     [row] = [one for one in page.register.rows if one.action.id == action.id]
     assert row.origin.startswith("from ") and row.action.origin
     assert action_rows.action(db, action.id) is not None
+
+
+def test_a_file_is_named_by_whole_words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    long = "Forum Konsultasi Publik Penyusunan Rencana Kerja Pemerintah Daerah"
+    assert free_path(long).stem == "Forum Konsultasi Publik Penyusunan Rencana Kerja Pemerintah"
+    assert [free_path(one).stem for one in ("Forum", "x" * 80, "?")] == ["Forum", "x" * 60, "forum"]
