@@ -93,14 +93,18 @@ def agreements(of: Recorded) -> list[Words]:
     items = []
     for line in of.of_type(LineType.AGREEMENT):
         words = with_speaker(of, line)
-        if line.reached is not None:
-            words = (*words, Said(f" {wording.reached(line.reached)}", Tone.QUIET))
-        if line.reservations:
-            words = (*words, Said(f" {record_words.reserved(line.reservations)}"))
-        if said := noted(of.reservations.get(line.id, ())):
-            words = (*words, Said(f" {said}"))
-        items.append(words)
+        words = _and(words, wording.reached(line.reached), Tone.QUIET)
+        words = _and(words, record_words.reserved(line.reservations))
+        items.append(_and(words, noted(of.reservations.get(line.id, ()))))
     return items
+
+
+def _and(words: Words, more: str, tone: Tone = Tone.PLAIN) -> Words:
+    """What was agreed, and more about it; few who type an agreement end it with a full stop."""
+    if not more:
+        return words
+    ended = words[-1].text.rstrip().endswith((".", "!", "?", "…", "。", "”"))
+    return (*words, Said(f"{' ' if ended else ' – '}{more}", tone))
 
 
 def grouped(of: Recorded, lines: Iterable[Line]) -> list[tuple[str, list[Line]]]:

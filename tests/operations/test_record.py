@@ -148,7 +148,8 @@ def test_reservations_stand_with_an_agreement_alone(opened: ForumFile) -> None:
     line = record.add_line(db, session_id=session, new=new).value
     assert line.reservations == "Two fishers: too late"
     said = make_export(db, what="record.md", asked=Asked(session=session)).content.decode()
-    assert "Reservations and minority view: Two fishers: too late" in said
+    held = "It opens at eight – Reservations and minority view: Two fishers: too late"
+    assert held in said
     kept = versions.present_record(db, session_id=session)
     assert kept.lines[0].reservations == line.reservations
     assert record_of_kept(kept.text) == kept
