@@ -190,8 +190,9 @@ def _warnings(plan: ImportPlan) -> list[dict[str, object]]:
     told += [(row, "", wording.hidden()) for row in plan.hidden]
     told += [(row, "", wording.above()) for row in plan.above]
     for one in plan.rows:
-        if one.looks_like is not None:
-            told.append((one.number, "display", wording.looks_like(one.looks_like)))
+        if one.looks_like is not None and one.person is not None:
+            words = wording.looks_like(one.looks_like, written=one.person.display)
+            told.append((one.number, "display", words))
         for question in one.questions:
             words = wording.problem(question, to=Shell.COMMAND_LINE)
             told.append((one.number, question.field or "", words))

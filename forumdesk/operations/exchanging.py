@@ -49,7 +49,8 @@ class PlannedRow:
 
     `number` is the row as a spreadsheet counts, `known` the id of the person the row is about
     when that person is registered already. A bad row is skipped. `same_as` says who a repeat
-    repeats; `looks_like` whose name differs in marks or titles alone, and who is somebody else.
+    repeats; `looks_like` who has the same name or one that differs in marks or titles alone, and is
+    somebody else.
     `questions` are about fields without which the person comes. Whoever has `withdrawn` is skipped
     unless the person is to be added.
     """

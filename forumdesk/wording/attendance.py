@@ -94,18 +94,22 @@ def entry(answer: CheckIn, *, zone: tzinfo, today: date) -> str:
 
 def together(answers: Sequence[CheckIn]) -> str:
     """What became of several people who came together."""
+    late = [one for one in answers if one.after_end and one.inside_at is None]
     said = []
     for light, words in (
         (Light.GREEN, _("Checked in: {names}")),
         (Light.YELLOW, _("Already inside: {names}")),
         (Light.RED, _("Not checked in, because no badge is in force: {names}")),
     ):
-        names = [
-            one.person.display for one in answers if one.light is light and one.person is not None
-        ]
-        if names:
-            said.append(words.format(names=" · ".join(map(isolated, names))))
-    return "\n".join(said)
+        these = [one for one in answers if one.light is light and one not in late]
+        said += _named(these, words)
+    # At the door of a session that has ended they are noted, too.
+    return "\n".join([*said, *_named(late, _("Noted after the end: {names}"))])
+
+
+def _named(answers: Sequence[CheckIn], words: str) -> list[str]:
+    names = [isolated(one.person.display) for one in answers if one.person is not None]
+    return [words.format(names=" · ".join(names))] if names else []
 
 
 def unreadable(suspected: Suspect) -> str:

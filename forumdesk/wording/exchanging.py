@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from forumdesk.charts.directions import isolated
 from forumdesk.domain.errors import Reason
 from forumdesk.domain.exchanging import Known, ReadAs, RowProblem
-from forumdesk.domain.text import Text
+from forumdesk.domain.text import Text, identity
 from forumdesk.i18n import N_, _, language, ngettext
 from forumdesk.wording.facts import Shell, told
 from forumdesk.wording.refusals import refusal
@@ -48,8 +48,12 @@ def whose(known: Known) -> str:
     return _("{name}, row {row}").format(name=isolated(known.display), row=known.row)
 
 
-def looks_like(known: Known) -> str:
-    """A warning: another person's name differs in marks alone."""
+def looks_like(known: Known, *, written: str) -> str:
+    """A warning: somebody `written` so has the name of another person, or nearly so."""
+    if identity(written) == identity(known.display):
+        return _("Is called like {who}, but has another phone or e-mail: somebody else.").format(
+            who=whose(known)
+        )
     return _("Looks like {who}, but is written otherwise and is taken as somebody else.").format(
         who=whose(known)
     )
@@ -143,6 +147,8 @@ def hidden() -> str:
 
 def read_as(value: ReadAs) -> str:
     """How a table was read, in a line."""
+    if value.sheet and not value.header_row:
+        return _("Read from the sheet “{sheet}”, without headings.").format(sheet=value.sheet)
     if value.sheet:
         return _("Read from the sheet “{sheet}”, headings in row {row}.").format(
             sheet=value.sheet, row=value.header_row

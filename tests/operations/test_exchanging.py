@@ -8,6 +8,7 @@ from pathlib import Path
 from support import open_poll, refusing, register, words
 
 from forumdesk.domain.errors import Reason
+from forumdesk.domain.exchanging import Known
 from forumdesk.domain.text import Text
 from forumdesk.domain.undo import Deed
 from forumdesk.exchange.lists import read_list
@@ -17,6 +18,7 @@ from forumdesk.operations.people import NewPerson
 from forumdesk.operations.undo import take_back
 from forumdesk.store import people as rows
 from forumdesk.store.forum_file import ForumFile
+from forumdesk.wording.exchanging import looks_like
 
 LIST = """Nama;Instansi;Jabatan;Unsur;Negara
 José Pérez;Desa Baru;Kepala;Warga;ID
@@ -188,7 +190,9 @@ def test_namesakes_in_a_list_are_told_apart_by_phone_or_mail(opened: ForumFile) 
     )
     found = plan(opened, text)
     assert [row.action for row in found.rows] == ["add", "add", "skip", "skip", "skip"]
-    assert found.rows[1].looks_like is not None
+    assert found.rows[1].looks_like == Known("Siti", row=2)
+    told = looks_like(Known("Siti", row=2), written="siti")
+    assert "another phone" in told and "written otherwise" not in told
     assert [row.same_as.row for row in found.rows if row.same_as] == [2, 2, 2]
 
 

@@ -6,15 +6,17 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from room import add_session
 
 from forumdesk.domain.people import fold
 from forumdesk.domain.spelling import sound
 from forumdesk.domain.typed_text import as_text
-from forumdesk.operations import attendance, forum, people
+from forumdesk.operations import attendance, forum, people, programme
 from forumdesk.operations.finding import Hits, NameBook, find
 from forumdesk.operations.people import NewPerson
 from forumdesk.store import people as rows
 from forumdesk.store.forum_file import ForumFile
+from forumdesk.wording.attendance import together
 
 NAMES = (
     "Suparman Wiryo",
@@ -132,3 +134,13 @@ def test_several_who_come_together_are_one_step(opened: ForumFile) -> None:
     assert [one.light.value for one in answers.value] == ["green"] * 3
     again = attendance.check_in_together(opened.db, person_ids=ids[:1]).value
     assert [one.light.value for one in again] == ["yellow"]
+    # Those who come to a session that has ended are noted, and were not inside before.
+    session = add_session(opened.db).id
+    programme.watch_door(opened.db, session_id=session, watched=True)
+    attendance.check_in_together(opened.db, person_ids=ids[:1], session=session)
+    programme.start_session(opened.db, session_id=session)
+    programme.end_session(opened.db, session_id=session)
+    late = attendance.check_in_together(opened.db, person_ids=ids, session=session).value
+    inside, *noted = [words.partition(": ")[2] for words in together(late).splitlines()]
+    assert inside.count(" · ") == 0 and [one.count(" · ") for one in noted] == [1]
+    assert "Noted after the end" in together(late)

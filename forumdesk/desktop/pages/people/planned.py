@@ -44,8 +44,10 @@ def remark(planned: PlannedRow) -> str:
     if planned.same_as is not None:
         said = [_("The same as {who}").format(who=wording.whose(planned.same_as))]
     else:
-        alike = planned.looks_like
-        said = [wording.looks_like(alike)] if alike is not None else []
+        said = []
+        if planned.looks_like is not None and planned.person is not None:
+            written = planned.person.display
+            said.append(wording.looks_like(planned.looks_like, written=written))
     said += [wording.problem(one, to=Shell.WINDOW) for one in planned.questions]
     return " ".join(said)
 

@@ -199,7 +199,7 @@ class PartsEditor(QWidget):
         ]
         if alike:
             known = Known(alike[0].display, number=alike[0].number)
-            words = f"{words} {looks_like(known)}"
+            words = f"{words} {looks_like(known, written=one.name)}"
         self._note.setText(words)
 
     def _take_over(self) -> None:
