@@ -177,6 +177,7 @@ def test_the_service_is_stopped_and_started(page: Any, qtbot: QtBot) -> None:
     start = buttons[ServiceVerb.START]
     assert start.isVisible() and start.property("kind") == "primary"
     assert page.scan.qr.isHidden() and not page.scan.test_button.isEnabled()
+    assert not any(one.isEnabled() for one in page.devices.pair_buttons)
     start.click()
     qtbot.waitUntil(lambda: page.status.state is ServiceState.RUNNING)
     qtbot.waitUntil(lambda: page.scan.qr.isVisible())

@@ -60,6 +60,7 @@ class DevicesCard(Card):
         self.pair_button = self._pairs(_("Pair a tablet …"), Role.TABLET)
         self.laptop_button = self._pairs(_("Pair a laptop …"), Role.RAPPORTEUR)
         self.desk_button = self._pairs(_("Pair a desk …"), Role.DESK)
+        self.pair_buttons = (self.pair_button, self.laptop_button, self.desk_button)
         self._rows = QVBoxLayout()
         self._rows.setSpacing(4)
         self.body.addWidget(heading(_("Devices of your people")))
@@ -74,15 +75,14 @@ class DevicesCard(Card):
                 "body-muted",
             )
         )
-        self.body.addWidget(flowing(self.pair_button, self.laptop_button, self.desk_button))
+        self.body.addWidget(flowing(*self.pair_buttons))
         self.body.addLayout(self._rows)
 
     def show_devices(self, devices: Sequence[ShownDevice]) -> None:
         """Show them; unchanged ones stay untouched."""
         if tuple(devices) == self._shown:
             return
-        buttons = (self.pair_button, self.laptop_button, self.desk_button)
-        within = self._shown is not None and self.focusWidget() not in buttons
+        within = self._shown is not None and self.focusWidget() not in self.pair_buttons
         self._shown = tuple(devices)
         clear(self._rows)
         for one in devices:
@@ -119,7 +119,7 @@ class ScopeDialog(FormDialog):
         hint = (
             _("The laptop shows and writes the records of these sessions and no others.")
             if laptop
-            else _("The desk checks people in at the doors of these sessions and nowhere else.")
+            else _("The desk checks people in there and nowhere else.")
         )
         self.field(_("For"), self.scope, hint=hint)
         self.on_save(self.done_well)

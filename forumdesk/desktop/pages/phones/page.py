@@ -145,7 +145,7 @@ class PhonesPage(Page[PhonesRequest]):
         self.addresses.show_situation(situation)
         there = situation.chosen and status.answers
         address = self._address = f"{situation.chosen}:{situation.port}" if there else ""
-        for one in (self.devices.pair_button, self.devices.laptop_button):
+        for one in self.devices.pair_buttons:
             one.setEnabled(bool(address))
         if address:
             link, trial = join_link(self.session.db, f"http://{address}/")
