@@ -5,25 +5,24 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from forumdesk.exchange.csv_file import csv_file, csv_mark
-from forumdesk.exchange.grid import Grid
+from forumdesk.exchange.grid import Cells, Grid
 
 # What a file of this kind begins with, whatever list it was made of.
 LEFT_ROWS_MARK = csv_mark([""])
 
 
 def left_rows(
-    grid: Grid, *, header_row: int, said: Mapping[int, str], names: tuple[str, str]
+    grid: Grid, *, headings: Cells, said: Mapping[int, str], names: tuple[str, str]
 ) -> bytes:
     """A CSV with the rows of `grid` whose numbers `said` has, as they were, and what it says.
 
-    Behind their own columns, whose headings stand in `header_row`, are two with these `names`: the
-    row and what is wrong.
+    Behind their own columns, each with all that its `headings` say over several rows, are two with
+    these `names`: the row and what is wrong.
     """
-    rows = {number: cells for number, cells in grid.rows if number in said or number == header_row}
-    width = max(len(cells) for cells in rows.values())
-    header = rows.get(header_row, ())
+    rows = {number: cells for number, cells in grid.rows if number in said}
+    width = max(map(len, (headings, *rows.values())))
     return csv_file(
-        [*header, *[""] * (width - len(header)), *names],
+        [*headings, *[""] * (width - len(headings)), *names],
         [
             [*rows[number], *[""] * (width - len(rows[number])), number, words]
             for number, words in sorted(said.items())

@@ -366,7 +366,7 @@ def save_left_rows(target: Path, *, plan: ImportPlan, grid: Grid, forum_file: Pa
     """
     content = left_rows(
         grid,
-        header_row=plan.read_as.header_row,
+        headings=plan.columns,
         said={row.number: problems(row.errors) for row in plan.rows if row.errors},
         names=left_columns(),
     )

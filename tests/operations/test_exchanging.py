@@ -232,6 +232,13 @@ def test_rows_that_cannot_be_used_are_saved_to_be_mended(opened: ForumFile, tmp_
         *(("Nama", "Negara", "Ket", "Row in the list"), ("", "FR", "y", "4")),
         ("'=A1", "", "z", "5"),
     ]
+    # Headings over two rows are one there, so that both parts of a name come back.
+    grid = read_list(b"Nama;;Negara\nDepan;Belakang;\nAda;Lee;ID\n;;FR\n=A;Bo;FR\n")
+    found = exchanging.plan_people_import(opened.db, grid=grid)
+    exchanging.save_left_rows(target, plan=found, grid=grid, forum_file=opened.path)
+    mended = target.read_bytes().replace(b"'=A", b"Cy")
+    again = exchanging.plan_people_import(opened.db, grid=read_list(mended))
+    assert [one.person.display for one in again.rows if one.person] == ["Cy Bo"]
 
 
 def test_whoever_has_cancelled_elsewhere_is_left_out_unless_wanted(opened: ForumFile) -> None:
