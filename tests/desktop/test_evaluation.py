@@ -32,6 +32,8 @@ def test_the_evaluation_is_one_step_away_until_the_session_has_it(
     press(page, "Evaluation …")
     dialog = dialog_of(qtbot)
     assert isinstance(dialog, ComposeDialog)
+    question = dialog.words.question
+    assert (question.selectedText(), question.cursorPosition()) == (question.text(), 0)
     press(dialog, "Save as draft")
     qtbot.waitUntil(lambda: page.card is not None)
     [poll] = polls.polls(window.session.db)

@@ -82,6 +82,7 @@ class ComposeDialog(FormDialog):
             self._fill(BEGINNING)
             if begin is not None:
                 self._fill_all(begin)
+                self._choose_question()
         else:
             self._fill_all(operations.as_new(draft))
         self._show_fitting()
@@ -202,7 +203,10 @@ class ComposeDialog(FormDialog):
         """Begin with a template."""
         self._fill_all(new)
         self.words.question.setFocus()
-        # All of it, with its beginning in sight.
+        self._choose_question()
+
+    def _choose_question(self) -> None:
+        """All of it, with its beginning in sight."""
         length = len(self.words.question.text())
         self.words.question.setSelection(length, -length)
 
