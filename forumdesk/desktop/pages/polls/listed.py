@@ -63,7 +63,8 @@ class PollList(Card):
         )
         # Apart from the list, which goes on behind it.
         self._foot = QWidget()
-        steps = flowing(self.evaluate_button, self.rehearse_button)
+        # What a session has once is last, so that no gap stays where it was.
+        steps = flowing(self.rehearse_button, self.evaluate_button)
         self._foot.setLayout(column(rule(), steps, spacing=8))
         self.body.addWidget(self._foot)
         self.rehearse_button.setVisible(begin.enabled(main))
