@@ -81,8 +81,7 @@ class ComposeDialog(FormDialog):
             self.words.beside.addWidget(TemplateButton(self._take))
             self._fill(BEGINNING)
             if begin is not None:
-                self._fill_all(begin)
-                self._choose_question()
+                self._take(begin)
         else:
             self._fill_all(operations.as_new(draft))
         self._show_fitting()
@@ -203,10 +202,7 @@ class ComposeDialog(FormDialog):
         """Begin with a template."""
         self._fill_all(new)
         self.words.question.setFocus()
-        self._choose_question()
-
-    def _choose_question(self) -> None:
-        """All of it, with its beginning in sight."""
+        # All of it, with its beginning in sight.
         length = len(self.words.question.text())
         self.words.question.setSelection(length, -length)
 
