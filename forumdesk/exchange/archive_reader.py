@@ -260,15 +260,14 @@ def _entries(archive: ZipFile) -> dict[str, ZipInfo]:
 def _manifest(said: Mapping[str, Any]) -> Manifest:
     tables = [
         TableHead(
-            _word(one, "name"),
+            _name(one),
             tuple((name, _word(one["columns"], name)) for name in one["columns"]),
             _number(one, "rows"),
         )
         for one in said["tables"]
     ]
     files = [
-        Listed(_word(one, "name"), _number(one, "bytes"), _word(one, "sha256"))
-        for one in said["files"]
+        Listed(_name(one), _number(one, "bytes"), _word(one, "sha256")) for one in said["files"]
     ]
     named, listed = {one.name for one in tables}, {one.name for one in files}
     if len(named) < len(tables) or len(listed) < len(files) or listed & {MANIFEST, SUMS}:
@@ -277,6 +276,14 @@ def _manifest(said: Mapping[str, Any]) -> Manifest:
         _word(said, "program"), _word(said, "schema"), _number(said, "steps"), _word(said, "forum")
     )
     return Manifest(origin, tables, files)
+
+
+def _name(said: Mapping[str, Any]) -> str:
+    """The name of a table or a file, which messages repeat."""
+    found = _word(said, "name")
+    if _NAME.fullmatch(found) is None:
+        raise ValueError(found[:_SHOWN])
+    return found
 
 
 def _word(said: Mapping[str, Any], name: str) -> str:

@@ -113,9 +113,10 @@ def _owner_before(db: Snapshot, code: str) -> Owner | None:
     """Whose seal it was until names were taken out of a version: the log keeps the digests."""
     entries = audit.log_entries(db)
     for one in entries:
-        digest = one.said.get("digest")
-        if one.event == audit_log.MARKED and digest and seal_code(digest) == code:
-            session, number = str(one.said.get("session")), int(one.said.get("number", 0))
+        session, number, digest = map(one.said.get, ("session", "number", "digest"))
+        if not (isinstance(session, str) and isinstance(number, int) and isinstance(digest, str)):
+            continue
+        if one.event == audit_log.MARKED and seal_code(digest) == code:
             until = record.protected_versions(db, session).get(number)
             return Owner(number, session=session, until=until)
     return None

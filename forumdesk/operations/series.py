@@ -20,7 +20,7 @@ from forumdesk.domain.ids import new_id
 from forumdesk.domain.rules import EVERYBODY
 from forumdesk.domain.series import USUALLY_HANDED, Handed, agenda_of, as_earlier
 from forumdesk.domain.text import Text
-from forumdesk.operations.attribution import told_parts
+from forumdesk.operations.attribution import log_attribution, told_parts
 from forumdesk.operations.forum import create_forum
 from forumdesk.operations.people import register_again
 from forumdesk.operations.polls import as_new, write_draft
@@ -164,8 +164,10 @@ class _Handing:
         agenda = agenda_of(sessions, before=self._before, after=self._after, zones=zones)
         for session in agenda.sessions:
             new = self._sessions[session.id] = new_id(secrets.token_bytes)
-            row = programme.session_row(replace(session, id=new))
-            self._next.insert(programme.SESSION, row)
+            moved = replace(session, id=new)
+            self._next.insert(programme.SESSION, programme.session_row(moved))
+            if not moved.attribution.names_people:
+                log_attribution(self._next, moved)
             self._parts(session.id, new)
         self.left_out = [one.code for one in agenda.left_out]
         return len(agenda.sessions)

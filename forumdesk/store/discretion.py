@@ -79,7 +79,7 @@ def discretion_of(db: Reader, session_id: str | None) -> Discretion:
 
 
 def discretion_of_input(db: Reader, one: Input) -> Discretion:
-    """What may be kept of an input and its answers: what its session may tell, and that in whose
+    """What may be kept of an input and its answers: what its session may tell, and each in whose
     record it stands.
     """
     return discretion_for(db, _attribution_of_input(db, one))
@@ -100,8 +100,8 @@ def attribution_of_line(db: Reader, line: Line) -> Attribution:
 
 
 def _attribution_of_input(db: Reader, one: Input) -> Attribution:
-    stands_in = record.session_with_input(db, one.id)
-    return _strictest(attribution_of(db, one.session), attribution_of(db, stands_in))
+    stand_in = record.sessions_with_input(db, one.id)
+    return _strictest(*(attribution_of(db, each) for each in (one.session, *stand_in)))
 
 
 def _strictest(*several: Attribution) -> Attribution:

@@ -143,15 +143,15 @@ def is_told_twice(db: Reader, line_or_input: str) -> bool:
     return sql.row(db, _TWICE, [line_or_input]) is not None
 
 
-def session_with_input(db: Reader, input_id: str) -> str | None:
-    """The session in whose record an input stands, also as one of several alike."""
-    found = sql.value(
+def sessions_with_input(db: Reader, input_id: str) -> list[str]:
+    """The sessions in whose records an input stands, also as one of several alike."""
+    found = sql.column(
         db,
-        "SELECT session FROM record_line WHERE input = :i"
-        " OR id IN (SELECT line FROM record_similar WHERE id = :i) LIMIT 1",
+        "SELECT DISTINCT session FROM record_line WHERE input = :i"
+        " OR id IN (SELECT line FROM record_similar WHERE id = :i) ORDER BY session",
         {"i": input_id},
     )
-    return None if found is None else str(found)
+    return [str(one) for one in found]
 
 
 _TELL_OF = """

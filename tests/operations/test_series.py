@@ -18,6 +18,7 @@ from pdf import text_of
 from room import add_session
 from support import inside, refusing, words
 
+from forumdesk.domain import audit_log
 from forumdesk.domain.abbreviations import Abbreviation
 from forumdesk.domain.actions import Status
 from forumdesk.domain.attribution import Attribution
@@ -35,6 +36,7 @@ from forumdesk.operations.series import Continued, NextForum, continue_forum
 from forumdesk.store import (
     abbreviations,
     attendance,
+    audit,
     inputs,
     letterhead,
     people,
@@ -181,6 +183,8 @@ def test_names_of_a_protected_session_stay_behind(both: Both) -> None:
     [session] = [one for one in told.values() if one.code == "D1-06"]
     assert session.attribution is Attribution.CHATHAM
     assert programme.parts(both.next, session.id) == []
+    entries = audit.log_entries(both.next)
+    assert [*audit_log.promises_broken({session.id: "named"}, entries)] != []
 
 
 def test_only_what_is_ticked_comes_and_a_shorter_forum_says_what_it_leaves_out(

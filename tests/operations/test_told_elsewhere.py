@@ -10,12 +10,13 @@ from room import add_session, send
 from support import evaluated, words
 
 from forumdesk.domain.attribution import Attribution
-from forumdesk.domain.record import RecordState
+from forumdesk.domain.record import LineType, RecordState
 from forumdesk.operations import inputs, people, record
 from forumdesk.operations.checking import check
 from forumdesk.operations.documents.recorded import recorded
 from forumdesk.operations.evaluation import explain_no_action
 from forumdesk.operations.people import NewPerson
+from forumdesk.operations.printed_lines import printed_lines
 from forumdesk.operations.protecting import protect_session
 from forumdesk.operations.record import LineChanges
 from forumdesk.operations.undo import take_back
@@ -71,6 +72,36 @@ def test_who_sent_something_is_told_by_no_record_of_another_session(
     assert check(db).ok and not check(db).changed_records
     record.edit_line(db, line_id=taken.id, changes=LineChanges(speaker=dewi))
     assert of_input() == (words_left, None, told)
+
+
+def test_an_input_in_several_records_is_told_as_the_strictest_may(opened: ForumFile) -> None:
+    db = opened.db
+    [dewi, _budi, _sari] = fishers(db)
+    sent = send(db, "Ask Budi", person=dewi, named=True)
+    inputs.show_input(db, input_id=sent.id)
+    named, protected = (add_session(db).id for _time in range(2))
+    taken = record.take_over_input(db, input_id=sent.id, session_id=named).value
+    protect_session(db, session_id=protected, to=NONE)
+    say(db, protected, "Somebody asks for Budi.", input=sent.id)
+    line = record.edit_line(db, line_id=taken.id, changes=LineChanges(text="Ask him")).value
+    assert (taken.speaker, line.speaker, line.speaker_group) == (dewi, None, None)
+
+
+def test_words_that_the_room_may_not_see_stand_without_their_group_and_reservations(
+    opened: ForumFile,
+) -> None:
+    db = opened.db
+    fishers(db)
+    [group] = people_rows.groups(db)
+    session = add_session(db).id
+    protect_session(db, session_id=session, to=GROUP)
+    sent = send(db, "Ask Budi", session=session)
+    told = {"speaker_group": group.id, "reservations": "Not now.", "type": LineType.AGREEMENT}
+    say(db, session, "Ask Budi", input=sent.id, **told)
+    with reading(db) as snapshot:
+        [line] = printed_lines(snapshot, rows.lines(snapshot, session), [])
+    assert line.text != "Ask Budi"
+    assert (line.speaker_group, line.reservations) == (None, "")
 
 
 def test_a_name_that_somebody_had_goes_from_words_with_the_version_that_told_it(
