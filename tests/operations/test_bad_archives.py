@@ -132,18 +132,6 @@ def _lie(name: str, **values: object) -> Callable[[Parts], object]:
     return lambda parts: setattr(parts, "lie", lie)
 
 
-def _called(name: str) -> Callable[[Parts], object]:
-    """A file is listed by another name, which nothing in the archive has."""
-
-    def lie(manifest: dict[str, Any]) -> None:
-        manifest["files"][0]["name"] = name
-
-    def change(parts: Parts) -> None:
-        parts.lie = lie
-
-    return change
-
-
 def _compressed_otherwise(parts: Parts) -> None:
     parts.method = ZIP_LZMA
 
@@ -200,7 +188,7 @@ BAD = {
     "a name is of Windows": (_named("C:\\evil"), "put there: C:"),
     "a name is a folder": (_named("tables/"), "put there: tables/"),
     "something is not listed": (_unlisted, "put there: readable/more.txt"),
-    "a name without end": (_called("x" * 1000), "manifest.json in the archive is not"),
+    "a name without end": (_table(name="x" * 1000), "manifest.json in the archive is not"),
     "a name with signs": (_table(name="person\n"), "manifest.json in the archive is not"),
     "a table is not told of": (_named("tables/more.jsonl"), "put there: tables/more.jsonl"),
     "a value is nobody's": (_named("values/more.bin"), "put there: values/more.bin"),
