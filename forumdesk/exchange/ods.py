@@ -40,11 +40,11 @@ def read_ods(archive: Archive, *, sheet: str | None = None, known: Score) -> Gri
     archive.parse("content.xml", book.begin, book.end, book.words)
     if not book.sheets:
         raise Refused(Reason.TABLE_UNREADABLE)
-    return _chosen(book.sheets, sheet, known)
+    return _chosen(book, sheet, known)
 
 
-def _chosen(sheets: Mapping[str, Rows], sheet: str | None, known: Score) -> Grid:
-    names = tuple(sheets)
+def _chosen(book: _Book, sheet: str | None, known: Score) -> Grid:
+    sheets, names = book.sheets, tuple(book.sheets)
     worth = {
         name: max((known(cells) for _, cells in rows.kept[:30]), default=0)
         for name, rows in sheets.items()
@@ -61,7 +61,8 @@ def _chosen(sheets: Mapping[str, Rows], sheet: str | None, known: Score) -> Grid
             if one != found and worth[one] >= least and len(sheets[one].kept) > 1
         )
     rows = tuple(sheets[found].kept)
-    return Grid(Form.ODS, rows, sheet=found, sheets=names, others=others)
+    hidden = tuple(book.hidden[found])
+    return Grid(Form.ODS, rows, sheet=found, sheets=names, others=others, hidden_rows=hidden)
 
 
 def _nothing(*_any: object) -> None:
@@ -73,8 +74,11 @@ class _Book:
 
     def __init__(self) -> None:
         self.sheets: dict[str, Rows] = {}
+        self.hidden: dict[str, list[int]] = {}
         self.words = Words()
         self._rows = Rows()
+        self._hidden: list[int] = []
+        self._is_hidden = False
         self._row = self._again = 0
         self._cells: list[str] = []
         self._below: dict[int, tuple[int, str]] = {}
@@ -84,11 +88,13 @@ class _Book:
 
     def begin(self, name: str, attributes: Mapping[str, str]) -> None:
         if name == "table":
-            self._rows = Rows()
-            self.sheets[attributes.get("name", "")[:100]] = self._rows
+            called = attributes.get("name", "")[:100]
+            self._rows = self.sheets[called] = Rows()
+            self._hidden = self.hidden[called] = []
             self._row, self._below = 0, {}
         elif name == "table-row":
             self._cells, self._again = [], _repeated(attributes, "number-rows-repeated")
+            self._is_hidden = attributes.get("visibility", "visible") != "visible"
         elif name in ("table-cell", "covered-table-cell"):
             self._cell, self._paragraphs = attributes, []
         elif name == "annotation":
@@ -133,6 +139,8 @@ class _Book:
         for _ in range(min(self._again, MAX_ROWS * 2)):
             self._row += 1
             self._rows.add(self._row, _filled(self._cells))
+            if self._is_hidden:
+                self._hidden.append(self._row)
 
 
 def _filled(cells: list[str]) -> list[str]:

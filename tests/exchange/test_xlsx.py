@@ -121,3 +121,18 @@ def test_a_sheet_that_is_formatted_to_its_end_is_read_in_its_time() -> None:
         '<row r="1048576"><c r="A1048576" t="str"><v>Budi</v></c></row></sheetData></worksheet>'
     )
     assert read_list(packed(sheet)).rows == ((1, ("Nama",)), (2, ("Siti",)), (1048576, ("Budi",)))
+
+
+def test_rows_that_a_filter_hides_are_told_of_opendocument_too() -> None:
+    def row(words: str, more: str = "") -> str:
+        return f"<t:table-row {more}><t:table-cell><x:p>{words}</x:p></t:table-cell></t:table-row>"
+
+    hidden = 't:visibility="filter" t:number-rows-repeated="2"'
+    rows = row("Nama") + row("Ada") + row("Budi", hidden) + row("Cici")
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        content = f'<d xmlns:t="t" xmlns:x="x"><t:table t:name="A">{rows}</t:table></d>'
+        archive.writestr("content.xml", content)
+    grid = read_list(out.getvalue())
+    assert [number for number, _ in grid.rows] == [1, 2, 3, 4, 5]
+    assert grid.hidden_rows == (3, 4)
