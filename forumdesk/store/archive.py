@@ -26,15 +26,14 @@ from forumdesk.domain.troubles import Trouble
 from forumdesk.store import migrations, sql
 from forumdesk.store.connection import (
     Connection,
-    DriverError,
     breaks_a_rule_of_the_schema,
     connect,
-    trouble_of,
 )
 from forumdesk.store.errors import FileTrouble
 from forumdesk.store.legible import unreadable_part
+from forumdesk.store.making import made_whole
 from forumdesk.store.objects import columns, key_columns, objects, references
-from forumdesk.store.paths import check_beside, check_folder, give_name, sync_folder, unfinished
+from forumdesk.store.paths import check_folder
 from forumdesk.store.pragmas import schema_version, tables_with_broken_references
 from forumdesk.store.reader import Reader, Snapshot, Store
 from forumdesk.store.round_tables import ROLL_NONCES, round_columns, round_table
@@ -198,28 +197,17 @@ def build_forum(
     check_folder(target)
     if target.exists():
         raise FileTrouble(Trouble.EXISTS, target)
-    check_beside(target)
-    temporary = unfinished(target)
-    temporary.unlink(missing_ok=True)
-    try:
-        os.close(os.open(temporary, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
-        db = connect(temporary)
+    with made_whole(target, replace=False) as made:
+        os.close(os.open(made, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+        db = connect(made)
         try:
             _prepare(db, of.steps)
             yield Building(Store(db))
             _finish(db, of, check)
         finally:
             db.close()
-        with temporary.open("rb+") as handle:
+        with made.open("rb+") as handle:
             os.fsync(handle.fileno())
-        give_name(temporary, target)
-        sync_folder(target.parent)
-    except DriverError as error:
-        raise trouble_of(error, target) from error
-    except OSError as error:
-        raise FileTrouble(Trouble.CANNOT_OPEN, target) from error
-    finally:
-        temporary.unlink(missing_ok=True)
 
 
 def _prepare(db: Connection, steps: int) -> None:

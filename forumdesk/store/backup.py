@@ -10,11 +10,12 @@ from pathlib import Path
 
 from forumdesk.domain.troubles import Trouble
 from forumdesk.store import sql
-from forumdesk.store.connection import DriverError, connect, trouble_of
+from forumdesk.store.connection import connect
 from forumdesk.store.discretion import tells_more
 from forumdesk.store.errors import FileTrouble
+from forumdesk.store.making import made_whole
 from forumdesk.store.objects import has_table
-from forumdesk.store.paths import check_beside, check_folder, give_name, sync_folder, unfinished
+from forumdesk.store.paths import check_folder
 from forumdesk.store.polls import open_rounds, open_secret_polls
 from forumdesk.store.pragmas import path_of, pragma
 from forumdesk.store.reader import Reader, Snapshot, Store, reading
@@ -44,22 +45,8 @@ def backup(
     if target.exists() and (not replace or not target.is_file() or _is_source(store, target)):
         # A copy laid over its own original would take the forum's key with it.
         raise FileTrouble(Trouble.EXISTS, target)
-    check_beside(target)
-    temporary = unfinished(target)
-    temporary.unlink(missing_ok=True)
-    try:
-        _copy(store, temporary, prepare)
-        if replace:
-            os.replace(temporary, target)
-        else:
-            give_name(temporary, target)
-        sync_folder(target.parent)
-    except DriverError as error:
-        raise trouble_of(error, target) from error
-    except OSError as error:
-        raise FileTrouble(Trouble.CANNOT_OPEN, target) from error
-    finally:
-        temporary.unlink(missing_ok=True)
+    with made_whole(target, replace=replace) as made:
+        _copy(store, made, prepare)
 
 
 def _is_source(store: Store, target: Path) -> bool:

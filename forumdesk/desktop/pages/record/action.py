@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QEvent, QObject, QStringListModel, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
+from PySide6.QtCore import QStringListModel, Qt
+from PySide6.QtWidgets import QCompleter, QLineEdit
 
-from forumdesk.desktop.keys import ENTER
+from forumdesk.desktop.pages.record.below import BelowWords
 from forumdesk.desktop.widgets.basic import label, row
 from forumdesk.domain.record import MAX_OWNER
 from forumdesk.i18n import _
@@ -18,15 +17,8 @@ from forumdesk.wording.days import read_day
 _SHOWN = 6
 
 
-class ActionRow(QWidget):
-    """Two small fields; Enter and Escape mean in them what they mean in the words."""
-
-    changed = Signal()
-    """Something else was typed."""
-    entered = Signal()
-    """Enter."""
-    left = Signal()
-    """Escape."""
+class ActionRow(BelowWords):
+    """Two small fields."""
 
     def __init__(self, *, today: date) -> None:
         super().__init__()
@@ -44,7 +36,7 @@ class ActionRow(QWidget):
         self.due.setFixedWidth(180)
         for one in (self.owner, self.due):
             one.textChanged.connect(self._typed)
-            one.installEventFilter(self)
+        self.listen(self.owner, self.due)
         who, by = label(_("Who"), "muted"), label(_("By"), "muted")
         inside = row(who, self.owner, 4, by, self.due, self.understood)
         inside.setStretch(1, 1)
@@ -89,14 +81,3 @@ class ActionRow(QWidget):
         self.understood.setProperty("role", "warn" if text and not day else "muted")
         self.understood.style().polish(self.understood)
         self.changed.emit()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Enter completes the line, Escape leaves it."""
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            if event.key() in ENTER:
-                self.entered.emit()
-                return True
-            if event.key() == Qt.Key.Key_Escape:
-                self.left.emit()
-                return True
-        return super().eventFilter(watched, event)

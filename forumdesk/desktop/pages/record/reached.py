@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from forumdesk.desktop.keys import ENTER
+from forumdesk.desktop.pages.record.below import BelowWords
 from forumdesk.desktop.widgets.basic import column, label
 from forumdesk.desktop.widgets.flow import FlowRow, PickButton
 from forumdesk.desktop.widgets.reading import OwnOrder
@@ -17,15 +15,8 @@ from forumdesk.i18n import _
 from forumdesk.wording import record as wording
 
 
-class ReachedRow(QWidget, OwnOrder):
+class ReachedRow(BelowWords, OwnOrder):
     """The ways to agree, of which one is picked or none; reservations beside them."""
-
-    changed = Signal()
-    """Another way was picked, or something typed."""
-    entered = Signal()
-    """Enter was pressed."""
-    left = Signal()
-    """Escape was pressed."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -42,24 +33,13 @@ class ReachedRow(QWidget, OwnOrder):
         self.reservations.setPlaceholderText(_("Reservations, minority view"))
         self.reservations.setAccessibleName(_("Reservations, minority view"))
         self.reservations.textEdited.connect(self.changed)
-        self.reservations.installEventFilter(self)
+        self.listen(self.reservations)
         self._picked = picked
         self.setLayout(column(picked, self.reservations, spacing=8))
 
     def in_order(self) -> list[QWidget]:
         """How it was reached, then what was held against it."""
         return [self._picked, self.reservations]
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Enter completes the line, Escape leaves it."""
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            if event.key() in ENTER:
-                self.entered.emit()
-                return True
-            if event.key() == Qt.Key.Key_Escape:
-                self.left.emit()
-                return True
-        return super().eventFilter(watched, event)
 
     def fill(self, reached: Reached | None, reservations: str) -> None:
         """Show these, without a signal."""
