@@ -31,7 +31,7 @@ from forumdesk.domain.record import MAX_OWNER, Line, LineType
 from forumdesk.domain.text import clean_line
 from forumdesk.domain.undo import Deed
 from forumdesk.operations.evaluation import expect_evaluation
-from forumdesk.operations.nameless import protect_action
+from forumdesk.operations.nameless_rows import protect_action
 from forumdesk.operations.outcome import Outcome
 from forumdesk.operations.undo import recording
 from forumdesk.store import actions as rows

@@ -82,9 +82,14 @@ class Transaction(Snapshot):
     def update(self, table: Table, key: str, values: Row) -> None:
         """Change the given columns of a row that exists."""
         before = self.row(table, key)
+        self.rewrite(table, key, values)
+        self._keep(table, key, before)
+
+    def rewrite(self, table: Table, key: str, values: Row) -> None:
+        """Change the given columns of a row for good: taking the step back leaves them so."""
         names = ", ".join(f"{name} = ?" for name in values)
         sql.execute(self, f"UPDATE {table.name} SET {names} WHERE id = ?", (*values.values(), key))
-        self._keep(table, key, before)
+        self.touch(table.feature)
 
     def delete(self, table: Table, key: str) -> None:
         """Remove a row that exists."""

@@ -20,7 +20,7 @@ from forumdesk.operations.printed_lines import printed_lines
 from forumdesk.operations.protecting import protect_session
 from forumdesk.operations.record import LineChanges
 from forumdesk.operations.undo import take_back
-from forumdesk.operations.versions import mark_record, record_of_version
+from forumdesk.operations.versions import is_as_marked, mark_record, record_of_version
 from forumdesk.store import people as people_rows
 from forumdesk.store import record as rows
 from forumdesk.store.discretion import remains
@@ -85,6 +85,43 @@ def test_an_input_in_several_records_is_told_as_the_strictest_may(opened: ForumF
     say(db, protected, "Somebody asks for Budi.", input=sent.id)
     line = record.edit_line(db, line_id=taken.id, changes=LineChanges(text="Ask him")).value
     assert (taken.speaker, line.speaker, line.speaker_group) == (dewi, None, None)
+
+
+def test_what_a_protected_record_tells_later_is_told_by_name_in_no_signed_one(
+    opened: ForumFile,
+) -> None:
+    db = opened.db
+    [dewi, _budi, _sari] = fishers(db)
+    sent = send(db, "Ask Budi", person=dewi, named=True)
+    inputs.show_input(db, input_id=sent.id)
+    named, protected = (add_session(db).id for _time in range(2))
+    taken = record.take_over_input(db, input_id=sent.id, session_id=named).value
+    for state in (RecordState.AGREED, RecordState.SIGNED):
+        mark_record(db, session_id=named, state=state)
+    protect_session(db, session_id=protected, to=NONE)
+    told = record.NewLine(LineType.POINT, "Somebody asks for Budi.", input=sent.id)
+    undo = record.add_line(db, session_id=protected, new=told).undo
+
+    def nobody_is_told() -> bool:
+        line = rows.line(db, taken.id)
+        said = [
+            record_of_version(db, session_id=named, number=one.number)
+            for one in rows.versions(db, named)
+        ]
+        speakers = {kept.speaker_id for one in said for kept in one.lines}
+        last = rows.versions(db, named)[-1]
+        return (
+            line is not None
+            and line.speaker is None
+            and {None} == speakers
+            and is_as_marked(db, last)
+        )
+
+    assert taken.speaker == dewi and nobody_is_told() and check(db).ok
+    # Taken back, the words go and no name returns.
+    assert undo is not None
+    take_back(db, undo)
+    assert rows.lines(db, protected) == [] and nobody_is_told() and check(db).ok
 
 
 def test_words_that_the_room_may_not_see_stand_without_their_group_and_reservations(
