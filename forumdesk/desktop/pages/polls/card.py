@@ -178,7 +178,6 @@ class OpenCard(PollCard):
         ends: float | None,
     ) -> None:
         super().__init__(poll, zone=zone)
-        self._ends = ends
         self.body.addSpacing(8)
         self.body.addLayout(self._live())
         self._tell(earlier)
@@ -190,10 +189,8 @@ class OpenCard(PollCard):
         self._timer = QTimer(self)
         self._timer.setInterval(500)
         self._timer.timeout.connect(self._show_left)
-        if ends is not None:
-            self._timer.start()
         self.show_turnout(turnout)
-        self._show_left()
+        self.show_end(ends)
 
     def _live(self) -> QHBoxLayout:
         self._number = label("0", "number")
@@ -260,6 +257,13 @@ class OpenCard(PollCard):
         self._bar.setVisible(bool(entitled))
         self._bar.setMaximum(max(1, entitled))
         self._bar.setValue(min(turnout.cast, entitled))
+
+    def show_end(self, ends: float | None) -> None:
+        """The poll ends at this moment of `time.monotonic()`, or when somebody closes it."""
+        self._ends = ends
+        if ends is not None:
+            self._timer.start()
+        self._show_left()
 
     def _show_left(self) -> None:
         stands = self.poll.stands_at

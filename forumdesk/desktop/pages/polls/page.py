@@ -164,6 +164,8 @@ class PollsPage(Page[PollsRequest]):
         if poll is not None and poll == self._shown and self.card is not None:
             if isinstance(self.card, OpenCard):
                 self.card.show_turnout(self._turnout(poll))
+                # The window may learn of another end after this page has read of it.
+                self.card.show_end(self.session.timers.end(poll))
             return
         if poll is None and self._shown is None and self._none_for == others:
             return
