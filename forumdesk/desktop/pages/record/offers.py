@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from forumdesk.desktop.session import Session
@@ -38,6 +38,8 @@ class Offer:
 
 
 _LEAST_COLUMN = 36
+# As many as can be seen; the others come a few at a time, between what is typed.
+_AT_ONCE, _FEW = 8, 3
 
 
 class Entry(QWidget):
@@ -96,6 +98,11 @@ class OffersCard(Card):
         self.body.addWidget(self._column, 1)
         self.entries: list[Entry] = []
         self._shown: list[tuple[str, str, str]] | None = None
+        self._later: list[Offer] = []
+        self._were_ticked: set[str] = set()
+        self._soon = QTimer(self)
+        self._soon.setInterval(0)
+        self._soon.timeout.connect(self._show_few)
 
     def show_offers(self, session_id: str, lines: Sequence[Line]) -> None:
         """Show what there is for a session with these lines; the same offers stay untouched."""
@@ -105,22 +112,38 @@ class OffersCard(Card):
         if shown == self._shown:
             return
         self._shown = shown
-        ticked, self.entries = set(self.ticked), []
+        # Those that wait to be shown may be ticked as well.
+        self._were_ticked = {*self.ticked, *self._were_ticked.intersection(map(_key, self._later))}
+        self.entries, self._later = [], offers[_AT_ONCE:]
         body = self._column.body
         clear(body)
         if not offers:
             words = _("Results that were revealed and inputs that were shown appear here.")
             body.addWidget(wrapped(words, "body-muted"))
-        for number, one in enumerate(offers):
-            if number:
-                body.addWidget(rule())
-            entry = Entry(one, count=self._count_ticked)
-            entry.tick.setChecked(one.key in ticked)
-            entry.tick.toggled.connect(lambda _on: self.show_line())
-            self.entries.append(entry)
-            body.addWidget(entry)
+        for one in offers[:_AT_ONCE]:
+            self._add(one)
         body.addStretch(1)
         self.show_line()
+        if self._later:
+            self._soon.start()
+
+    def _show_few(self) -> None:
+        few, self._later = self._later[:_FEW], self._later[_FEW:]
+        for one in few:
+            self._add(one)
+        if not self._later:
+            self._soon.stop()
+        self.show_line()
+
+    def _add(self, offer: Offer) -> None:
+        body, place = self._column.body, 2 * len(self.entries)
+        if self.entries:
+            body.insertWidget(place - 1, rule())
+        entry = Entry(offer, count=self._count_ticked)
+        entry.tick.setChecked(offer.key in self._were_ticked)
+        entry.tick.toggled.connect(lambda _on: self.show_line())
+        self.entries.append(entry)
+        body.insertWidget(place, entry)
 
     @property
     def ticked(self) -> list[str]:
@@ -169,6 +192,10 @@ class OffersCard(Card):
 
     def _take(self, verb: Callable[[Store], Outcome[Line]]) -> None:
         self._session.write(verb, self.taken.emit, owner=self)
+
+
+def _key(offer: Offer) -> str:
+    return offer.key
 
 
 def kind_of_input(one: Input) -> str:
