@@ -9,12 +9,15 @@ from pathlib import Path
 import pytest
 from crowd import full_room
 from lending import Phones
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 from support import Served, Serving
 
 from forumdesk.operations.people import badge_codes
 from forumdesk.store.forum_file import open_forum
 from forumdesk.store.reader import Store
+
+# A page on a busy machine may be slow; what does not come at all is waited for just as long.
+expect.set_options(timeout=30_000)
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 

@@ -20,7 +20,7 @@ import pytest
 from ballot_forms import BallotForm, ballot_form
 from crowd import full_room
 from pdf import text_of
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, BrowserContext, Page
 from pytestqt.qtbot import QtBot
 from support import Caller, Served, Serving, words
 from windows import texts
@@ -288,15 +288,26 @@ def check_finds_the_same(db: Store, result: Result, document: Mapping[str, Any])
 
 
 @pytest.fixture(scope="module")
-def scripted(hall: Served, browser: Browser) -> Iterator[Page]:
-    """A phone with script, which complains about nothing."""
+def with_script(browser: Browser) -> Iterator[BrowserContext]:
+    """A phone with script."""
     context = browser.new_context(viewport={"width": 320, "height": 640}, locale="en-GB")
-    page = context.new_page()
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def scripted(with_script: BrowserContext) -> Iterator[Page]:
+    """A page of its own, which complains about nothing.
+
+    One that is left open reads itself anew when a poll is closed, and so stops whatever it is sent
+    to at that moment.
+    """
+    page = with_script.new_page()
     complaints: list[str] = []
     page.on("console", lambda message: complaints.append(message.text))
     page.on("pageerror", lambda error: complaints.append(str(error)))
     yield page
-    context.close()
+    page.close()
     assert complaints == []
 
 
