@@ -37,6 +37,9 @@ class NotKept(StrEnum):
 
     KEY = "key"
     DEVICES = "devices"
+    NEEDS = "needs"
+    WAITING = "waiting"
+    CONTACTS = "contacts"
     CHANGES = "changes"
     STEPS = "steps"
     REQUESTS = "requests"

@@ -21,6 +21,11 @@ class Field(StrEnum):
     SEX = "sex"
     PHONE = "phone"
     EMAIL = "email"
+    SPOKEN = "spoken"
+    ACCESS = "access"
+    DIET = "diet"
+    PHOTO = "photo"
+    QUOTE = "quote"
     # of the forum and its rooms
     SHORT_TITLE = "short_title"
     SHORT_NAME = "short_name"

@@ -34,12 +34,16 @@ class BadgeState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """A stakeholder group; `observers` come without a vote."""
+    """A stakeholder group; `observers` come without a vote.
+
+    `population` is how many people, or what share in any unit, the group has outside the room.
+    """
 
     id: str
     name: Text
     position: int
     observers: bool = False
+    population: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,6 +47,9 @@ LEFT_OUT: Mapping[str, NotKept] = {
     "secret": NotKept.KEY,
     "staff": NotKept.DEVICES,
     "staff_request": NotKept.DEVICES,
+    "person_need": NotKept.NEEDS,
+    "waiting_person": NotKept.WAITING,
+    "follow_up": NotKept.CONTACTS,
     "change": NotKept.CHANGES,
     migrations.STEPS_TABLE: NotKept.STEPS,
     # Of tables that rounds have: a column, and not the row.

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from forumdesk.domain.errors import Refused
 from forumdesk.domain.forum import parse_print_address
+from forumdesk.domain.registration import Kept
 from forumdesk.domain.troubles import FilePart, Trouble
 from forumdesk.store import (
     abbreviations,
@@ -22,6 +23,7 @@ from forumdesk.store import (
     programme_prints,
     projector,
     record,
+    registration,
     series,
     slips,
     staff,
@@ -87,6 +89,9 @@ def _people(db: Reader) -> None:
     people.people(db)
     people.groups(db)
     people.badges(db)
+    registration.fields(db)
+    for kept in (Kept.DETAIL, Kept.NEED):
+        registration.answers(db, kept=kept)
 
 
 def _polls(db: Reader) -> None:

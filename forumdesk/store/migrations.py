@@ -16,7 +16,7 @@ from forumdesk.store.steps import STEPS, run
 
 APPLICATION_ID = 0x46444B31  # "FDK1"
 # A file of a higher version is not written by this program: what was added it would not know.
-MAJOR, MINOR = 1, 6
+MAJOR, MINOR = 1, 7
 USER_VERSION = MAJOR << 16 | MINOR
 
 STEPS_TABLE = "_sqlite_migrations"

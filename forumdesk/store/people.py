@@ -175,7 +175,8 @@ def groups(db: Reader) -> list[Group]:
 @readable(FilePart.PEOPLE)
 def _group(row: Row) -> Group:
     observers = bool(row["observers"])
-    return Group(row["id"], column_to_text(row["name"]), row["position"], observers)
+    name = column_to_text(row["name"])
+    return Group(row["id"], name, row["position"], observers, row["population"])
 
 
 def group_row(value: Group) -> dict[str, Any]:
@@ -185,6 +186,7 @@ def group_row(value: Group) -> dict[str, Any]:
         "name": text_to_column(value.name),
         "position": value.position,
         "observers": int(value.observers),
+        "population": value.population,
     }
 
 

@@ -340,6 +340,44 @@ CREATE TABLE evaluation(
   id TEXT PRIMARY KEY REFERENCES poll(id), no_action TEXT NOT NULL) STRICT;
 """
 
+# What a forum asks of people, and what they answered: usual answers, and apart from them what is
+# needed for a few days only. Whoever was registered twice and is one person: the id that went is
+# an alias of the one that stayed, for closed rolls name it. Who registers on a phone waits for the
+# desk. The list of those who want to hear more knows nobody's id. `erased` is when a person was
+# blanked; `privacy` is who answers for the data, in a form of its own.
+_PEOPLE = """
+CREATE TABLE registration_field(
+  id TEXT PRIMARY KEY, used INTEGER NOT NULL, position INTEGER NOT NULL, type TEXT NOT NULL,
+  label TEXT NOT NULL, purpose TEXT NOT NULL, choices TEXT NOT NULL,
+  keep_days INTEGER NOT NULL) STRICT;
+CREATE TABLE person_detail(
+  id TEXT PRIMARY KEY, person TEXT NOT NULL REFERENCES person(id), field TEXT NOT NULL,
+  value TEXT NOT NULL, at TEXT NOT NULL, UNIQUE (person, field)) STRICT;
+CREATE TABLE person_need(
+  id TEXT PRIMARY KEY, person TEXT NOT NULL REFERENCES person(id), field TEXT NOT NULL,
+  value TEXT NOT NULL, at TEXT NOT NULL, UNIQUE (person, field)) STRICT;
+ALTER TABLE person ADD COLUMN erased TEXT;
+ALTER TABLE stakeholder_group ADD COLUMN population INTEGER;
+CREATE TABLE person_alias(
+  id TEXT PRIMARY KEY, person TEXT NOT NULL REFERENCES person(id), number INTEGER NOT NULL,
+  display TEXT NOT NULL, at TEXT NOT NULL) STRICT;
+CREATE INDEX person_alias_person ON person_alias(person);
+CREATE TABLE told_apart(
+  id TEXT PRIMARY KEY, one TEXT NOT NULL REFERENCES person(id),
+  other TEXT NOT NULL REFERENCES person(id)) STRICT;
+CREATE TABLE waiting_person(
+  id TEXT PRIMARY KEY, number INTEGER NOT NULL UNIQUE, at TEXT NOT NULL, device BLOB NOT NULL,
+  said TEXT NOT NULL, person TEXT REFERENCES person(id)) STRICT;
+CREATE TABLE follow_up(
+  id TEXT PRIMARY KEY, name TEXT NOT NULL, contact TEXT NOT NULL, language TEXT NOT NULL,
+  agreed TEXT NOT NULL, at TEXT NOT NULL) STRICT;
+ALTER TABLE forum ADD COLUMN self_registration INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE forum ADD COLUMN ground_rules TEXT NOT NULL DEFAULT '{}';
+ALTER TABLE forum ADD COLUMN privacy TEXT NOT NULL DEFAULT '{}';
+ALTER TABLE forum ADD COLUMN reduced TEXT;
+ALTER TABLE forum ADD COLUMN ended TEXT;
+"""
+
 
 def run(db: Connection, statements: str) -> None:
     """Run statements that are parted by semicolons."""
@@ -506,6 +544,11 @@ def m0030_evaluations(db: Connection) -> None:
     run(db, _EVALUATIONS)
 
 
+def m0031_people(db: Connection) -> None:
+    """What is asked of people, who is one person, who waits, and what becomes of their data."""
+    run(db, _PEOPLE)
+
+
 Step: TypeAlias = Callable[[Connection], None]
 STEPS: tuple[Step, ...] = (
     m0001_first,
@@ -538,4 +581,5 @@ STEPS: tuple[Step, ...] = (
     m0028_series,
     m0029_staff_scope,
     m0030_evaluations,
+    m0031_people,
 )

@@ -70,6 +70,7 @@ HELD = {
     "1.3": Held(people=10, visits=11, inputs=5, lines=5, cast=4, seals=8),
     "1.4": Held(people=22, visits=11, inputs=5, lines=6, cast=4, seals=12),
     "1.5": Held(people=22, visits=11, inputs=5, lines=7, cast=4, seals=12),
+    "1.6": Held(people=22, visits=11, inputs=5, lines=8, cast=4, seals=12),
 }
 
 

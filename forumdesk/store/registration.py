@@ -1,0 +1,118 @@
+"""Fields of registration and what people answered to them: rows to domain values and back."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from forumdesk.domain.registration import (
+    DECLARED,
+    Answer,
+    Choice,
+    FieldType,
+    Kept,
+    Purpose,
+    RegistrationField,
+    declared,
+)
+from forumdesk.domain.troubles import FilePart
+from forumdesk.store import sql
+from forumdesk.store.changes import Feature
+from forumdesk.store.connection import Row
+from forumdesk.store.reader import Reader
+from forumdesk.store.rows import column_to_text, instant_to_column, readable, text_to_column
+from forumdesk.store.transaction import Table
+
+FIELD = Table("registration_field", Feature.FORUM)
+DETAIL = Table("person_detail", Feature.PEOPLE)
+NEED = Table("person_need", Feature.PEOPLE)
+
+_USUAL = {one.key: one for one in DECLARED}
+_TABLES = {Kept.DETAIL: DETAIL, Kept.NEED: NEED}
+
+
+def fields(db: Reader) -> list[RegistrationField]:
+    """Every field of the forum, used or not, in order."""
+    stored = [_field(row) for row in sql.table(db, FIELD.name, order="position")]
+    return declared({one.key: one for one in stored})
+
+
+@readable(FilePart.FORUM)
+def _field(row: Row) -> RegistrationField:
+    label, why = column_to_text(row["label"]), column_to_text(row["purpose"])
+    usual = _USUAL.get(row["id"])
+    if usual is None:
+        usual = RegistrationField(
+            row["id"],
+            FieldType(row["type"]),
+            Purpose.OWN,
+            row["keep_days"],
+            choices=_choices(row["choices"]),
+        )
+    return replace(
+        usual,
+        used=bool(row["used"]),
+        position=row["position"],
+        keep_days=row["keep_days"],
+        label=label,
+        why=why,
+    )
+
+
+def _choices(column: str) -> tuple[Choice, ...]:
+    said: list[Mapping[str, Any]] = json.loads(column)
+    return tuple(Choice(one["code"], column_to_text(json.dumps(one["text"]))) for one in said)
+
+
+def field_row(value: RegistrationField) -> dict[str, Any]:
+    """A field as its row; choices of fields that ForumDesk declares are not kept."""
+    choices = value.choices if value.own else ()
+    said = [{"code": one.code, "text": one.text.as_dict()} for one in choices]
+    return {
+        "id": value.key,
+        "used": int(value.used),
+        "position": value.position,
+        "type": value.type.value,
+        "label": text_to_column(value.label),
+        "purpose": text_to_column(value.why),
+        "choices": json.dumps(said, ensure_ascii=False),
+        "keep_days": value.keep_days,
+    }
+
+
+def answer_table(kept: Kept) -> Table:
+    """Where answers to fields that are kept so lie; those of PERSON are columns of the person."""
+    return _TABLES[kept]
+
+
+def answers(db: Reader, *, kept: Kept) -> dict[str, list[Answer]]:
+    """Person id to what was answered, of everybody who answered something."""
+    found: dict[str, list[Answer]] = {}
+    for row in sql.table(db, _TABLES[kept].name, order="person, field"):
+        found.setdefault(row["person"], []).append(Answer(row["field"], row["value"]))
+    return found
+
+
+def answers_of(db: Reader, person_id: str, *, kept: Kept) -> list[Answer]:
+    """What one person answered."""
+    rows = answer_rows(db, person_id, kept=kept)
+    return [Answer(row["field"], row["value"]) for row in rows]
+
+
+def answer_rows(db: Reader, person_id: str, *, kept: Kept) -> Sequence[Row]:
+    """The rows of what one person answered, with `id`, `field`, `value` and `at`."""
+    return list(sql.table(db, _TABLES[kept].name, "person = ?", [person_id], order="field"))
+
+
+def answer_row(answer_id: str, person_id: str, answer: Answer, at: datetime) -> dict[str, Any]:
+    """An answer as its row; `at` is when it was given or changed, for consents."""
+    return {
+        "id": answer_id,
+        "person": person_id,
+        "field": answer.field,
+        "value": answer.value,
+        "at": instant_to_column(at),
+    }
