@@ -1,4 +1,4 @@
-"""report FILE list, report FILE KIND -o OUT.pdf, report FILE all -o FOLDER.
+"""report FILE list, report FILE KIND -o OUT.pdf or --check, report FILE all -o FOLDER.
 
 What can be chosen of a document becomes an option by itself: `--option KEY=VALUE`, or its own name.
 """
@@ -22,9 +22,9 @@ from forumdesk.operations.whole_set import write_whole_set
 from forumdesk.store import forum as forums
 from forumdesk.store import people, polls, programme
 from forumdesk.store.reader import Store
-from forumdesk.wording.documents import Worry, worry
 from forumdesk.wording.facts import Shell
 from forumdesk.wording.refusals import refusal
+from forumdesk.wording.worries import Worry, advised, remedy, worry
 
 _LIST, _ALL = "list", "all"
 _USUAL_PAPER = "A4"
@@ -75,6 +75,11 @@ def _flags() -> Iterator[Option]:
         action="store_true",
         help="keep in the file that it is printed, as printing from the window does",
     ),
+    option(
+        "--check",
+        action="store_true",
+        help="write nothing: list what to look at before it is printed, and what to do about it",
+    ),
     *_flags(),
 )
 def report(arguments: Arguments) -> None:
@@ -83,7 +88,10 @@ def report(arguments: Arguments) -> None:
         _list(arguments)
         return
     if arguments.kind != _ALL:
-        document(arguments.kind)
+        wanted = document(arguments.kind)
+        if arguments.check:
+            _check(arguments, wanted)
+            return
     if arguments.output is None:
         raise Refused(Reason.NO_OUTPUT)
     if arguments.kind == _ALL:
@@ -112,8 +120,35 @@ def _write_one(arguments: Arguments) -> None:
     show(written, as_json=arguments.json)
 
 
+def _check(arguments: Arguments, wanted: AnyDocument) -> None:
+    """List what to look at; what is made only once is not made for it."""
+    options = wanted.read(_given(arguments))
+    page = (arguments.page or [_USUAL_PAPER])[-1]
+    with for_reading(arguments.file) as opened:
+        request = Request(_about(opened.db, arguments), page, options)
+        if wanted.once:
+            look = operations.look_at(opened.db, wanted, request)
+        else:
+            look = operations.make_document(opened.db, wanted, request).look
+    rows = [
+        {
+            "trouble": one.trouble.value,
+            "people": list(one.people),
+            "count": one.count,
+            "characters": one.characters,
+            "printed": [when.isoformat(timespec="seconds") for when in one.times],
+            "says": worry(one),
+            "advice": remedy(one),
+        }
+        for one in look.worries
+    ]
+    headings = {"says": _("What to look at"), "advice": _("What to do")}
+    show_table(rows, headings, as_json=arguments.json)
+
+
 def _write_all(arguments: Arguments) -> None:
     written, skipped = [], []
+    told: set[Worry] = set()
     with for_reading(arguments.file) as opened:
         steps = write_whole_set(
             opened.db,
@@ -123,15 +158,17 @@ def _write_all(arguments: Arguments) -> None:
             chosen=_given(arguments),
         )
         for one in steps:
-            told = one.name
+            said = one.name
             if one.refused is not None:
                 why = refusal(one.refused, to=Shell.COMMAND_LINE)
                 skipped.append({"name": one.name, "why": why})
-                told = _("{name}: left out. {why}").format(name=one.name, why=why)
+                said = _("{name}: left out. {why}").format(name=one.name, why=why)
             else:
                 written.append(one.name)
-            complain(f"{one.number}/{one.total} {told}")
-            _warn(one.worries)
+            complain(f"{one.number}/{one.total} {said}")
+            # What is true of all papers is said once.
+            _warn(each for each in one.worries if each not in told)
+            told.update(one.worries)
     done = {"folder": str(arguments.output), "written": written, "skipped": skipped}
     if arguments.json:
         show(done, as_json=True)
@@ -169,7 +206,7 @@ def _id(things: Any, wanted: str | None, short: Any) -> str | None:
 
 def _warn(worries: Iterable[Worry]) -> None:
     for one in worries:
-        complain(worry(one))
+        complain(advised(one))
 
 
 def _list(arguments: Arguments) -> None:

@@ -71,12 +71,17 @@ def out_of_reach(place: str) -> bool:
         return host == "localhost"
 
 
+def is_one_of(place: str, here: Iterable[Address]) -> bool:
+    """Whether a `host:port` is at one of these addresses."""
+    return place.rpartition(":")[0] in {one.ip for one in here}
+
+
 def network_of(ip: str, adapter: str) -> Network:
     """What kind of network it is; `adapter` is the name that the system shows."""
     address = ipaddress.IPv4Address(ip)
     if address.is_loopback:
         return Network.LOOPBACK
-    if address.is_link_local:
+    if address.is_link_local or address.is_unspecified:
         return Network.UNASSIGNED
     if address in _IPHONE:
         return Network.PHONE

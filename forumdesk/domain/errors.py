@@ -288,6 +288,7 @@ class Reason(Coded):
     LIST_IS_OUTDATED = coded("list_is_outdated")
     BAD_ROWS = coded("bad_rows", number=int)
     IMPORT_STOPPED = coded("import_stopped")
+    MAKING_STOPPED = coded("making_stopped")
     # printed documents
     NO_PRINT_ADDRESS = coded("no_print_address")
     UNKNOWN_REPORT = coded("unknown_report", value=str, names=str)

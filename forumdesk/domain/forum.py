@@ -52,6 +52,12 @@ class Forum:
     rehearsal: str = ""
 
     @property
+    def title_is_cut(self) -> bool:
+        """Whether nobody wrote a short title, and the first words of the title stand for it."""
+        title = self.title.in_language(self.languages[0])
+        return self.short_title != title and self.short_title == short_title_of(title)
+
+    @property
     def days(self) -> int:
         """How many days it lasts."""
         return (self.ends - self.starts).days + 1

@@ -6,7 +6,7 @@ so no other operation may import this.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import partial
@@ -16,22 +16,24 @@ from zoneinfo import ZoneInfo
 
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.fields import Field
+from forumdesk.domain.forum import Forum
 from forumdesk.domain.letterhead import NO_LETTERHEAD, Letterhead
 from forumdesk.i18n import language
 from forumdesk.operations.documents import document
 from forumdesk.operations.documents.base import About, AnyDocument, Printed, Request
 from forumdesk.operations.documents.choices import Given
 from forumdesk.operations.documents.gathering import letterhead
+from forumdesk.reports.watching import Watch, unwatched, watched
 from forumdesk.store import forum as forums
 from forumdesk.store.paths import put_file
 from forumdesk.store.reader import Store, reading
 from forumdesk.wording import rehearsal as rehearsal_words
 from forumdesk.wording import reports as report_words
-from forumdesk.wording.documents import Trouble, Worry
+from forumdesk.wording.worries import Trouble, Worry
 
 if TYPE_CHECKING:
     from forumdesk.reports.letterhead import Sample
-    from forumdesk.reports.page import Drawn
+    from forumdesk.reports.page import Drawn, Paper
 
 _PDF = b"%PDF"
 
@@ -45,12 +47,42 @@ class Put:
 
 
 @dataclass(frozen=True, slots=True)
+class Look:
+    """What to look at before a document is printed, and of whom it has a piece each, by id."""
+
+    worries: tuple[Worry, ...] = ()
+    people: tuple[str, ...] = ()
+
+    @property
+    def printed(self) -> frozenset[str]:
+        """Those whose piece is on paper already."""
+        return self._whose(lambda one: one.trouble is Trouble.PRINTED_BEFORE)
+
+    @property
+    def spoilt(self) -> frozenset[str]:
+        """Those whose piece would not say what was written."""
+        return self._whose(lambda one: one.trouble.spoils)
+
+    def without(self, *left_out: frozenset[str]) -> tuple[str, ...]:
+        """The people but for these, in the order of printing."""
+        return tuple(one for one in self.people if not any(one in each for each in left_out))
+
+    def _whose(self, meant: Callable[[Worry], bool]) -> frozenset[str]:
+        return frozenset(person for one in self.worries if meant(one) for person in one.people)
+
+
+@dataclass(frozen=True, slots=True)
 class Made:
     """A document as a PDF, what to look at before it is printed, and what follows once it is."""
 
     pdf: bytes
-    worries: tuple[Worry, ...] = ()
+    look: Look = Look()
     printed: Printed | None = None
+
+    @property
+    def worries(self) -> tuple[Worry, ...]:
+        """What to look at."""
+        return self.look.worries
 
 
 def make_document(
@@ -60,6 +92,7 @@ def make_document(
     *,
     at: datetime | None = None,
     put: Put | None = None,
+    watch: Watch = unwatched,
 ) -> Made:
     """A document in the current language; one of a rehearsal says so on every page.
 
@@ -70,29 +103,24 @@ def make_document(
     Raises:
         Refused: NEEDS_SESSION, NEEDS_POLL, NEEDS_DAY; NOT_FOUND for a session or person,
             UNKNOWN_POLL for a poll or round; INVALID_FIELD for a page; POLL_IS_OPEN or
-            WRONG_STATE for a result that is not there yet; NOTHING_TO_PRINT; whatever a document
-            says to its own options.
+            WRONG_STATE for a result that is not there yet; NOTHING_TO_PRINT; MAKING_STOPPED;
+            whatever a document says to its own options.
         FileTrouble: as `write_report`, with `put`; nothing was issued.
     """
     from forumdesk.reports.letterhead import headed  # noqa: PLC0415  # ReportLab is slow to import
-    from forumdesk.reports.page import paper  # noqa: PLC0415  # as above
     from forumdesk.reports.stamps import marked, stamped  # noqa: PLC0415  # as above
 
-    wanted.named(request.about)
-    size = paper(request.page)
-    if size is None or request.page.upper() not in (one.upper() for one in wanted.papers):
-        raise Refused(Reason.INVALID_FIELD, field=Field.PAGE, value=request.page)
-    size = paper(wanted.sheet(request.options)) or size
+    size = _size_of(wanted, request)
     with reading(db) as snapshot:
         gathered = wanted.gather(snapshot, request)
         forum = forums.forum(snapshot)
         head = letterhead(snapshot) if wanted.headed else NO_LETTERHEAD
     stamp = report_words.printed(at or datetime.now(UTC), zone=ZoneInfo(forum.time_zone))
     mark = rehearsal_words.on_paper() if forum.rehearsal else ""
-    with marked(mark), stamped(stamp), headed(head):
+    with watched(watch), marked(mark), stamped(stamp), headed(head):
         drawn = wanted.draw(gathered, size)
-    found = list(wanted.worries(gathered, size))
-    found += [Worry(Trouble.SPOILT, one.words.in_language(language())) for one in head.spoilt]
+        found = _found(wanted, gathered, size, forum, head)
+    found += _seen(drawn, found, forum)
     issue = partial(wanted.issue, db, gathered) if wanted.issue is not None else _nothing
     # What could not be drawn, or is on no disk, must not be in force.
     if put is None:
@@ -100,17 +128,65 @@ def make_document(
     else:
         put_file(put.target, drawn.pdf, mark=_PDF, spare=put.forum_file, once_whole=issue)
     printed = wanted.printed(gathered) if wanted.printed is not None else None
-    return Made(drawn.pdf, (*found, *_missing(drawn, found)), printed)
+    return Made(drawn.pdf, Look(tuple(found), tuple(wanted.holders(gathered))), printed)
 
 
-def _missing(drawn: Drawn, found: Sequence[Worry]) -> list[Worry]:
-    """What no font has, unless it was told already."""
+def look_at(
+    db: Store, wanted: AnyDocument, request: Request[Any], *, watch: Watch = unwatched
+) -> Look:
+    """What to look at before a document is printed, as far as it is found without drawing it.
+
+    Raises:
+        Refused: as `make_document`.
+    """
+    size = _size_of(wanted, request)
+    with reading(db) as snapshot:
+        gathered = wanted.gather(snapshot, request)
+        forum = forums.forum(snapshot)
+        head = letterhead(snapshot) if wanted.headed else NO_LETTERHEAD
+    with watched(watch):
+        found = _found(wanted, gathered, size, forum, head)
+    return Look(tuple(found), tuple(wanted.holders(gathered)))
+
+
+def _size_of(wanted: AnyDocument, request: Request[Any]) -> Paper:
+    """The paper, once it is known that there can be such a document."""
+    from forumdesk.reports.page import paper  # noqa: PLC0415  # ReportLab is slow to import
+
+    wanted.named(request.about)
+    size = paper(request.page)
+    if size is None or request.page.upper() not in (one.upper() for one in wanted.papers):
+        raise Refused(Reason.INVALID_FIELD, field=Field.PAGE, value=request.page)
+    return paper(wanted.sheet(request.options)) or size
+
+
+def _found(
+    wanted: AnyDocument, gathered: object, size: Paper, forum: Forum, head: Letterhead
+) -> list[Worry]:
+    """What is known before it is drawn."""
+    found = list(wanted.worries(gathered, size))
+    found += [Worry(Trouble.SPOILT, one.words.in_language(language())) for one in head.spoilt]
+    if forum.title_is_cut and not _is_told(Trouble.TITLE, found):
+        found.append(Worry(Trouble.TITLE, forum.short_title))
+    return found
+
+
+def _is_told(trouble: Trouble, found: Sequence[Worry]) -> bool:
+    return any(one.trouble is trouble for one in found)
+
+
+def _seen(drawn: Drawn, found: Sequence[Worry], forum: Forum) -> list[Worry]:
+    """What only drawing shows, unless it was told already: letters without a font, a long title."""
     told = {letter for one in found for letter in one.characters}
-    return [
+    seen = [
         Worry(Trouble.MISSING, words, letter)
         for letter, words in drawn.missing.items()
         if letter not in told
     ]
+    is_cut = any(forum.short_title in words for words in drawn.shortened)
+    if is_cut and not _is_told(Trouble.TITLE, found):
+        seen.append(Worry(Trouble.TITLE, forum.short_title))
+    return seen
 
 
 def letterhead_sample(of: Letterhead) -> Sample:

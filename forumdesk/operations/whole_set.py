@@ -17,7 +17,7 @@ from forumdesk.operations.reporting import make_document, write_report
 from forumdesk.store import polls as poll_rows
 from forumdesk.store.paths import make_folder
 from forumdesk.store.reader import Store
-from forumdesk.wording.documents import Worry
+from forumdesk.wording.worries import Worry
 
 _NOT_IN_NAMES = re.compile(r"[^\w.-]+")
 

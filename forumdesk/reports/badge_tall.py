@@ -6,22 +6,19 @@ from forumdesk.domain.forum import Forum
 from forumdesk.i18n import _
 from forumdesk.reports.badge_form import (
     QR_SIDE,
-    STRIP,
     BadgeCard,
-    Box,
     Form,
     draw_code,
-    draw_group,
-    draw_roles,
     draw_words,
     no_code,
 )
 from forumdesk.reports.badge_logos import Logos
+from forumdesk.reports.badge_strips import STRIP, Box, Strip, group_strip, roles_strip
 from forumdesk.reports.badge_words import Words, words_of
 from forumdesk.reports.fonts import Weight
 from forumdesk.reports.page import HAIRLINE, INK, MM, MUTED, Sheet
 from forumdesk.reports.qr import QrCode
-from forumdesk.reports.text import Span, Style, fit, fitted_lines, lay_out, one_line
+from forumdesk.reports.text import Span, Style, fit, fitted_lines, is_cut, lay_out, one_line
 from forumdesk.wording.programme import dates
 
 _HEAD = 34.0
@@ -32,6 +29,7 @@ _ABOVE_STRIP, _BETWEEN_STRIPS = 6.0, 4.0
 # Between the lines of a blank badge, which are written on.
 _TO_WRITE = 40.0
 
+_LEAST_FORUM = 8.0
 _FORUM = Style(10.5, Weight.SEMIBOLD, INK, 14)
 _DATES = Style(9, Weight.REGULAR, MUTED, 12)
 _HINT = Style(8.5, Weight.REGULAR, MUTED, 11)
@@ -55,6 +53,23 @@ class TallFace:
         room = form.room_y - _HEAD - _foot(card, form)
         return words_of(card.person, form.room_x, room, form.sizes)
 
+    @staticmethod
+    def strips(card: BadgeCard, form: Form, left: float = 0.0, top: float = 0.0) -> list[Strip]:
+        """What stands below them, from a corner on."""
+        found = []
+        if card.roles:
+            found.append(roles_strip(card.roles, Box(left, top, form.room_x, STRIP)))
+            top += STRIP + _BETWEEN_STRIPS
+        if card.group is not None:
+            found.append(group_strip(card.group, Box(left, top, form.room_x, STRIP)))
+        return found
+
+    @staticmethod
+    def title_is_cut(forum: Forum, form: Form, logos: Logos) -> bool:
+        """Whether the forum's name beside the logos ends in an ellipsis."""
+        width = _beside(form, logos)
+        return is_cut(forum.short_title, _FORUM, width=width, smallest=_LEAST_FORUM, lines=2)
+
     def draw(self, card: BadgeCard, code: QrCode | None, left: float, top: float) -> None:
         """Everything on it, the upper left corner of the badge at a point."""
         form = self._form
@@ -64,12 +79,8 @@ class TallFace:
         if code is not None:
             self._draw_foot(card, code, left, bottom - QR_SIDE)
         foot = bottom - _foot(card, form)
-        strip = foot + _ABOVE_STRIP
-        if card.roles:
-            draw_roles(self._sheet, card.roles, Box(left, strip, self._width, STRIP))
-            strip += STRIP + _BETWEEN_STRIPS
-        if card.group is not None:
-            draw_group(self._sheet, card.group, Box(left, strip, self._width, STRIP))
+        for strip in self.strips(card, form, left, foot + _ABOVE_STRIP):
+            strip.draw(self._sheet)
         self._draw_person(card, left, max(top + _HEAD, head + 6), foot)
 
     def draw_blank(self, left: float, top: float) -> None:
@@ -87,13 +98,11 @@ class TallFace:
 
     def _draw_head(self, left: float, top: float) -> float:
         """The forum and its days, and logos beside them; returns where they end."""
-        forum, width = self._forum, self._width
-        beside = self._logos.width(width * _LOGOS_WIDE, _LOGOS_HIGH)
-        if beside:
-            right = left + width
-            self._logos.draw(self._sheet, right, top, width * _LOGOS_WIDE, _LOGOS_HIGH)
-            width -= beside + 8
-        shown = fitted_lines(forum.short_title, _FORUM, width=width, smallest=8.0, lines=2)
+        forum, width = self._forum, _beside(self._form, self._logos)
+        if width < self._width:
+            room = self._width * _LOGOS_WIDE
+            self._logos.draw(self._sheet, left + self._width, top, room, _LOGOS_HIGH)
+        shown = fitted_lines(forum.short_title, _FORUM, width=width, smallest=_LEAST_FORUM, lines=2)
         top = self._sheet.block(shown, left, top)
         line = one_line(dates(forum.starts, forum.ends), _DATES)
         return self._sheet.block((line,), left, top)
@@ -119,6 +128,12 @@ class TallFace:
         sheet.block(typed.lines, left, down)
         number = _("Badge {number}").format(number=card.person.number)
         sheet.text(number, _HINT, left, bottom)
+
+
+def _beside(form: Form, logos: Logos) -> float:
+    """The width that logos leave of the head."""
+    wide = logos.width(form.room_x * _LOGOS_WIDE, _LOGOS_HIGH)
+    return form.room_x - (wide + 8 if wide else 0.0)
 
 
 def _foot(card: BadgeCard, form: Form) -> float:

@@ -7,20 +7,28 @@ from forumdesk.i18n import _
 from forumdesk.reports.badge_form import (
     LEAST_FOOT,
     BadgeCard,
-    Box,
     Form,
     draw_code,
-    draw_group,
-    draw_roles,
     draw_words,
     no_code,
 )
 from forumdesk.reports.badge_logos import Logos
+from forumdesk.reports.badge_strips import Box, Strip, group_strip, roles_strip
 from forumdesk.reports.badge_words import Words, words_of
 from forumdesk.reports.fonts import Weight
 from forumdesk.reports.page import HAIRLINE, INK, MM, MUTED, Sheet
 from forumdesk.reports.qr import QrCode
-from forumdesk.reports.text import Span, Style, fit, fitted_lines, lay_out, measure, one_line
+from forumdesk.reports.text import (
+    Line,
+    Span,
+    Style,
+    fit,
+    fitted_lines,
+    is_cut,
+    lay_out,
+    measure,
+    one_line,
+)
 from forumdesk.wording.programme import dates
 
 # From these heights of the printed part on there is room for the forum's name, and for a hint.
@@ -53,6 +61,31 @@ class WideFace:
         """The person's words as far as they have room on a form."""
         return words_of(card.person, _beside(form), _room(card, form), form.sizes)
 
+    @staticmethod
+    def strips(card: BadgeCard, form: Form, left: float = 0.0, top: float = 0.0) -> list[Strip]:
+        """The role's band, and under it the group's; beside the first of them the number.
+
+        Where there is no room for both, the group is told by its colour on the band.
+        """
+        high, width, found = _strip(form), _beside(form), []
+        if not high:
+            return []
+        both = bool(_head(form))
+        beside = Box(left, top, width - _number(card).width - 6, high)
+        if card.roles:
+            found.append(roles_strip(card.roles, beside, group=None if both else card.group))
+            beside = Box(left, top + high + _BETWEEN, width, high)
+        if card.group is not None and (both or not card.roles):
+            found.append(group_strip(card.group, beside))
+        return found
+
+    @staticmethod
+    def title_is_cut(forum: Forum, form: Form, _logos: Logos) -> bool:
+        """Whether the forum's name ends in an ellipsis, where there is room for it at all."""
+        smallest, width = _LEAST_FORUM, form.room_x
+        cut = is_cut(forum.short_title, _FORUM, width=width, smallest=smallest)
+        return bool(_head(form)) and cut
+
     def draw(self, card: BadgeCard, code: QrCode | None, left: float, top: float) -> None:
         """Everything on it, the upper left corner of the badge at a point."""
         form, sheet = self._form, self._sheet
@@ -74,26 +107,12 @@ class WideFace:
         said = self.words(card, form)
         width, room = _beside(form), _room(card, form)
         draw_words(sheet, said, left, top, room)
-        self._draw_strips(card, left, top + room + _BETWEEN, width)
-
-    def _draw_strips(self, card: BadgeCard, left: float, top: float, width: float) -> None:
-        """The role's band, and under it the group's; beside the first of them the number.
-
-        Where there is no room for both, the group is told by its colour on the band.
-        """
-        form, sheet = self._form, self._sheet
-        high = _strip(form)
-        if not high:
-            return
-        # In many languages the word for it would take the strip's room.
-        number = one_line(str(card.person.number), _NUMBER)
-        sheet.line(number, left + width - number.width, top + high / 2 + _NUMBER.size * 0.36)
-        beside = Box(left, top, width - number.width - 6, high)
-        if card.roles:
-            draw_roles(sheet, card.roles, beside, group=None if _head(form) else card.group)
-            beside = Box(left, top + high + _BETWEEN, width, high)
-        if card.group is not None and (_head(form) or not card.roles):
-            draw_group(sheet, card.group, beside)
+        down = top + room + _BETWEEN
+        if high := _strip(form):
+            number = _number(card)
+            sheet.line(number, left + width - number.width, down + high / 2 + _NUMBER.size * 0.36)
+        for strip in self.strips(card, form, left, down):
+            strip.draw(sheet)
 
     def draw_blank(self, left: float, top: float) -> None:
         """A badge that somebody writes a name on."""
@@ -148,6 +167,11 @@ def _head(form: Form) -> float:
 def _foot(form: Form) -> float:
     """Of a badge with a code."""
     return LEAST_FOOT + (_HINT.line if form.room_y >= _WITH_HINT else 0.0)
+
+
+def _number(card: BadgeCard) -> Line:
+    """Without a word before it, which would take the strip's room in many languages."""
+    return one_line(str(card.person.number), _NUMBER)
 
 
 def _strip(form: Form) -> float:

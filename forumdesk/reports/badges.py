@@ -8,7 +8,6 @@ of them alike; what is too much even then ends in an ellipsis, and is told.
 
 from __future__ import annotations
 
-import ipaddress
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -26,7 +25,9 @@ from forumdesk.reports.badge_wide import WideFace
 from forumdesk.reports.page import MM, Drawn, Paper, Sheet
 from forumdesk.reports.qr import QrCode, qr_code
 from forumdesk.reports.timetable import Timetable
-from forumdesk.wording.documents import BADGES, Trouble, Worry
+from forumdesk.reports.watching import step
+from forumdesk.wording.documents import BADGES
+from forumdesk.wording.worries import Trouble, Worry
 
 _ARM, _GREY = 4 * MM, "#9BA9B6"
 
@@ -36,8 +37,7 @@ class BadgesOf:
     """Badges in the order of printing, then `blanks`, from the `first` place of a sheet on, from 1.
 
     `address` is the `host:port` that phones reach. Everything is printed further to the right and
-    further down by the millimetres of `shift`. `printed_before` is how many were on paper already.
-    Of the `letterhead` there are the logos.
+    further down by the millimetres of `shift`. Of the `letterhead` there are the logos.
     """
 
     forum: Forum
@@ -49,7 +49,6 @@ class BadgesOf:
     back: Back = Back.NONE
     table: Timetable | None = None
     shift: tuple[int, int] = (0, 0)
-    printed_before: int = 0
     letterhead: Letterhead = NO_LETTERHEAD
 
 
@@ -76,8 +75,10 @@ def badges(of: BadgesOf, *, size: Paper) -> Drawn:
 
 
 def _placed(of: BadgesOf) -> Iterator[_Placed]:
-    for number, card in enumerate((*of.cards, *[None] * of.blanks), start=of.first - 1):
-        sheet, place = divmod(number, of.stock.places)
+    pieces = (*of.cards, *[None] * of.blanks)
+    for number, card in enumerate(pieces):
+        step(number, len(pieces))
+        sheet, place = divmod(number + of.first - 1, of.stock.places)
         has_code = card is not None and of.stock.has_code
         code = qr_code(f"http://{of.address}/j/{card.code.token}") if card and has_code else None
         yield _Placed(sheet, place, card, code)
@@ -157,45 +158,38 @@ def _programme(of: BadgesOf, form: Form) -> ProgrammeBack | None:
 def worries(of: BadgesOf) -> list[Worry]:
     """What would not come out as it should, found without drawing anything."""
     form = form_of(of.stock)
+    face = TallFace if form.tall else WideFace
     found = []
-    if of.printed_before:
-        found.append(Worry(Trouble.PRINTED_BEFORE, "", count=of.printed_before))
     if not of.stock.has_code:
         found.append(Worry(Trouble.NO_CODE, ""))
-    elif not _is_reached(of.address):
-        found.append(Worry(Trouble.NOT_REACHED, of.address))
+    if face.title_is_cut(of.forum, form, logos_of(of.letterhead)):
+        found.append(Worry(Trouble.TITLE, of.forum.short_title))
     programme = _programme(of, form)
     if programme is not None and (programme.cut or programme.small):
         trouble = Trouble.CUT if programme.cut else Trouble.SMALL
         found.append(Worry(trouble, _("The programme on the back")))
-    for card in of.cards:
+    for number, card in enumerate(of.cards):
+        step(number, len(of.cards))
         found += _worries_of(card, form)
     return found
 
 
-def _is_reached(address: str) -> bool:
-    """Whether an address can lead anywhere but to the phone itself."""
-    host = ipaddress.ip_address(address.rpartition(":")[0])
-    return not (host.is_loopback or host.is_unspecified)
-
-
 def _worries_of(card: BadgeCard, form: Form) -> Iterator[Worry]:
-    words = (TallFace if form.tall else WideFace).words(card, form)
+    face = TallFace if form.tall else WideFace
+    words, strips = face.words(card, form), face.strips(card, form)
     number = _("Badge {number}").format(number=card.person.number)
-    where = f"{number} {card.person.display}"
+    where, whose = f"{number} {card.person.display}", (card.person.id,)
+    said = [line for one in words.said for line in one.fitted.lines]
+    said += [line for one in strips for line in one.lines]
     missing = dict.fromkeys(
-        character
-        for one in words.said
-        for line in one.fitted.lines
-        for piece in line.pieces
-        for character in piece.run.missing
+        character for line in said for piece in line.pieces for character in piece.run.missing
     )
     if missing:
-        yield Worry(Trouble.MISSING, where, "".join(missing))
-    if words.cut:
-        yield Worry(Trouble.CUT, where)
+        yield Worry(Trouble.MISSING, where, "".join(missing), people=whose)
+    if words.cut or any(one.cut for one in strips):
+        yield Worry(Trouble.CUT, where, people=whose)
     elif any(one.fitted.cramped for one in words.said):
-        yield Worry(Trouble.SMALL, where)
+        yield Worry(Trouble.SMALL, where, people=whose)
 
 
 def _cut_marks(sheet: Sheet, stock: Stock, shift: tuple[int, int]) -> None:

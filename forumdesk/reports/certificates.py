@@ -18,7 +18,7 @@ from forumdesk.reports.page import ACCENT, INK, MM, MUTED, Drawn, Paper, Sheet
 from forumdesk.reports.text import Fitted, Line, Span, Style, fit, lay_out
 from forumdesk.wording import certificates as wording
 from forumdesk.wording import documents
-from forumdesk.wording.documents import Trouble, Worry
+from forumdesk.wording.worries import Trouble, Worry
 
 # The frame, a thick and a thin rule, and what stands inside of it.
 _FRAME, _BETWEEN, _INSET = 9 * MM, 4.0, 20 * MM

@@ -24,6 +24,7 @@ from forumdesk.reports.stamps import mark, stamp
 from forumdesk.reports.structure import Structure, describe
 from forumdesk.reports.tags import Kind, Tags
 from forumdesk.reports.text import Line, Style, letters, one_line
+from forumdesk.reports.watching import step
 
 MM = 72 / 25.4
 # The thickness of the line around a bar.
@@ -100,23 +101,29 @@ class _Canvas(Canvas):  # type: ignore[misc]  # ReportLab ships no type informat
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """A finished PDF. `missing` has each character that no font has, and a line it stands in."""
+    """A finished PDF. `missing` has each character that no font has, and a line it stands in.
+
+    `shortened` are words around the text of pages that end in an ellipsis.
+    """
 
     pdf: bytes
     missing: Mapping[str, str]
+    shortened: frozenset[str] = frozenset()
 
 
 class Sheet:
     """A PDF being drawn. Coordinates are points from the upper left corner, y downwards.
 
     The same calls give the same bytes. `missing` collects the characters that no font has,
-    each with the line where it came first; `letters` counts those drawn, blanks aside;
+    each with the line where it came first, `shortened` words that end in an ellipsis;
+    `letters` counts those drawn, blanks aside;
     `tags` is what is drawn for those who do not see it, and `stamp` says when it is printed.
     """
 
     def __init__(self, size: Paper, *, title: str, language: str) -> None:
         self.size, self._title, self._language = size, title, language
         self.missing: dict[str, str] = {}
+        self.shortened: set[str] = set()
         self.letters = 0
         # What is drawn is so much larger, and moved to the right and up.
         self._place = (1.0, 0.0, 0.0)
@@ -150,6 +157,7 @@ class Sheet:
 
     def new_page(self) -> None:
         """End the page and begin the next one."""
+        step()
         self._end_page()
         self._operators = self._canvas._code
         self.tags.new_page(self._operators)
@@ -199,7 +207,8 @@ class Sheet:
 
     def drawn(self) -> Drawn:
         """End the last page; the whole document, and what it could not show."""
-        return Drawn(self.finish(), MappingProxyType(self.missing))
+        pdf = self.finish()
+        return Drawn(pdf, MappingProxyType(self.missing), frozenset(self.shortened))
 
     def line(self, line: Line, x: float, baseline: float) -> None:
         """A laid out line with its left edge at `x`."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from forumdesk.i18n import _, ngettext
 from forumdesk.reports.page import FOOT, HAIRLINE, INK, MM, SMALL, Sheet
 from forumdesk.reports.paging import MARGIN, TOP
-from forumdesk.reports.text import fitted_lines, one_line
+from forumdesk.reports.text import fitted_lines, is_cut, one_line
 
 _FOOT = 15 * MM
 # Words of the foot may shrink to this before they end in an ellipsis.
@@ -69,6 +69,8 @@ def _draw_row(sheet: Sheet, words: str, beside: str, baseline: float) -> None:
 
 
 def _draw_fitted(sheet: Sheet, words: str, x: float, baseline: float, *, width: float) -> None:
+    if is_cut(words, FOOT, width=width, smallest=_SMALLEST):
+        sheet.shortened.add(words)
     fitted = fitted_lines(words, FOOT, width=width, smallest=_SMALLEST)
     sheet.line(fitted[0], x, baseline)
 

@@ -13,8 +13,8 @@ from forumdesk.reports.fonts import Weight
 from forumdesk.reports.page import INK, MM, MUTED, REST, Drawn, Paper, Sheet
 from forumdesk.reports.text import Fitted, Style, fit
 from forumdesk.wording import documents
-from forumdesk.wording.documents import Trouble, Worry
 from forumdesk.wording.reports import country
+from forumdesk.wording.worries import Trouble, Worry
 
 _INSET, _DEAD, _MARK = 18 * MM, 7 * MM, 6 * MM
 _NAME = Style(80, Weight.BOLD, INK, spread=1.28)
@@ -56,7 +56,7 @@ def table_tents(of: TableTentsOf, *, size: Paper) -> Drawn:
 def worries(of: TableTentsOf, *, size: Paper) -> list[Worry]:
     """Whose words are printed smaller than they should be."""
     return [
-        Worry(Trouble.SMALL, person.display)
+        Worry(Trouble.SMALL, person.display, people=(person.id,))
         for person in of.people
         if any(one.cramped for one in _said(person, size.width - 2 * _INSET))
         or _height(_said(person, size.width - 2 * _INSET)) > _room(size)

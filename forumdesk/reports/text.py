@@ -272,6 +272,11 @@ def fitted_lines(
     return tuple(spans_line([Span(line, small)], rtl=rtl) for line in kept)
 
 
+def is_cut(text: str, style: Style, *, width: float, smallest: float, lines: int = 1) -> bool:
+    """Whether `fitted_lines` ends it in an ellipsis."""
+    return len(fit(text, style, width=width, smallest=smallest, lines=lines).lines) > lines
+
+
 def _largest(
     text: str, style: Style, *, width: float, lines: int, smallest: float
 ) -> Fitted | None:

@@ -1,14 +1,11 @@
-"""What documents are called, what can be chosen of them, and what to look at before printing."""
+"""What documents are called, and what can be chosen of them."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from enum import Enum
 
-from forumdesk.charts.directions import isolated
-from forumdesk.i18n import _, ngettext
-from forumdesk.wording.evaluation import nothing_done
+from forumdesk.i18n import _
 
 ValueWords = Callable[[], str]
 
@@ -27,77 +24,6 @@ class ChoiceWords:
 
     label: Callable[[], str]
     help: Callable[[], str]
-
-
-class Trouble(Enum):
-    """How a printed thing can come out otherwise than it should."""
-
-    MISSING = "missing"
-    CUT = "cut"
-    SMALL = "small"
-    NO_CODE = "no_code"
-    NOT_REACHED = "not_reached"
-    PRINTED_BEFORE = "printed_before"
-    ABSENT = "absent"
-    DAYS_UNSURE = "days_unsure"
-    SPOILT = "spoilt"
-    NO_CONSEQUENCE = "no_consequence"
-
-
-@dataclass(frozen=True, slots=True)
-class Worry:
-    """Something to look at before printing: `where` it stands, and the characters in question.
-
-    `count` is how many things it is true of.
-    """
-
-    trouble: Trouble
-    where: str
-    characters: str = ""
-    count: int = 1
-
-
-def worry(value: Worry) -> str:
-    """It as a sentence."""
-    where = isolated(value.where)
-    match value.trouble:
-        case Trouble.MISSING:
-            return _("{name}: no font has {characters}; a box is printed instead.").format(
-                name=where, characters=" ".join(value.characters)
-            )
-        case Trouble.CUT:
-            return _("{name}: so many words that they end in “…”.").format(name=where)
-        case Trouble.SMALL:
-            return _("{name}: so long that it is printed small.").format(name=where)
-        case Trouble.NO_CONSEQUENCE:
-            return f"{where}: {nothing_done()}"
-        case Trouble.NO_CODE:
-            return _("These are labels for names: a code that phones read has no room on them.")
-        case Trouble.NOT_REACHED:
-            return _(
-                "No phone reaches {address}: it leads to the phone itself. Choose the address of"
-                " this computer in the room’s network first."
-            ).format(address=where)
-        case Trouble.PRINTED_BEFORE:
-            return ngettext(
-                "{n} of these badges was printed or saved before.",
-                "{n} of these badges were printed or saved before.",
-                value.count,
-            ).format(n=value.count)
-        case Trouble.DAYS_UNSURE:
-            return ngettext(
-                "{n} certificate tells no days: the person was not checked out in the evening, and"
-                " may have come again unnoted.",
-                "{n} certificates tell no days: the people were not checked out in the evening, and"
-                " may have come again unnoted.",
-                value.count,
-            ).format(n=value.count)
-        case Trouble.ABSENT:
-            return _("{name}: not known to have been there, and left out.").format(name=where)
-        case Trouble.SPOILT:
-            return _("{name}: the picture of this logo is damaged, so it is left out.").format(
-                name=where
-            )
 
 
 SESSION_SUMMARY = DocumentWords(

@@ -133,6 +133,12 @@ def test_badges_that_are_noted_as_printed_are_left_out_next_time(
     assert (done.returncode, "printed already" in done.stderr) == (1, True)
     again = run_cli("report", file, "badges", *two, check=False)
     assert (again.returncode, "2 of these badges were printed" in again.stderr) == (0, True)
+    which = ("--person", "1", "--person", "48", "--address", "127.0.0.1:8080")
+    looked = run_cli("report", file, "badges", *which, "--check", "--json")
+    assert [(one["trouble"], len(one["people"])) for one in looked] == [
+        *(("printed_before", 2), ("not_reached", 0))
+    ]
+    assert all(one["says"] and one["advice"] for one in looked) and len(looked[0]["printed"]) == 2
     done = run_cli("report", file, "attendance", "-o", target, "--noted", check=False)
     assert (done.returncode, "noted" in done.stderr) == (1, True)
 

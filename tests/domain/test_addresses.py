@@ -27,6 +27,7 @@ from forumdesk.domain.addresses import Network, network_of, ranked, wifi_code
         ("172.18.0.1", "br-1f2e3d", Network.VIRTUAL),
         ("100.64.0.9", "tailscale0", Network.VIRTUAL),
         ("169.254.3.4", "wlp3s0", Network.UNASSIGNED),
+        ("0.0.0.0", "", Network.UNASSIGNED),
         ("127.0.0.1", "lo", Network.LOOPBACK),
         ("192.168.1.10", "mystery", Network.OTHER),
     ],

@@ -16,7 +16,7 @@ from forumdesk.operations.undo import take_back
 from forumdesk.store.evaluations import without_consequence
 from forumdesk.store.forum_file import ForumFile
 from forumdesk.store.reader import Store, reading
-from forumdesk.wording.documents import worry
+from forumdesk.wording.worries import worry
 
 NOTHING = "No action was taken from the evaluation yet, and no reason is given."
 

@@ -27,7 +27,7 @@ from forumdesk.operations.undo import take_back
 from forumdesk.store import letterhead as rows
 from forumdesk.store.forum_file import ForumFile, open_forum
 from forumdesk.store.legible import unreadable_part
-from forumdesk.wording.documents import Trouble, worry
+from forumdesk.wording.worries import Trouble, worry
 
 
 def picture(grey: int = 90) -> bytes:

@@ -24,7 +24,7 @@ from forumdesk.reports.badge_form import BadgeCard
 from forumdesk.reports.badges import BadgesOf, badges, worries
 from forumdesk.reports.page import MM, paper
 from forumdesk.reports.timetable import Timetable
-from forumdesk.wording.documents import Trouble
+from forumdesk.wording.worries import Trouble
 
 ADDRESS = "192.168.137.100:8080"
 DAY = date(2026, 3, 22)
@@ -184,17 +184,10 @@ def test_a_programme_that_no_back_can_hold_ends_with_how_much_is_missing() -> No
     assert not any(one.where.startswith("The programme") for one in worries(few))
 
 
-def test_what_leads_nowhere_or_has_no_code_or_was_printed_is_told() -> None:
-    def told(of: BadgesOf) -> list[Trouble]:
-        return [one.trouble for one in worries(of)]
-
-    plain = on("page", card(1, "Siti"))
-    assert told(plain) == []
-    for address in ("127.0.0.1:8080", "0.0.0.0:8080"):
-        assert told(replace(plain, address=address)) == [Trouble.NOT_REACHED]
-    assert told(replace(plain, printed_before=12)) == [Trouble.PRINTED_BEFORE]
-    assert worries(replace(plain, printed_before=12))[0].count == 12
-    assert told(on("letter-30-67x25", card(1, "Siti"))) == [Trouble.NO_CODE]
+def test_labels_without_a_code_are_told() -> None:
+    assert worries(on("page", card(1, "Siti"))) == []
+    [told] = worries(on("letter-30-67x25", card(1, "Siti")))
+    assert told.trouble is Trouble.NO_CODE
     assert zxingcpp.read_barcodes(pictures_of(printed(on("letter-30-67x25")), dpi=100)[0]) == []
 
 

@@ -13,14 +13,15 @@ from support import words
 from forumdesk.domain.forum import Forum
 from forumdesk.domain.ids import badge_code
 from forumdesk.domain.people import Group, Person
-from forumdesk.domain.stocks import plain
+from forumdesk.domain.stocks import plain, stock
 from forumdesk.domain.text import Text
 from forumdesk.i18n import speaking
-from forumdesk.reports.badge_form import BadgeCard, tint
+from forumdesk.reports.badge_form import BadgeCard
+from forumdesk.reports.badge_strips import tint
 from forumdesk.reports.badge_words import LARGEST_NAME, needs_latin
 from forumdesk.reports.badges import BadgesOf, badges, worries
 from forumdesk.reports.page import Paper
-from forumdesk.wording.documents import Trouble, Worry
+from forumdesk.wording.worries import Trouble, Worry
 
 ADDRESS = "192.168.137.1:8080"
 FORUM = Forum(
@@ -140,8 +141,8 @@ def test_badges_to_worry_about_are_named_before_printing() -> None:
     odd, long = card(8, "A\u0870"), card(9, "Abcdefghij" * 12)
     found = worries(plainly([odd, long, *CARDS]))
     assert found == [
-        Worry(Trouble.MISSING, f"Badge 8 {odd.person.display}", "\u0870"),
-        Worry(Trouble.SMALL, f"Badge 9 {long.person.display}"),
+        Worry(Trouble.MISSING, f"Badge 8 {odd.person.display}", "\u0870", people=(odd.person.id,)),
+        Worry(Trouble.SMALL, f"Badge 9 {long.person.display}", people=(long.person.id,)),
     ]
     assert "missing" not in text_of(printed([odd, long]))
 
@@ -182,6 +183,25 @@ def test_what_no_badge_can_hold_ends_with_a_sign_and_is_told() -> None:
     assert "…" in said
     found = worries(plainly([flood, *CARDS]))
     assert [(one.trouble, one.where) for one in found] == [(Trouble.CUT, "Badge 1 Siti Rahmawati")]
+
+
+def test_a_group_that_ends_with_a_sign_and_a_letter_in_it_are_told_of_whoever_is_in_it() -> None:
+    group = replace(GROUP, name=words("\u0870" + LONG * 4))
+    [missing, cut] = worries(plainly([replace(CARDS[0], group=group), CARDS[1]]))
+    assert (missing.trouble, missing.characters) == (Trouble.MISSING, "\u0870")
+    assert cut.trouble is Trouble.CUT and cut.people == missing.people == (CARDS[0].person.id,)
+
+
+def test_a_forum_whose_name_ends_with_a_sign_on_a_badge_is_told() -> None:
+    forum = replace(FORUM, short_title=LONG.strip() * 3)
+    found = [
+        worries(replace(plainly(CARDS[:1]), forum=forum, stock=stock(key, page="A4")))
+        for key in ("page", "a4-10-90x55", "a4-21-64x38")
+    ]
+    # The smallest has no room for it at all.
+    assert [[one.trouble for one in each] for each in found] == [
+        *([Trouble.TITLE], [Trouble.TITLE], [])
+    ]
 
 
 @pytest.mark.parametrize(

@@ -23,7 +23,7 @@ from forumdesk.operations.reporting import make_document
 from forumdesk.reports.page import Paper
 from forumdesk.store.forum_file import ForumFile
 from forumdesk.store.reader import Store, reading
-from forumdesk.wording.documents import Trouble
+from forumdesk.wording.worries import Trouble
 
 NAMES = ("Siti Rahayu", "สมชาย ใจดี", "محمد الخطيب", "Nobody Here", "Only Second")
 FIRST = datetime(2026, 3, 2, 2, 0, tzinfo=UTC)

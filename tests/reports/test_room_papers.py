@@ -26,7 +26,7 @@ from forumdesk.store import forum as forums
 from forumdesk.store import people, polls, programme
 from forumdesk.store.forum_file import ForumFile, open_forum
 from forumdesk.store.reader import Store
-from forumdesk.wording.documents import Trouble
+from forumdesk.wording.worries import Trouble
 
 ADDRESS = "192.168.1.10:8080"
 

@@ -16,7 +16,7 @@ from forumdesk.i18n import _, language
 from forumdesk.operations.documents import document, first_about
 from forumdesk.operations.documents.base import About, Request, Subject
 from forumdesk.operations.reporting import Made
-from forumdesk.wording.documents import worry
+from forumdesk.wording.worries import worry
 
 
 class AtOnce:

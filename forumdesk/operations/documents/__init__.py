@@ -37,10 +37,13 @@ def document(kind: str) -> AnyDocument:
 
 
 def first_about(subject: Subject, poll: Poll | None = None) -> AnyDocument:
-    """The document that is meant where somebody asks for one about this, of such a poll."""
+    """The document that is meant where somebody asks for one about this, of such a poll.
+
+    It is the first that is about nothing else.
+    """
     asked = [one for one in documents() if one.asks(subject) and not one.once]
     suiting = [one for one in asked if poll is None or one.suits(poll)]
-    return (suiting or asked)[0]
+    return min(suiting or asked, key=lambda one: len(one.needs | one.offers))
 
 
 def printed_once() -> AnyDocument:

@@ -85,5 +85,5 @@ DOCUMENT = Document(
     gather=_gather,
     draw=_draw,
     headed=True,
-    offers=frozenset({Subject.SESSION, Subject.DAY}),
+    offers=frozenset({Subject.SESSION, Subject.DAY, Subject.PEOPLE}),
 )

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
+from forumdesk.domain.addresses import is_one_of, out_of_reach
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.ids import badge_code
 from forumdesk.domain.letterhead import NO_LETTERHEAD
 from forumdesk.domain.people import Badge, BadgeState
 from forumdesk.domain.programme import SessionRole
 from forumdesk.domain.stocks import STOCKS, Back, Stock, stock
-from forumdesk.operations.addresses import address_to_print
+from forumdesk.operations.addresses import address_to_print, addresses
 from forumdesk.operations.attribution import told_parts
 from forumdesk.operations.documents.base import (
     USUAL_PAPERS,
@@ -37,7 +39,7 @@ from forumdesk.store import people as people_rows
 from forumdesk.store.reader import Snapshot
 from forumdesk.wording import badges as words
 from forumdesk.wording import documents as wording
-from forumdesk.wording.documents import Worry
+from forumdesk.wording.worries import Trouble, Worry
 
 if TYPE_CHECKING:
     from forumdesk.reports.badge_form import BadgeCard
@@ -100,7 +102,7 @@ class Gathered:
     """Everything that badges say, and which issues they are."""
 
     of: BadgesOf
-    issues: tuple[str, ...]
+    issues: tuple[Badge, ...]
 
 
 def _gather(snapshot: Snapshot, request: Request[BadgeOptions]) -> Gathered:
@@ -124,9 +126,8 @@ def _gather(snapshot: Snapshot, request: Request[BadgeOptions]) -> Gathered:
             table=timetable_of(snapshot, None) if back is Back.PROGRAMME else None,
             shift=(options.right, options.down),
             letterhead=letterhead(snapshot) if options.logo else NO_LETTERHEAD,
-            printed_before=sum(one.printed is not None for one in wanted.values()),
         ),
-        tuple(one.id for one in wanted.values()),
+        tuple(wanted.values()),
     )
 
 
@@ -203,7 +204,31 @@ def _draw(gathered: Gathered, size: Paper) -> Drawn:
 def _worries(gathered: Gathered, _size: Paper) -> Sequence[Worry]:
     from forumdesk.reports import badges  # noqa: PLC0415  # as above
 
-    return badges.worries(gathered.of)
+    of = gathered.of
+    return [*_on_paper(gathered), *(_reached(of) if of.stock.has_code else ()), *badges.worries(of)]
+
+
+def _on_paper(gathered: Gathered) -> Iterator[Worry]:
+    """How many of the badges are printed already, whose, and when."""
+    zone = ZoneInfo(gathered.of.forum.time_zone)
+    printed = [(one.printed, one.person) for one in gathered.issues if one.printed is not None]
+    if printed:
+        times = sorted(when for when, _person in printed)
+        yield Worry(
+            Trouble.PRINTED_BEFORE,
+            "",
+            count=len(printed),
+            people=tuple(person for _when, person in printed),
+            times=(times[0].astimezone(zone), times[-1].astimezone(zone)),
+        )
+
+
+def _reached(of: BadgesOf) -> Iterator[Worry]:
+    """Whether phones get to the address that is printed."""
+    if out_of_reach(of.address):
+        yield Worry(Trouble.NOT_REACHED, of.address)
+    elif not is_one_of(of.address, addresses()):
+        yield Worry(Trouble.ELSEWHERE, of.address)
 
 
 def _printed(gathered: Gathered) -> Printed:
@@ -213,7 +238,7 @@ def _printed(gathered: Gathered) -> Printed:
     """
     of = gathered.of
     used = 0 if of.stock.cut else of.first - 1 + len(of.cards) + of.blanks
-    note = partial(note_printed, badge_ids=gathered.issues)
+    note = partial(note_printed, badge_ids=[one.id for one in gathered.issues])
     return Printed(
         note,
         {FIRST.key: used % of.stock.places + 1},
@@ -235,6 +260,7 @@ DOCUMENT = Document(
     gather=_gather,
     draw=_draw,
     worries=_worries,
+    holders=lambda gathered: [one.person for one in gathered.issues],
     printed=_printed,
     sheet=_sheet,
     offers=frozenset({Subject.PEOPLE}),

@@ -13,7 +13,8 @@ from forumdesk.domain.polls import Poll
 from forumdesk.operations.documents.choices import Choice, Given
 from forumdesk.operations.outcome import Outcome
 from forumdesk.store.reader import Snapshot, Store
-from forumdesk.wording.documents import DocumentWords, Worry
+from forumdesk.wording.documents import DocumentWords
+from forumdesk.wording.worries import Worry
 from forumdesk.wording.written import Written
 
 if TYPE_CHECKING:
@@ -97,6 +98,10 @@ def _no_worries(_gathered: object, _size: Paper) -> Sequence[Worry]:
     return ()
 
 
+def _nobody(_gathered: object) -> Sequence[str]:
+    return ()
+
+
 @dataclass(frozen=True, slots=True)
 class Edited(Generic[Gathered]):
     """How a document is told in a file that can be edited, and what such a file is called."""
@@ -113,13 +118,13 @@ class Document(Generic[Options, Gathered]):
     be; of polls it is about those that it `suits`, and in the whole set about those that are `due`;
     of the others it can be asked for by itself. `options` has a field for each of the `choices`.
     What is gathered at one moment of the file is drawn, or refused where there is nothing to print;
-    `worries` tell what to look at before it is printed, beyond characters that no font has. A
-    document with an `issue` puts things into the file once they are drawn, so nobody makes it to
-    have a look; one that is `printed` is only noted once it is on paper, where there is something
-    to note. Its options may bring a `sheet` of their own instead of the paper that is chosen. One
-    that can be `edited` can also be had as a file for that. What of it may be published tells
-    `public`; None is nothing at all. Among those on a `shelf` the one with the smaller `place`
-    comes first.
+    `worries` tell what to look at before it is printed, beyond what only drawing it shows. Of one
+    with a piece for each person `holders` are their ids, so that some can be left out. A document
+    with an `issue` puts things into the file once they are drawn, so nobody makes it to have a
+    look; one that is `printed` is only noted once it is on paper, where there is something to note.
+    Its options may bring a `sheet` of their own instead of the paper that is chosen. One that can
+    be `edited` can also be had as a file for that. What of it may be published tells `public`; None
+    is nothing at all. Among those on a `shelf` the one with the smaller `place` comes first.
     """
 
     kind: str
@@ -136,6 +141,7 @@ class Document(Generic[Options, Gathered]):
     due: Callable[[Poll], bool] = _any_poll
     papers: tuple[str, ...] = USUAL_PAPERS
     worries: Callable[[Gathered, Paper], Sequence[Worry]] = _no_worries
+    holders: Callable[[Gathered], Sequence[str]] = _nobody
     issue: Callable[[Store, Gathered], None] | None = None
     printed: Callable[[Gathered], Printed | None] | None = None
     sheet: Callable[[Options], str] = _the_chosen

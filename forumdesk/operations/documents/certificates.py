@@ -29,7 +29,7 @@ from forumdesk.store import forum as forums
 from forumdesk.store import programme as programme_rows
 from forumdesk.store.reader import Snapshot
 from forumdesk.wording import documents as wording
-from forumdesk.wording.documents import Worry
+from forumdesk.wording.worries import Worry
 
 if TYPE_CHECKING:
     from forumdesk.reports.page import Drawn, Paper
@@ -134,5 +134,6 @@ DOCUMENT = Document(
     draw=_draw,
     headed=True,
     worries=_worries,
+    holders=lambda gathered: [one.person.id for one in gathered.people],
     offers=frozenset({Subject.SESSION, Subject.DAY, Subject.PEOPLE}),
 )

@@ -20,7 +20,7 @@ from forumdesk.store.programme import sessions
 from forumdesk.store.reader import Snapshot
 from forumdesk.wording import documents as wording
 from forumdesk.wording import evaluation as wording_of_it
-from forumdesk.wording.documents import Trouble, Worry
+from forumdesk.wording.worries import Trouble, Worry
 
 if TYPE_CHECKING:
     from forumdesk.reports.page import Drawn, Paper

@@ -13,7 +13,7 @@ from forumdesk.operations.documents.gathering import people_of
 from forumdesk.store import forum as forums
 from forumdesk.store.reader import Snapshot
 from forumdesk.wording import documents as wording
-from forumdesk.wording.documents import Worry
+from forumdesk.wording.worries import Worry
 
 if TYPE_CHECKING:
     from forumdesk.reports.page import Drawn, Paper
@@ -53,5 +53,6 @@ DOCUMENT = Document(
     gather=_gather,
     draw=_draw,
     worries=_worries,
+    holders=lambda gathered: [one.id for one in gathered.people],
     offers=frozenset({Subject.PEOPLE}),
 )

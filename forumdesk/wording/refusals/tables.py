@@ -76,6 +76,7 @@ SENTENCES = {
         "Several people here are called “{value}”, so it is not clear whom this row is about."
         " Change them by hand."
     ),
+    Reason.MAKING_STOPPED: N_("The document was not made: it was stopped. Nothing was printed."),
     Reason.IMPORT_STOPPED: N_("The import was stopped. Nobody was added or changed."),
     Reason.LIST_IS_OUTDATED: N_(
         "Since this list was looked through, somebody in it was registered or deleted elsewhere."

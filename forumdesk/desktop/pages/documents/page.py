@@ -43,7 +43,7 @@ from forumdesk.operations.documents.subjects import not_yet
 from forumdesk.operations.reporting import Made, write_report
 from forumdesk.store import polls, programme
 from forumdesk.store.changes import Feature
-from forumdesk.wording.documents import worry
+from forumdesk.wording.worries import worry
 
 PDF_FILES = "*.pdf"
 MOST_WORRIES = 12

@@ -21,8 +21,8 @@ from forumdesk.operations.documents.base import USUAL_PAPERS
 from forumdesk.operations.whole_set import Step, write_whole_set
 from forumdesk.store.errors import FileTrouble
 from forumdesk.store.reader import Store
-from forumdesk.wording.documents import worry
 from forumdesk.wording.people import spoken_language
+from forumdesk.wording.worries import worry
 
 
 @dataclass(frozen=True, slots=True)
