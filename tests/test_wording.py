@@ -19,6 +19,7 @@ from forumdesk.domain.poll_state import State
 from forumdesk.domain.polls import Kind
 from forumdesk.domain.programme import SessionRole, SessionType
 from forumdesk.domain.record import LineType, RecordState
+from forumdesk.domain.registration import DECLARED, RegistrationField
 from forumdesk.domain.rules import Amount, Base, Rule
 from forumdesk.domain.text import Text
 from forumdesk.domain.troubles import FilePart, Trouble
@@ -70,6 +71,7 @@ SAMPLES: Mapping[type[Fact], tuple[Fact, ...]] = {
     Text: (Text((("en", "Siti {x} & “Co”"),)),),
     date: (date(2019, 4, 29),),
     time: (time(9, 5),),
+    RegistrationField: DECLARED,
 }
 
 

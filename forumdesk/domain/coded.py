@@ -12,9 +12,10 @@ from datetime import date, time
 from enum import Enum
 from types import MappingProxyType
 
+from forumdesk.domain.registration import RegistrationField
 from forumdesk.domain.text import Text
 
-Fact = str | int | date | time | Enum | Text
+Fact = str | int | date | time | Enum | Text | RegistrationField
 
 
 # Compared by identity, because members with equal values would be one member under two names.

@@ -13,6 +13,7 @@ from typing import TypeVar
 from forumdesk.domain.coded import Coded, Fact, coded
 from forumdesk.domain.fields import Field
 from forumdesk.domain.poll_state import State
+from forumdesk.domain.registration import RegistrationField
 from forumdesk.domain.rules import Amount, Rule
 from forumdesk.domain.text import Text
 
@@ -85,6 +86,17 @@ class Reason(Coded):
     PERSON_IN_RECORD = coded("in_use", name=str)
     PERSON_IN_ACTIONS = coded("in_use", name=str)
     PERSON_IN_INPUTS = coded("in_use", name=str)
+    FIELD_STAYS = coded("in_use", field=RegistrationField)
+    FIELD_ANSWERED = coded("in_use", field=RegistrationField, n=int)
+    FIELD_NOT_USED = coded("field_not_used", field=RegistrationField)
+    TOO_MANY_FIELDS = coded("too_many_fields", most=int)
+    INVALID_DAYS = coded("invalid_field", n=int, most=int)
+    CHOICES_OF_FIELD = coded("invalid_field", most=int)
+    CHOICE_ANSWERED = coded("in_use", field=RegistrationField, value=str)
+    NO_SUCH_ANSWER = coded("no_such_choice", field=RegistrationField, value=str, names=str)
+    ANSWER_TOO_LONG = coded("invalid_field", field=RegistrationField, most=int)
+    NO_PHONE_NUMBER = coded("invalid_field", value=str)
+    NO_EMAIL_ADDRESS = coded("invalid_field", value=str)
     UNKNOWN_CODE = coded("unknown_code")
     REVOKED = coded("revoked")
     REPLACED = coded("revoked")

@@ -317,7 +317,7 @@ def import_people(
     with recording(db, Deed.IMPORT_PEOPLE) as (transaction, written):
         refuse_while_secret_poll_is_open(transaction)
         _refuse_outdated(transaction, plan)
-        groups = operations.groups_by_name(transaction)
+        known = operations.registering(transaction)
         added = sum(row.person is not None and row.action is Action.ADD for row in plan.rows)
         number = next_number(transaction, Numbered.PERSON, many=added)
         for done, row in enumerate(plan.rows):
@@ -326,13 +326,13 @@ def import_people(
             if row.person is None or row.action is Action.SKIP:
                 continue
             if row.action is Action.ADD:
-                operations.add(transaction, row.person, number=number, groups=groups)
+                operations.add(transaction, row.person, number=number, known=known)
                 number += 1
                 continue
             before = rows.person(transaction, row.known or "")
             if before is None:
                 raise Refused(Reason.LIST_IS_OUTDATED)
-            operations.change(transaction, before, row.person, groups=groups)
+            operations.change(transaction, before, row.person, known=known)
     return Outcome(plan.counts, written.undo)
 
 

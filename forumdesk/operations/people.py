@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hmac
 import secrets
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
@@ -12,10 +12,17 @@ from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.fields import Field
 from forumdesk.domain.ids import BadgeCode, badge_code, new_id
 from forumdesk.domain.people import Badge, BadgeState, Group, NamedIn, Person, are_observers
+from forumdesk.domain.registration import Answer, RegistrationField
 from forumdesk.domain.text import NO_TEXT, Text, clean_line, identity, or_nothing
 from forumdesk.domain.typed_text import as_text
 from forumdesk.domain.undo import Deed
 from forumdesk.operations.outcome import Outcome
+from forumdesk.operations.registration import (
+    checked_answers,
+    fields_by_key,
+    remove_answers,
+    write_answers,
+)
 from forumdesk.operations.undo import recording
 from forumdesk.store import attendance, desk_log, polls
 from forumdesk.store import forum as forums
@@ -30,7 +37,11 @@ _NAMES = ("display", "given", "family", "latin", "group", "language")
 
 @dataclass(frozen=True, slots=True)
 class NewPerson:
-    """What the desk types; `group` is a stakeholder group's name, made if it is new."""
+    """What the desk types; `group` is a stakeholder group's name, made if it is new.
+
+    `answers` are those to fields of registration that are kept beside the person: an empty one
+    takes an answer back, and what was answered to other fields stays.
+    """
 
     display: str
     given: str = ""
@@ -41,13 +52,22 @@ class NewPerson:
     country: str = ""
     group: str = ""
     language: str = ""
+    answers: tuple[Answer, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Registering:
+    """What is read once for registering many people: groups by name, fields by key."""
+
+    groups: dict[str, Group]
+    fields: Mapping[str, RegistrationField]
 
 
 def add_person(db: Store, *, new: NewPerson) -> Outcome[Person]:
     """Register somebody, with a badge.
 
     Raises:
-        Refused: MISSING_FIELD, INVALID_FIELD.
+        Refused: MISSING_FIELD, INVALID_FIELD; as `operations.registration.checked_answers`.
     """
     with recording(db, Deed.ADD_PERSON) as (transaction, written):
         person = register(transaction, new)
@@ -58,13 +78,13 @@ def register(transaction: Transaction, new: NewPerson, *, person_id: str | None 
     """Register somebody with a badge inside the caller's transaction, under a new id or this one.
 
     Raises:
-        Refused: MISSING_FIELD, INVALID_FIELD.
+        Refused: as `add_person`.
     """
     return add(
         transaction,
         new,
         number=next_number(transaction, Numbered.PERSON),
-        groups=groups_by_name(transaction),
+        known=registering(transaction),
         person_id=person_id,
     )
 
@@ -73,15 +93,20 @@ def add_people(db: Store, *, new: Sequence[NewPerson]) -> Outcome[list[Person]]:
     """Register several people at once, all or none.
 
     Raises:
-        Refused: MISSING_FIELD, INVALID_FIELD.
+        Refused: as `add_person`.
     """
     with recording(db, Deed.ADD_PEOPLE) as (transaction, written):
-        groups = groups_by_name(transaction)
+        known = registering(transaction)
         first = next_number(transaction, Numbered.PERSON, many=len(new))
         added = []
         for number, one in enumerate(new, start=first):
-            added.append(add(transaction, one, number=number, groups=groups))
+            added.append(add(transaction, one, number=number, known=known))
     return Outcome(added, written.undo)
+
+
+def registering(db: Reader) -> Registering:
+    """The groups and the fields as they are, for registering many people."""
+    return Registering(groups_by_name(db), fields_by_key(db))
 
 
 def groups_by_name(db: Reader) -> dict[str, Group]:
@@ -93,32 +118,34 @@ def update_person(db: Store, *, person_id: str, new: NewPerson) -> Outcome[Perso
     """Rewrite what the desk knows of a person; number and badges stay.
 
     Raises:
-        Refused: NOT_FOUND, MISSING_FIELD, INVALID_FIELD.
+        Refused: NOT_FOUND; as `add_person`.
     """
     with recording(db, Deed.UPDATE_PERSON) as (transaction, written):
         before = rows.person(transaction, person_id)
         if before is None:
             raise Refused(Reason.NOT_FOUND, value=person_id[:40])
-        after = change(transaction, before, new, groups=groups_by_name(transaction))
+        after = change(transaction, before, new, known=registering(transaction))
     return Outcome(after, written.undo)
 
 
 def change(
-    transaction: Transaction, before: Person, new: NewPerson, *, groups: dict[str, Group]
+    transaction: Transaction, before: Person, new: NewPerson, *, known: Registering
 ) -> Person:
     """Rewrite a person inside the caller's transaction.
 
     Raises:
-        Refused: MISSING_FIELD, INVALID_FIELD.
+        Refused: as `add_person`.
     """
-    after = _person(transaction, new, person_id=before.id, number=before.number, groups=groups)
+    answers = checked_answers(new.answers, known.fields)
+    after = _person(transaction, new, person_id=before.id, number=before.number, known=known)
     if after != before:
         transaction.update(rows.PERSON, after.id, rows.person_row(after))
+    write_answers(transaction, after.id, answers, known.fields)
     return after
 
 
 def delete_people(db: Store, *, person_ids: Sequence[str]) -> Outcome[int]:
-    """Delete people with their badges and check-ins, all or none; returns how many.
+    """Delete people with their badges, answers and check-ins, all or none; returns how many.
 
     Raises:
         Refused: NOT_FOUND; PERSON_IN_POLLS, PERSON_IN_PROGRAMME, PERSON_IN_RECORD,
@@ -131,7 +158,7 @@ def delete_people(db: Store, *, person_ids: Sequence[str]) -> Outcome[int]:
 
 
 def remove(transaction: Transaction, person_id: str) -> None:
-    """Delete somebody with badges and check-ins inside the caller's transaction.
+    """Delete somebody with badges, answers and check-ins inside the caller's transaction.
 
     Raises:
         Refused: as `delete_people`, before anything is written.
@@ -144,6 +171,7 @@ def remove(transaction: Transaction, person_id: str) -> None:
         transaction.delete(attendance.VISIT, visit.id)
     for badge in rows.badges_of(transaction, person_id):
         transaction.delete(rows.BADGE, badge.id)
+    remove_answers(transaction, person_id)
     transaction.delete(rows.PERSON, person_id)
 
 
@@ -169,7 +197,7 @@ def add(
     new: NewPerson,
     *,
     number: int,
-    groups: dict[str, Group],
+    known: Registering,
     person_id: str | None = None,
 ) -> Person:
     """Register somebody under a number, with a badge, inside the caller's transaction.
@@ -177,11 +205,13 @@ def add(
     The id is a new one unless it is given.
 
     Raises:
-        Refused: MISSING_FIELD, INVALID_FIELD.
+        Refused: as `add_person`.
     """
     person_id = person_id or new_id(secrets.token_bytes)
-    person = _person(transaction, new, person_id=person_id, number=number, groups=groups)
+    answers = checked_answers(new.answers, known.fields)
+    person = _person(transaction, new, person_id=person_id, number=number, known=known)
     transaction.insert(rows.PERSON, rows.person_row(person))
+    write_answers(transaction, person.id, answers, known.fields)
     _issue(transaction, person.id)
     return person
 
@@ -198,7 +228,7 @@ def _person(
     *,
     person_id: str,
     number: int,
-    groups: dict[str, Group],
+    known: Registering,
 ) -> Person:
     checked = check_fields(new)
     return Person(
@@ -211,13 +241,13 @@ def _person(
         office=checked.office,
         institution=checked.institution,
         country=checked.country,
-        group=_group(transaction, checked.group, groups),
+        group=_group(transaction, checked.group, known.groups),
         language=checked.language,
     )
 
 
 def check_fields(new: NewPerson) -> NewPerson:
-    """The fields as they would be stored.
+    """The fields as they would be stored, but for the answers, which a forum's fields decide.
 
     Raises:
         Refused: MISSING_FIELD, INVALID_FIELD.

@@ -10,13 +10,14 @@ import secrets
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from forumdesk.domain.actions import Action, Followed
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.ids import new_id
+from forumdesk.domain.registration import Kept, Purpose
 from forumdesk.domain.rules import EVERYBODY
 from forumdesk.domain.series import USUALLY_HANDED, Handed, agenda_of, as_earlier
 from forumdesk.domain.text import Text
@@ -25,7 +26,16 @@ from forumdesk.operations.forum import create_forum
 from forumdesk.operations.people import register_again
 from forumdesk.operations.polls import as_new, write_draft
 from forumdesk.operations.printed_actions import printed_actions
-from forumdesk.store import abbreviations, actions, letterhead, people, polls, programme, series
+from forumdesk.store import (
+    abbreviations,
+    actions,
+    letterhead,
+    people,
+    polls,
+    programme,
+    registration,
+    series,
+)
 from forumdesk.store import forum as forums
 from forumdesk.store.forum_file import ForumFile
 from forumdesk.store.reader import Snapshot, Store, reading
@@ -63,10 +73,10 @@ class Continued:
 def continue_forum(db: Store, path: Path, *, new: NextForum) -> Continued:
     """Make the next forum of a series at a path where nothing is.
 
-    Hosts, places and groups are as they were. People keep their ids and numbers and get badges of a
-    new key; sessions keep codes, clock times and the number of their day. Of actions those that are
-    left are handed on, with their numbers, notes and proofs, and say which forum they come from.
-    Polls become drafts.
+    Hosts, places, groups and what people are asked are as they were. People keep their ids and
+    numbers and get badges of a new key; sessions keep codes, clock times and the number of their
+    day. Of actions those that are left are handed on, with their numbers, notes and proofs, and say
+    which forum they come from. Polls become drafts.
 
     Raises:
         Refused: IS_A_REHEARSAL; as `operations.forum.create_forum`.
@@ -125,7 +135,7 @@ class _Handing:
             self.counts[what] = step() if what in self._handed else 0
 
     def _forum(self) -> None:
-        """What every next forum has: languages, hosts, places, groups, and those before it."""
+        """What every next forum has: languages, hosts, places, groups, fields, those before it."""
         changes = forums.forum_row(replace(self._after, languages=self._before.languages))
         self._next.update(forums.FORUM, self._after.id, changes)
         for host in forums.hosts(self._last):
@@ -136,6 +146,8 @@ class _Handing:
             self._next.insert(forums.ROOM, forums.room_row(room))
         for group in people.groups(self._last):
             self._next.insert(people.GROUP, people.group_row(group))
+        for field in registration.fields(self._last):
+            self._next.insert(registration.FIELD, registration.field_row(field))
         for earlier in (as_earlier(self._before), *series.earlier_forums(self._last)):
             self._next.insert(series.EARLIER, series.earlier_row(earlier))
 
@@ -153,7 +165,23 @@ class _Handing:
         for person in people.people(self._last):
             register_again(self._next, person)
             self._people.add(person.id)
+        self._answers()
         return len(self._people)
+
+    def _answers(self) -> None:
+        """The languages that people speak; all else they are asked again.
+
+        Addresses are kept for one forum, and nobody consents to the next one by having consented
+        to this.
+        """
+        lasting = {
+            one.key for one in registration.fields(self._last) if one.purpose is Purpose.LANGUAGE
+        }
+        now = datetime.now(UTC)
+        for person, given in registration.answers(self._last, kept=Kept.DETAIL).items():
+            for one in (one for one in given if one.field in lasting):
+                row = registration.answer_row(new_id(secrets.token_bytes), person, one, now)
+                self._next.insert(registration.DETAIL, row)
 
     def _known(self, person: str | None) -> str | None:
         return person if person in self._people else None

@@ -102,6 +102,12 @@ def answers_of(db: Reader, person_id: str, *, kept: Kept) -> list[Answer]:
     return [Answer(row["field"], row["value"]) for row in rows]
 
 
+def given_to(db: Reader, field: RegistrationField) -> list[str]:
+    """The answers that were given to one field, by whomever."""
+    table = _TABLES[field.kept].name
+    return sql.column(db, f"SELECT value FROM {table} WHERE field = ?", [field.key])
+
+
 def answer_rows(db: Reader, person_id: str, *, kept: Kept) -> Sequence[Row]:
     """The rows of what one person answered, with `id`, `field`, `value` and `at`."""
     return list(sql.table(db, _TABLES[kept].name, "person = ?", [person_id], order="field"))

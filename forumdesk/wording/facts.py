@@ -11,6 +11,7 @@ from forumdesk.charts.directions import isolated
 from forumdesk.domain.coded import Fact
 from forumdesk.domain.fields import Field
 from forumdesk.domain.poll_state import State
+from forumdesk.domain.registration import RegistrationField
 from forumdesk.domain.rules import Amount, Rule
 from forumdesk.domain.text import Text
 from forumdesk.domain.troubles import FilePart
@@ -18,6 +19,7 @@ from forumdesk.i18n import _, language
 from forumdesk.wording.fields import field_name, in_state, part, rule_name
 from forumdesk.wording.numbers import amount
 from forumdesk.wording.programme import day
+from forumdesk.wording.registration import field_as_typed, field_label
 
 
 class Shell(Enum):
@@ -37,6 +39,7 @@ _WORDS: Mapping[type[Fact], Callable[[Any], str]] = {
     time: "{:%H:%M}".format,
     State: in_state,
     Field: field_name,
+    RegistrationField: field_label,
     Rule: rule_name,
     FilePart: part,
 }
@@ -44,6 +47,7 @@ _WORDS: Mapping[type[Fact], Callable[[Any], str]] = {
 # and paths from there.
 _AS_TYPED: Mapping[type[Fact], Callable[[Any], str]] = {
     **{str: str, Field: str, Rule: str},
+    RegistrationField: field_as_typed,
     date: date.isoformat,
 }
 

@@ -36,6 +36,11 @@ def field_label(field: RegistrationField) -> str:
     return own or (field.key if field.own else field_name(Field(field.key)))
 
 
+def field_as_typed(field: RegistrationField) -> str:
+    """What a field is called in a command; one of the forum's own has no key that people type."""
+    return field_label(field) if field.own else field.key
+
+
 def field_purpose(field: RegistrationField) -> str:
     """Why it is asked, in a sentence; empty for a field of the forum's own without a reason."""
     own = field.why.in_language(language())

@@ -25,6 +25,7 @@ from forumdesk.domain.attribution import Attribution
 from forumdesk.domain.errors import Reason
 from forumdesk.domain.ids import badge_code
 from forumdesk.domain.poll_state import State
+from forumdesk.domain.registration import Answer, Kept
 from forumdesk.domain.series import Handed
 from forumdesk.domain.troubles import Trouble
 from forumdesk.operations import actions, reporting
@@ -32,6 +33,7 @@ from forumdesk.operations.actions import ActionChanges, NewAction
 from forumdesk.operations.attribution import told_parts
 from forumdesk.operations.checking import check
 from forumdesk.operations.forum import create_forum
+from forumdesk.operations.registration import set_answers, set_field_use
 from forumdesk.operations.series import Continued, NextForum, continue_forum
 from forumdesk.store import (
     abbreviations,
@@ -42,6 +44,7 @@ from forumdesk.store import (
     people,
     polls,
     programme,
+    registration,
     series,
 )
 from forumdesk.store import actions as action_rows
@@ -80,6 +83,12 @@ def both(sample_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterato
     with open_forum(path) as work:
         person = people.people(work.db)[0]
         new = NewAction("Paint the door", owner="RT 03", person=person.id, due=date(2019, 6, 1))
+        used = [one.key for one in registration.fields(work.db) if one.used]
+        asked = list(dict.fromkeys((*used, "spoken", "phone", "photo", "diet")))
+        set_field_use(work.db, keys=asked)
+        given = [Answer("spoken", "Jawa"), Answer("phone", "+62 21 5550 100")]
+        given += [Answer("photo", "always"), Answer("diet", "vegan")]
+        set_answers(work.db, person_id=person.id, answers=given)
         left = actions.add_action(work.db, new=new).value
         actions.note_progress(work.db, action_id=left.id, text="The paint is bought.")
         with writing(work.db) as transaction:
@@ -107,7 +116,7 @@ def test_as_much_arrives_as_was_there(both: Both) -> None:
     assert people.groups(coming) == people.groups(last)
     for read in (
         *(forums.hosts, forums.venues, forums.rooms, letterhead.letterhead),
-        abbreviations.abbreviations,
+        *(abbreviations.abbreviations, registration.fields),
     ):
         assert read(coming) == read(last)  # type: ignore[operator]
     sessions = programme.sessions(coming)
@@ -128,6 +137,17 @@ def test_as_much_arrives_as_was_there(both: Both) -> None:
         Handed.POLLS: len(drafts),
     }
     assert both.made.left_out == []
+
+
+def test_of_what_people_answered_only_languages_come_along(both: Both) -> None:
+    person = people.people(both.last)[0].id
+    spoken = {person: [Answer("spoken", "Jawa")]}
+    there = registration.answers(both.last, kept=Kept.DETAIL)[person]
+    assert {one.field for one in there} >= {"spoken", "phone", "photo"}
+    coming = registration.answers(both.next, kept=Kept.DETAIL)
+    assert coming[person] == spoken[person]
+    assert {one.field for given in coming.values() for one in given} == {"spoken"}
+    assert registration.answers(both.next, kept=Kept.NEED) == {}
 
 
 def test_nothing_that_was_said_or_done_comes_along_and_the_last_file_is_as_it_was(

@@ -37,6 +37,40 @@ SENTENCES = {
         "{name} has sent or received an input by name, so nothing was deleted. Revoke the badge"
         " instead."
     ),
+    Reason.FIELD_STAYS: N_("{field} belongs to every forum. Nothing was changed."),
+    Reason.FIELD_ANSWERED: N_(
+        "{field} was answered already (answers: {n}), so nothing was removed. Stop asking for it"
+        " instead; the answers stay."
+    ),
+    Reason.FIELD_NOT_USED: N_(
+        "{field} is not asked for in this forum, so nothing was stored. Choose it among the fields"
+        " of registration first."
+    ),
+    Reason.TOO_MANY_FIELDS: N_(
+        "A forum may have {most} fields of its own. Nothing was changed; remove one first."
+    ),
+    Reason.INVALID_DAYS: N_(
+        "Answers cannot be kept for {n} days: at most {most} days after the forum. Nothing was"
+        " changed."
+    ),
+    Reason.CHOICES_OF_FIELD: N_(
+        "A choice needs from two to {most} different answers, and other fields have none. Nothing"
+        " was changed."
+    ),
+    Reason.CHOICE_ANSWERED: N_(
+        "Somebody has answered {field} with “{value}”, so it stays among the answers. Nothing was"
+        " changed."
+    ),
+    Reason.NO_SUCH_ANSWER: N_("{field}: “{value}” is not one of {names}."),
+    Reason.ANSWER_TOO_LONG: N_(
+        "{field}: what is written is too long, at most {most} letters. Nothing was changed."
+    ),
+    Reason.NO_PHONE_NUMBER: N_(
+        "“{value}” is no phone number. Write its digits, as +62 21 5550 100. Nothing was changed."
+    ),
+    Reason.NO_EMAIL_ADDRESS: N_(
+        "“{value}” is no e-mail address. Write one, as name@example.org. Nothing was changed."
+    ),
     Reason.UNKNOWN_CODE: N_("This code is not known. Compare it with your badge and try again."),
     Reason.REVOKED: N_("This badge is no longer valid. Ask the desk for a new one."),
     Reason.REPLACED: N_(
@@ -55,6 +89,10 @@ SENTENCES = {
     ),
 }
 IN_SHELL: Mapping[tuple[Reason, Shell], str] = {
+    (Reason.FIELD_NOT_USED, Shell.COMMAND_LINE): N_(
+        "{field} is not asked for in this forum, so nothing was stored. See people FILE fields"
+        " list, and choose it with people FILE fields use first."
+    ),
     (Reason.NAMESAKE, Shell.COMMAND_LINE): N_(
         "{name} is registered already as No. {number}. Check in that number, or register another"
         " one of the name with --anyway; nothing was changed."
