@@ -80,6 +80,24 @@ class Badge:
     printed: datetime | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Alias:
+    """A registration that went when it was found to be one person with another that stayed.
+
+    `id` is on the lists and ballots of rounds that were closed before and `number` on a badge;
+    `person` is the id of who they are, by all names that are kept here too.
+    """
+
+    id: str
+    person: str
+    number: int
+    display: str
+    given: str
+    family: str
+    latin: str
+    at: datetime
+
+
 def are_observers(name: Text) -> bool:
     """Whether a group says by its name that its people come without a vote."""
     return any(fold(words) in _OBSERVERS for _language, words in name.values)

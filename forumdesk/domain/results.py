@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from fractions import Fraction
 
@@ -27,6 +29,34 @@ class Turnout:
     def not_returned(self) -> int:
         """Paper ballots that were given to somebody and not typed."""
         return max(0, self.on_paper - self.by_channel.get(Channel.PAPER, 0))
+
+
+@dataclass(frozen=True, slots=True)
+class RegisteredTwice:
+    """How many people had more than one registration with a vote, as was found out afterwards.
+
+    `voted` are those who voted by more than one, `perhaps` those who had slips or papers by them,
+    of which nobody knows whether they were given back. All that was cast is counted.
+    """
+
+    voted: int = 0
+    perhaps: int = 0
+
+
+def registered_twice(
+    stays: Mapping[str, str], *, surely: AbstractSet[str], perhaps: AbstractSet[str]
+) -> RegisteredTwice:
+    """Who of a round is one person: `stays` has the ids that went with who they are.
+
+    `surely` are the ids by which somebody voted, `perhaps` those with a slip or a paper.
+    """
+
+    def people(ids: AbstractSet[str]) -> set[str]:
+        often = Counter(stays.get(one, one) for one in ids)
+        return {person for person, times in often.items() if times > 1}
+
+    voted = people(surely)
+    return RegisteredTwice(len(voted), len(people(surely | perhaps) - voted))
 
 
 # Votes are whole; scores of rankings may be halves and thirds.
@@ -87,7 +117,8 @@ class Result:
 
     Where it `shows` the decision alone, `outcome` is None, all numbers but those of the turnout
     are nought, and the decision names options without their figures; `cautions` say why.
-    `slips` reconciles those of a vote by slips.
+    `slips` reconciles those of a vote by slips. `registered_twice` says nothing of how anybody
+    voted.
     """
 
     poll: Poll
@@ -102,6 +133,7 @@ class Result:
     shows: Shows = Shows.FIGURES
     cautions: tuple[Caution, ...] = ()
     slips: SlipCount | None = None
+    registered_twice: RegisteredTwice = RegisteredTwice()
 
 
 def needed_votes(threshold: str, base: int) -> int:

@@ -73,7 +73,7 @@ def publication(snapshot: Snapshot, *, with_speakers: bool, page: str) -> Publis
 def _cover(snapshot: Snapshot, *, with_speakers: bool) -> Cover:
     parts = told_parts(snapshot) if with_speakers else []
     kept = frozenset(one.person for one in parts if one.person is not None)
-    return Cover(tuple(people_rows.people(snapshot)), kept, wording.name_instead())
+    return Cover(tuple(people_rows.by_every_name(snapshot)), kept, wording.name_instead())
 
 
 def _papers(

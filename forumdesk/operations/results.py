@@ -20,7 +20,13 @@ from forumdesk.operations.polls import expect_poll
 from forumdesk.operations.preparing import prepare_result
 from forumdesk.operations.sealing import seal_holds
 from forumdesk.operations.slips import reconcile
-from forumdesk.operations.small_numbers import cautions_of, chosen, shown, shows_of
+from forumdesk.operations.small_numbers import (
+    cautions_of,
+    chosen,
+    registered_twice_in,
+    shown,
+    shows_of,
+)
 from forumdesk.store import ballots as ballot_rows
 from forumdesk.store import desk_log
 from forumdesk.store import polls as rows
@@ -132,7 +138,8 @@ def _result(db: Snapshot, poll: Poll, *, whole: bool) -> Result:
     cautions = cautions_of(db, poll, ballots)
     shows = shows_of(poll, () if whole else cautions)
     beside = told(cautions, shows=shows, revealed=poll.revealed)
-    return shown(replace(counted, shows=shows, cautions=beside))
+    twice = registered_twice_in(db, poll)
+    return shown(replace(counted, shows=shows, cautions=beside, registered_twice=twice))
 
 
 def public_result(db: Snapshot, poll: Poll) -> Result:

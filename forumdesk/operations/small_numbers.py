@@ -10,7 +10,7 @@ from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.poll_state import State
 from forumdesk.domain.polls import Poll
 from forumdesk.domain.readings import asks_the_same
-from forumdesk.domain.results import Decision, Result
+from forumdesk.domain.results import Decision, RegisteredTwice, Result, registered_twice
 from forumdesk.domain.small_numbers import (
     ENOUGH,
     LEAST_CAST,
@@ -21,6 +21,7 @@ from forumdesk.domain.small_numbers import (
     differing,
     shown_by_default,
 )
+from forumdesk.store import aliases
 from forumdesk.store import ballots as ballot_rows
 from forumdesk.store import polls as rows
 from forumdesk.store import slips as slip_rows
@@ -74,12 +75,36 @@ def _apart(db: Snapshot, poll: Poll) -> dict[tuple[int, int], int | None]:
 
 def _voted(db: Snapshot, poll: Poll) -> Voted:
     """Who is known to have voted; a slip or a paper may have come back or not."""
-    box, number = Box.of(poll), ballot_rows.turnout(db, poll).cast
+    number = ballot_rows.turnout(db, poll).cast
+    surely, perhaps = _registered(db, poll)
+    # Who was registered twice may have voted once by each in two rounds, which is in both.
+    stays = aliases.stays_as(db, surely | perhaps)
+
+    def people(ids: frozenset[str]) -> frozenset[bytes]:
+        return frozenset(bytes.fromhex(stays.get(one, one)) for one in ids)
+
+    return Voted(people(surely), people(perhaps) - people(surely), number)
+
+
+def _registered(db: Snapshot, poll: Poll) -> tuple[frozenset[str], frozenset[str]]:
+    """The ids of people by which somebody voted, and those with a slip or a paper that may not
+    have come back.
+    """
     if poll.terms.needs_slip:
-        given = slip_rows.given(db, poll.id, poll.round)
-        return Voted(frozenset(), frozenset(map(bytes.fromhex, given)), number)
+        return frozenset(), slip_rows.given(db, poll.id, poll.round)
+    box = Box.of(poll)
     on_paper = ballot_rows.on_paper(db, box)
-    return Voted(ballot_rows.voters(db, box) - on_paper, on_paper, number)
+    surely = frozenset(one.hex() for one in ballot_rows.voters(db, box) - on_paper)
+    return surely, frozenset(one.hex() for one in on_paper)
+
+
+def registered_twice_in(db: Snapshot, poll: Poll) -> RegisteredTwice:
+    """How many people of a round were found afterwards to have been registered twice."""
+    if not poll.has_list or poll.agreed is not None:
+        return RegisteredTwice()
+    surely, perhaps = _registered(db, poll)
+    stays = aliases.stays_as(db, surely | perhaps)
+    return registered_twice(stays, surely=surely, perhaps=perhaps) if stays else RegisteredTwice()
 
 
 def _sealed_rounds(db: Reader, poll: Poll) -> Iterator[Poll]:

@@ -180,8 +180,9 @@ ORDER BY p.number, r.round
 """
 _LISTED = """
 SELECT e.person, coalesce(e.stakeholder_group, '') AS stakeholder_group,
-       p.id IS NOT NULL AS known
-FROM entitled e LEFT JOIN person p ON p.id = e.person WHERE e.poll = ? AND e.round = ?
+       coalesce(p.id, a.id) IS NOT NULL AS known
+FROM entitled e LEFT JOIN person p ON p.id = e.person LEFT JOIN person_alias a ON a.id = e.person
+WHERE e.poll = ? AND e.round = ?
 """
 
 

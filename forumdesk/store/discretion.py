@@ -115,11 +115,10 @@ def discretion_for(db: Reader, attribution: Attribution) -> Discretion:
     raised = tuple(sql.column(db, _RAISED))
     if attribution is Attribution.NONE:
         return Discretion(attribution, raised=raised)
-    everybody = people.people(db)
     if attribution is Attribution.GROUP:
-        groups = {one.id: one.group for one in everybody if one.group}
+        groups = {key: one.group for key, one in people.by_id(db).items() if one.group}
         return Discretion(attribution, groups, raised=raised)
-    cover = Cover(tuple(everybody), frozenset(), INSTEAD)
+    cover = Cover(tuple(people.by_every_name(db)), frozenset(), INSTEAD)
     return Discretion(attribution, cover=cover, raised=raised)
 
 
@@ -141,5 +140,5 @@ def _named_in_words(db: Reader, session_id: str) -> bool:
     said = [session.title, session.theme, session.focus, session.why]
     said += [one.topic for one in programme.talks(db, session_id)]
     asked = sql.column(db, "SELECT question FROM poll WHERE session = ?", (session_id,))
-    cover = Cover(tuple(people.people(db)), frozenset(), INSTEAD)
+    cover = Cover(tuple(people.by_every_name(db)), frozenset(), INSTEAD)
     return cover.of((*said, *asked)) != (*said, *asked)

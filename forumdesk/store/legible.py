@@ -14,6 +14,7 @@ from forumdesk.domain.troubles import FilePart, Trouble
 from forumdesk.store import (
     abbreviations,
     actions,
+    aliases,
     attendance,
     inputs,
     letterhead,
@@ -89,6 +90,7 @@ def _people(db: Reader) -> None:
     people.people(db)
     people.groups(db)
     people.badges(db)
+    aliases.aliases(db)
     registration.fields(db)
     for kept in (Kept.DETAIL, Kept.NEED):
         registration.answers(db, kept=kept)

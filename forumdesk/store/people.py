@@ -1,15 +1,19 @@
-"""People, stakeholder groups and badges: rows to domain values and back."""
+"""People, stakeholder groups and badges: rows to domain values and back.
+
+Ids and numbers of those who were registered twice (`store.aliases`) lead to who they are.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
 from forumdesk.domain.people import Badge, BadgeState, Group, NamedIn, Person, fold
 from forumdesk.domain.titles import as_listed
 from forumdesk.domain.troubles import FilePart
-from forumdesk.store import sql
+from forumdesk.store import aliases, sql
 from forumdesk.store.changes import Feature
 from forumdesk.store.connection import Row
 from forumdesk.store.reader import Reader
@@ -83,14 +87,51 @@ def person(db: Reader, person_id: str) -> Person | None:
 
 
 def people_of(db: Reader, person_ids: Collection[str]) -> dict[str, Person]:
-    """Those of these people that there are, by id."""
+    """Those of these people that there are, by the ids that were asked for."""
+    found = _people_with(db, person_ids)
+    went = aliases.stays_as(db, [one for one in person_ids if one not in found])
+    there = _people_with(db, set(went.values())) if went else {}
+    return found | {one: there[stays] for one, stays in went.items() if stays in there}
+
+
+def _people_with(db: Reader, person_ids: Collection[str]) -> dict[str, Person]:
     found = sql.among(db, f"SELECT {_COLUMNS} FROM person WHERE id IN ({{}})", person_ids)
     return {row["id"]: _person(row) for row in found}
 
 
+def by_id(db: Reader) -> dict[str, Person]:
+    """Everybody by every id that they have had."""
+    there = {one.id: one for one in people(db)}
+    went = {one.id: there[one.person] for one in aliases.aliases(db) if one.person in there}
+    return there | went
+
+
+def by_every_name(db: Reader) -> list[Person]:
+    """Everybody, and once more those who were registered under other names too, under those."""
+    everybody = people(db)
+    there = {one.id: one for one in everybody}
+    other = [
+        replace(
+            there[one.person],
+            display=one.display,
+            given=one.given,
+            family=one.family,
+            latin=one.latin,
+        )
+        for one in aliases.aliases(db)
+        if one.person in there
+    ]
+    return everybody + other
+
+
 def person_by_number(db: Reader, number: int) -> Person | None:
-    """One person by the printed number."""
-    row = sql.row(db, f"SELECT {_COLUMNS} FROM person WHERE number = ?", [number])
+    """One person by a printed number."""
+    row = sql.row(
+        db,
+        f"SELECT {_COLUMNS} FROM person WHERE number = :number"
+        " OR id = (SELECT person FROM person_alias WHERE number = :number)",
+        {"number": number},
+    )
     return None if row is None else _person(row)
 
 

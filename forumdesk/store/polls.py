@@ -264,17 +264,40 @@ def is_entitled(db: Reader, poll: Poll, person: str) -> bool:
 def person_is_listed(db: Reader, person: str) -> bool:
     """Whether any round of any poll lists the person, which every roll and named ballot implies.
 
-    Whoever has a slip of a round that has not begun is going to be listed in it.
+    Whoever has a slip of a round that has not begun is going to be listed in it. Somebody who was
+    registered twice is listed by either id.
     """
     row = sql.row(
         db,
-        "SELECT 1 FROM poll_round r JOIN entitled e"
-        " ON e.poll = r.poll AND e.round = r.round AND e.person = :person"
+        "WITH every AS (SELECT :person AS id"
+        " UNION ALL SELECT id FROM person_alias WHERE person = :person)"
+        " SELECT 1 FROM poll_round r JOIN entitled e"
+        " ON e.poll = r.poll AND e.round = r.round AND e.person IN (SELECT id FROM every)"
         " UNION ALL SELECT 1 FROM poll p JOIN slip_given g"
-        " ON g.poll = p.id AND g.round = p.round + 1 AND g.person = :person LIMIT 1",
+        " ON g.poll = p.id AND g.round = p.round + 1 AND g.person IN (SELECT id FROM every)"
+        " LIMIT 1",
         {"person": person},
     )
     return row is not None
+
+
+def awaits(db: Reader, person: str) -> int | None:
+    """The number of a poll in which the person may vote or has a slip, and that is not closed.
+
+    None if there is none.
+    """
+    found = sql.value(
+        db,
+        "SELECT p.number FROM poll p JOIN poll_round r ON r.poll = p.id AND r.round = p.round"
+        " JOIN entitled e ON e.poll = r.poll AND e.round = r.round AND e.person = :person"
+        " WHERE r.state IN ('open', 'sealing')"
+        " UNION SELECT p.number FROM slip_given g JOIN poll p ON p.id = g.poll"
+        " LEFT JOIN poll_round r ON r.poll = g.poll AND r.round = g.round"
+        " WHERE g.person = :person AND coalesce(r.state, 'open') IN ('open', 'sealing')"
+        " ORDER BY 1 LIMIT 1",
+        {"person": person},
+    )
+    return None if found is None else int(found)
 
 
 def definition_of(db: Reader, poll_id: str, round_number: int) -> str:

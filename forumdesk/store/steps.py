@@ -342,9 +342,10 @@ CREATE TABLE evaluation(
 
 # What a forum asks of people, and what they answered: usual answers, and apart from them what is
 # needed for a few days only. Whoever was registered twice and is one person: the id that went is
-# an alias of the one that stayed, for closed rolls name it. Who registers on a phone waits for the
-# desk. The list of those who want to hear more knows nobody's id. `erased` is when a person was
-# blanked; `privacy` is who answers for the data, in a form of its own.
+# an alias of the one that stayed, for closed rolls name it, and its names are names of that person.
+# Who registers on a phone waits for the desk. The list of those who want to hear more knows
+# nobody's id. `erased` is when a person was blanked; `privacy` is who answers for the data, in a
+# form of its own.
 _PEOPLE = """
 CREATE TABLE registration_field(
   id TEXT PRIMARY KEY, used INTEGER NOT NULL, position INTEGER NOT NULL, type TEXT NOT NULL,
@@ -359,8 +360,9 @@ CREATE TABLE person_need(
 ALTER TABLE person ADD COLUMN erased TEXT;
 ALTER TABLE stakeholder_group ADD COLUMN population INTEGER;
 CREATE TABLE person_alias(
-  id TEXT PRIMARY KEY, person TEXT NOT NULL REFERENCES person(id), number INTEGER NOT NULL,
-  display TEXT NOT NULL, at TEXT NOT NULL) STRICT;
+  id TEXT PRIMARY KEY, person TEXT NOT NULL REFERENCES person(id), number INTEGER NOT NULL UNIQUE,
+  display TEXT NOT NULL, given TEXT NOT NULL, family TEXT NOT NULL, latin TEXT NOT NULL,
+  at TEXT NOT NULL) STRICT;
 CREATE INDEX person_alias_person ON person_alias(person);
 CREATE TABLE told_apart(
   id TEXT PRIMARY KEY, one TEXT NOT NULL REFERENCES person(id),

@@ -106,7 +106,28 @@ def arithmetic(result: Result) -> str:
         said = f"{words.alone(result, decision)} {not_told()}"
     else:
         said = words.sentence(result, result.outcome, decision) if result.outcome else ""
-    return f"{quorum(result)} {said}".strip()
+    return " ".join(one for one in (quorum(result), said, registered_twice(result)) if one)
+
+
+def registered_twice(result: Result) -> str:
+    """What was found out of whoever voted, since the round was closed; mostly empty."""
+    twice = result.registered_twice
+    voted = ngettext(
+        "{n} person had been registered more than once and voted more than once; every vote is"
+        " counted.",
+        "{n} people had been registered more than once and voted more than once; every vote is"
+        " counted.",
+        twice.voted,
+    )
+    perhaps = ngettext(
+        "{n} person had been registered more than once and may have voted more than once, by slips"
+        " or on paper.",
+        "{n} people had been registered more than once and may have voted more than once, by slips"
+        " or on paper.",
+        twice.perhaps,
+    )
+    said = ((voted, twice.voted), (perhaps, twice.perhaps))
+    return " ".join(words.format(n=number) for words, number in said if number)
 
 
 def quorum(result: Result) -> str:
@@ -260,7 +281,7 @@ def document(result: Result) -> dict[str, object]:
 
 def _round(result: Result) -> dict[str, object]:
     """What is said of a round whatever of its result may be seen."""
-    poll = result.poll
+    poll, perhaps = result.poll, result.registered_twice.perhaps
     return {
         "id": poll.id,
         "number": poll.number,
@@ -276,6 +297,8 @@ def _round(result: Result) -> dict[str, object]:
         "cast": result.turnout.cast,
         "by_channel": {one.value: number for one, number in result.turnout.by_channel.items()},
         **({} if result.slips is None else {"slips": slips(result.slips)}),
+        "registered_twice": result.registered_twice.voted,
+        **({"registered_twice_perhaps": perhaps} if perhaps else {}),
         "digest": poll.digest,
         "seal": seal(poll.digest) or None,
         "revealed": poll.revealed,

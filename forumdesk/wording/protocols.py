@@ -106,6 +106,12 @@ def roll(result: Result) -> Rows:
     used = {Channel.PHONE, Channel.DESK} | poll.terms.typed | brought
     rows += [(channel(one), turnout.by_channel.get(one, 0)) for one in Channel if one in used]
     rows.append((_("Voted in all"), turnout.cast))
+    twice = result.registered_twice
+    if twice.voted:
+        rows.append((_("People who were registered and voted more than once"), twice.voted))
+    if twice.perhaps:
+        words = _("People who were registered more than once and may have voted so")
+        rows.append((words, twice.perhaps))
     if poll.entitled is not None:
         rows.append((_("Entitled, and did not vote"), poll.entitled - turnout.cast))
     return [(words, str(number)) for words, number in rows]

@@ -15,6 +15,7 @@ from forumdesk.operations.documents.base import Document, Request, Shelf
 from forumdesk.operations.documents.choices import Flag, OneOf
 from forumdesk.operations.documents.followed import follow_up_of
 from forumdesk.operations.documents.recorded import records_of, votes_apart, without_names
+from forumdesk.store import aliases
 from forumdesk.store import attendance as visit_rows
 from forumdesk.store import ballots as ballot_rows
 from forumdesk.store import forum as forums
@@ -73,8 +74,10 @@ def _voted(snapshot: Snapshot) -> int | None:
         for number in poll_rows.rounds(snapshot, poll.id)
         if (one := poll_rows.poll(snapshot, poll.id, round_number=number)) and one.state.finished
     ]
-    voters = (ballot_rows.voters(snapshot, Box.of(one)) for one in rounds if one.agreed is None)
-    return len(frozenset().union(*voters)) if rounds else None
+    rolls = (ballot_rows.voters(snapshot, Box.of(one)) for one in rounds if one.agreed is None)
+    voters = {one.hex() for roll in rolls for one in roll}
+    stays = aliases.stays_as(snapshot, voters)
+    return len({stays.get(one, one) for one in voters}) if rounds else None
 
 
 def _room(people: list[Person], came: AbstractSet[str]) -> Composition:

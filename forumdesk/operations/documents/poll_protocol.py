@@ -50,7 +50,7 @@ def _gather(snapshot: Snapshot, request: Request[ProtocolOptions]) -> ProtocolOf
         raise Refused(Reason.WRONG_STATE, number=poll.number, state=poll.state)
     session = programme_rows.session(snapshot, poll.session) if poll.session else None
     room, venue = place_of(snapshot, session)
-    people = {person.id: person for person in people_rows.people(snapshot)}
+    people = people_rows.by_id(snapshot)
     untold = not _is_told(snapshot, poll)
     return ProtocolOf(
         forum=forums.forum(snapshot),
@@ -91,14 +91,17 @@ def _voters(
         and not shown.cautions
     ):
         chosen |= {voter.hex(): None for voter in ballot_rows.voters(snapshot, box)}
-    known = sorted((people[one] for one in chosen if one in people), key=by_family_name)
+    known = sorted(
+        ((people[one], choices) for one, choices in chosen.items() if one in people),
+        key=lambda voted: by_family_name(voted[0]),
+    )
     marked = {voter.hex() for voter in ballot_rows.voters(snapshot, box)}
     others = [
         Voter(None, choices, is_marked=one in marked)
         for one, choices in chosen.items()
         if one not in people
     ]
-    return [*(Voter(one, chosen[one.id]) for one in known), *others]
+    return [*(Voter(one, choices) for one, choices in known), *others]
 
 
 def _draw(gathered: ProtocolOf, size: Paper) -> Drawn:

@@ -41,7 +41,7 @@ def _gather(snapshot: Snapshot, request: Request[ProgrammeChangesOptions]) -> Pr
         raise wrong(_COMPARED_WITH.key, back, f"1 … {len(printed)}")
     before, forum = printed[back - 1], forums.forum(snapshot)
     zone, day = ZoneInfo(forum.time_zone), request.about.day
-    names = {one.id: one.display for one in people_rows.people(snapshot)}
+    names = {key: one.display for key, one in people_rows.by_id(snapshot).items()}
     found = changes(before.sessions, as_printed(snapshot))
     of = ProgrammeChangesOf(forum, found, before.at, names)
     meant = [one for one in found if (day is None or day in one.days(zone)) and told(of, one)]
