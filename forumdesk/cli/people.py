@@ -1,30 +1,41 @@
-"""people FILE list|add|edit|delete|badges|badge; imports and doors have files of their own."""
+"""people FILE list|add|edit|delete|badges|badge; fields, imports and doors have their own files."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from forumdesk.cli import attendance, exchanging
+from forumdesk.cli import attendance, exchanging, registration
 from forumdesk.cli.commands import FILE, Arguments, Group, command, option
 from forumdesk.cli.common import find, find_person, for_reading, for_writing
 from forumdesk.cli.output import show, show_json, show_table
-from forumdesk.cli.typed_people import field_options, typed_fields
+from forumdesk.cli.typed_people import field_options, typed_answers, typed_fields
 from forumdesk.domain.fields import Field
 from forumdesk.domain.people import Group as StakeholderGroup
+from forumdesk.domain.registration import Kept, in_use
 from forumdesk.domain.text import identity
 from forumdesk.i18n import _, language
 from forumdesk.operations import people as operations
 from forumdesk.operations.typed_people import person_fields, refilled
 from forumdesk.store import people as rows
+from forumdesk.store import registration as registration_rows
+from forumdesk.store.reader import Reader
 from forumdesk.wording.fields import field_name
 
 PERSON = option("person", metavar="PERSON", help="number or id")
 
 
-@command("list", "everybody")
+@command(
+    "list",
+    "everybody",
+    option(
+        "--needs", action="store_true", help="with what people need, which is told nowhere else"
+    ),
+)
 def list_people(arguments: Arguments) -> None:
     """Everybody."""
     with for_reading(arguments.file) as opened:
+        answers = _Answers(opened.db, needs=arguments.needs)
         groups = {group.id: group.name for group in rows.groups(opened.db)}
         people = [
             {
@@ -38,6 +49,7 @@ def list_people(arguments: Arguments) -> None:
                 "institution": one.institution.in_language(language()),
                 "country": one.country,
                 "group": groups[one.group].in_language(language()) if one.group else "",
+                **answers.of(one.id),
             }
             for one in rows.people(opened.db)
         ]
@@ -46,11 +58,26 @@ def list_people(arguments: Arguments) -> None:
     show_table(people, headings, as_json=arguments.json)
 
 
+class _Answers:
+    """What people answered to the fields that are asked, read once for all."""
+
+    def __init__(self, db: Reader, *, needs: bool) -> None:
+        wanted = (Kept.DETAIL, Kept.NEED) if needs else (Kept.DETAIL,)
+        self._keys = [one.key for one in in_use(registration_rows.fields(db)) if one.kept in wanted]
+        self._given = [registration_rows.answers(db, kept=kept) for kept in wanted]
+
+    def of(self, person_id: str) -> dict[str, str]:
+        """A value for each field, empty where somebody has not answered."""
+        told = {one.field: one.value for given in self._given for one in given.get(person_id, ())}
+        return {key: told.get(key, "") for key in self._keys}
+
+
 @command("add", "register somebody", *field_options(named=True))
 def add(arguments: Arguments) -> None:
     """Register somebody."""
     new = person_fields(typed_fields(arguments), language=language())
     with for_writing(arguments.file) as opened:
+        new = replace(new, answers=typed_answers(arguments, opened.db))
         person = operations.add_person(opened.db, new=new).value
     show({"id": person.id, "number": person.number}, as_json=arguments.json)
 
@@ -68,6 +95,7 @@ def edit(arguments: Arguments) -> None:
         before = find_person(opened.db, arguments.person)
         group = next((one for one in rows.groups(opened.db) if one.id == before.group), None)
         new = refilled(before, typed, group=group, language=language())
+        new = replace(new, answers=typed_answers(arguments, opened.db))
         person = operations.update_person(opened.db, person_id=before.id, new=new).value
     show({"id": person.id, "number": person.number}, as_json=arguments.json)
 
@@ -178,6 +206,7 @@ COMMANDS = (
         "people and their badges",
         (
             *(list_people, add, edit, delete, badges, change_badge, list_groups, set_observers),
+            registration.FIELDS,
             *(*exchanging.COMMANDS, *attendance.COMMANDS),
         ),
         takes=(FILE,),

@@ -245,3 +245,49 @@ def test_groups_of_observers_come_without_a_vote(file: str, cli: Cli) -> None:
     assert "without a vote" in cli("people", file, "groups")
     cli.refused("people", file, "observers", "Weather", file=file)
     assert not any(one["observers"] for one in cli("people", file, "observers", "--json"))
+
+
+class TestFields:
+    """people FILE fields, and what is answered to them."""
+
+    def test_fields_are_chosen_worded_added_and_removed(self, cli: Cli, file: str) -> None:
+        fields = ("people", file, "fields")
+        listed = cli(*fields, "list", "--json")
+        assert [one["key"] for one in listed if one["used"]][:2] == ["display", "given"]
+        assert {one["key"]: one["keep_days"] for one in listed}["diet"] == 7
+        used = cli(*fields, "use", "sex", "Phone", "--json")
+        assert used == {"used": ["display", "sex", "phone"]}
+        verb = ("set", "phone", "--label", "Ponsel", "--keep-days", "3", "--language", "id")
+        assert cli(*fields, *verb, "--json")["label"] == "Ponsel"
+        new = ("--label", "Dusun", "--type", "choice", "--choice", "Barat", "--choice", "Timur")
+        made = cli(*fields, "add", *new, "--why", "For the bus.", "--json")
+        assert (made["own"], made["why"], made["kept"]) == (True, "For the bus.", "detail")
+        assert [one["code"] for one in made["choices"]] == ["Barat", "Timur"]
+        more = ("--choice", "Barat", "--choice", "Utara")
+        assert len(cli(*fields, "set", "dusun", *more, "--json")["choices"]) == 2
+        assert "Utara" not in cli(*fields, "list") and "Ponsel" in cli(*fields, "list")
+        assert "belongs to every forum" in cli.refused(*fields, "remove", "sex", file=file)
+        assert cli(*fields, "remove", made["key"][:8], "--json")["key"] == made["key"]
+        assert "shoes" in cli.refused(*fields, "use", "shoes", file=file)
+
+    def test_answers_are_typed_changed_and_listed_but_for_needs(self, cli: Cli, file: str) -> None:
+        cli("people", file, "fields", "use", "sex", "phone", "photo", "diet")
+        cli("people", file, "fields", "add", "--label", "Dusun")
+        given = ("--sex", "P", "--phone", "+62 21 5550 100", "--diet", "no nuts", "--photo", "ya")
+        cli("people", file, "add", "--display", "Siti", *given, "--answer", "Dusun=Barat")
+        cli("people", file, "edit", "1", "--phone", "", "--answer", "photo=ask")
+        cli("people", file, "walkin", "--display", "Budi", "--sex", "male")
+        siti, budi = cli("people", file, "list", "--json")
+        assert (siti["sex"], siti["phone"], siti["photo"]) == ("female", "", "ask")
+        assert "Barat" in siti.values() and budi["sex"] == "male"
+        assert "diet" not in siti and "no nuts" not in siti.values()
+        assert cli("people", file, "list", "--needs", "--json")[0]["diet"] == "no nuts"
+        wrong = ("people", file, "add", "--display", "Ani")
+        for answer, told in (
+            (("--sex", "x"), "is not one of"),
+            (("--email", "a@b"), "no e-mail address"),
+            (("--access", "ramp"), "is not asked for"),
+            (("--answer", "Barat"), "KEY=VALUE"),
+            (("--answer", "shoes=42"), "shoes"),
+        ):
+            assert told in cli.refused(*wrong, *answer, file=file)
