@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from forumdesk.domain.forum import Forum, Host, Venue
 from forumdesk.domain.recorded import Recorded
+from forumdesk.domain.registration import BySex
 from forumdesk.domain.signing import Named
 from forumdesk.domain.text import Text
 
@@ -15,7 +16,8 @@ from forumdesk.domain.text import Text
 class BeritaAcaraOf:
     """All that it says: of the `whole` forum, or of the one session that `records` has.
 
-    `came` is how many have ever come in; `number` and `basis` are empty where nobody gave them.
+    `came` is how many have ever come in; `sexes` counts those who were there, where it may be told.
+    `number` and `basis` are empty where nobody gave them.
     """
 
     forum: Forum
@@ -24,6 +26,7 @@ class BeritaAcaraOf:
     records: Sequence[Recorded]
     whole: bool
     came: int
+    sexes: BySex | None
     number: str
     basis: str
     named: Sequence[Named]

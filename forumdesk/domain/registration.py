@@ -6,7 +6,7 @@ purpose anew, and may have fields of its own.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -110,6 +110,15 @@ class Answer:
     value: str
 
 
+@dataclass(frozen=True, slots=True)
+class BySex:
+    """How many people there are of each sex, and of how many it is not known."""
+
+    female: int
+    male: int
+    not_said: int
+
+
 # In days after the last one: a year for who was there, a month to write to people, a week for what
 # says something of their health.
 YEAR, MONTH, WEEK = 365, 30, 7
@@ -151,6 +160,15 @@ DECLARED: tuple[RegistrationField, ...] = (
 def in_use(fields: Iterable[RegistrationField]) -> list[RegistrationField]:
     """The fields that the forum asks for, in their order."""
     return sorted((one for one in fields if one.used), key=lambda one: one.position)
+
+
+def by_sex(people: Collection[str], said: Mapping[str, str]) -> BySex | None:
+    """These people counted by what is known of them; None where of nobody anything is known."""
+    known = [said[one] for one in people if one in said]
+    if not known:
+        return None
+    female, male = known.count(Sex.FEMALE), known.count(Sex.MALE)
+    return BySex(female, male, len(people) - female - male)
 
 
 def declared(stored: Mapping[str, RegistrationField]) -> list[RegistrationField]:

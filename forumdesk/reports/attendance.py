@@ -1,12 +1,13 @@
 """The attendance list: who is registered, who came, and a line for each to sign.
 
-Contact data is never printed, and of all times only that at which two thirds were there.
+Phone numbers that are known are printed only where nobody signs, since a list to sign is passed
+around; of all times only that at which two thirds were there.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from zoneinfo import ZoneInfo
 
@@ -15,6 +16,7 @@ from forumdesk.domain.attendance import Came
 from forumdesk.domain.forum import Forum, Room, Venue
 from forumdesk.domain.people import Group, Person
 from forumdesk.domain.programme import Session, day_of
+from forumdesk.domain.registration import Sex
 from forumdesk.i18n import _, language
 from forumdesk.reports.badge_words import needs_latin
 from forumdesk.reports.blocks import Block, Figures, Gap, Hairline, head, paragraph, topic
@@ -30,6 +32,7 @@ from forumdesk.wording import attendance as attendance_words
 from forumdesk.wording import documents, spelled
 from forumdesk.wording import programme as programme_words
 from forumdesk.wording import reports as wording
+from forumdesk.wording.registration import sex_letter
 from forumdesk.wording.written import Signer
 
 _CELL = Style(9, Weight.REGULAR, INK, 12)
@@ -42,12 +45,13 @@ _CAME = "✓"
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What is asked for beyond the usual: only those who came, and columns to write in.
+    """What is asked for beyond the usual: only those who came, no room to sign, more columns.
 
     `empty` rows are left for those who are not registered.
     """
 
     present_only: bool = False
+    organisers: bool = False
     sex: bool = False
     phone: bool = False
     empty: int = 0
@@ -58,7 +62,7 @@ class AttendanceOf:
     """All that the list says: of a session, else of a day, else of the forum.
 
     `people` are all who are registered, in the order of printing; `places` are where it
-    is held, as far as that is known.
+    is held, as far as that is known. `sexes` and `phones` have by person what is known.
     """
 
     forum: Forum
@@ -69,6 +73,8 @@ class AttendanceOf:
     session: Session | None = None
     day: date | None = None
     places: Sequence[Room | Venue] = ()
+    sexes: Mapping[str, str] = field(default_factory=dict)
+    phones: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def listed(self) -> Sequence[Person]:
@@ -95,9 +101,9 @@ def attendance(of: AttendanceOf, *, size: Paper) -> Drawn:
     name = documents.ATTENDANCE.title()
     about = of.about or of.forum.short_title
     sheet = Sheet(size, title=f"{name}: {about}", language=language())
-    blocks = [*_header(of, name), *_totals(of), *_people(of), *_by_group(of)]
+    blocks = [*_header(of, name), *_totals(of), *_people(of), *_by_group(of), *_by_sex(of)]
     closing = Signatures(
-        signers=(Signer(_("Chair")), Signer(_("Committee"))),
+        signers=() if of.asked.organisers else (Signer(_("Chair")), Signer(_("Committee"))),
         ending=wording.end_of_list(len(of.listed), empty=of.asked.empty),
     )
     left = f"{isolated(of.forum.short_title)} · {name}"
@@ -143,6 +149,9 @@ def _totals(of: AttendanceOf) -> list[Block]:
         attendance_words.two_thirds(came, zone=of.zone, day=_day(of)),
         attendance_words.doors(of.session, came.presence) if of.session else "",
         attendance_words.overnight(len(came.overnight)),
+        _("For the organisers: it shows phone numbers and is not passed around or hung up.")
+        if of.asked.organisers and of.asked.phone
+        else "",
     ]
     told = [block for note in notes if note for block in (Gap(points=4), paragraph(note, QUIET))]
     return [Figures(items=tuple(items)), *told, Gap(points=8), Hairline(), Gap(points=6)]
@@ -168,21 +177,27 @@ def _people(of: AttendanceOf) -> list[Block]:
             (Span(f"{office}{between}", _CELL), Span(group, _ASIDE)),
             person.institution.in_language(spoken),
         )
-        rows.append(_row(of, number, cells, came=person.id in (of.came.ticked or ())))
+        rows.append(_row(of, number, cells, person=person.id))
     first = len(rows) + 1
-    empty = [
-        _row(of, number, ("", "", ""), came=False)
-        for number in range(first, first + of.asked.empty)
-    ]
+    empty = [_row(of, number, ("", "", "")) for number in range(first, first + of.asked.empty)]
     registered, others = _table(of, _("Name"), rows), _table(of, _("Not registered"), empty)
     return [registered, *([Gap(points=12), others] if empty else [])]
 
 
-def _row(of: AttendanceOf, number: int, known: tuple[Cell, ...], *, came: bool) -> tuple[Cell, ...]:
-    """A row, with what is written in by hand, and the places to sign left and right in turn."""
-    by_hand = ("",) * (of.asked.sex + of.asked.phone)
+def _row(
+    of: AttendanceOf, number: int, known: tuple[Cell, ...], *, person: str = ""
+) -> tuple[Cell, ...]:
+    """A row; what is not known is written in by hand. Places to sign are left and right in turn."""
+    asked = of.asked
     sign = (f"{number}.", "") if number % 2 else ("", f"{number}.")
-    return (str(number), *known, *by_hand, _CAME if came else "", *sign)
+    return (
+        str(number),
+        *known,
+        *([sex_letter(of.sexes.get(person, ""))] if asked.sex else []),
+        *([of.phones.get(person, "")] if asked.phone else []),
+        _CAME if person in (of.came.ticked or ()) else "",
+        *(() if asked.organisers else sign),
+    )
 
 
 def _table(of: AttendanceOf, called: str, rows: Sequence[tuple[Cell, ...]]) -> Table:
@@ -192,13 +207,13 @@ def _table(of: AttendanceOf, called: str, rows: Sequence[tuple[Cell, ...]]) -> T
         Column(_("Office, group"), 32),
         Column(_("Institution"), 32),
         *([Column(_("M/F"), 11)] if of.asked.sex else []),
-        *([Column(_("Phone"), 26)] if of.asked.phone else []),
+        *([Column(_("Phone"), 34 if of.asked.organisers else 26)] if of.asked.phone else []),
         Column(_CAME, 5),
-        Column(_("Signature"), 22),
-        Column("", 20),
+        *(() if of.asked.organisers else (Column(_("Signature"), 22), Column("", 20))),
     )
+    least = 0.0 if of.asked.organisers else _TO_SIGN
     return Table(
-        columns=columns, rows=tuple(rows), style=_CELL, padding=3, least_row=_TO_SIGN, space=7
+        columns=columns, rows=tuple(rows), style=_CELL, padding=3, least_row=least, space=7
     )
 
 
@@ -206,17 +221,51 @@ def _by_group(of: AttendanceOf) -> list[Block]:
     if of.came.ticked is None or not of.groups:
         return []
     named = [(group.id, group.name.in_language(language())) for group in of.groups]
+    return _counted(
+        of,
+        (_("By group"), _("Group")),
+        [
+            (name, [person.id for person in of.people if person.group == group])
+            for group, name in [*named, (None, _("no group"))]
+        ],
+    )
+
+
+def _by_sex(of: AttendanceOf) -> list[Block]:
+    """Those of whom it is known, and how many the others are."""
+    if not of.sexes:
+        return []
+    return _counted(
+        of,
+        (_("By sex"), _("Sex")),
+        [
+            (name, [person.id for person in of.people if of.sexes.get(person.id, "") == value])
+            for value, name in (
+                (Sex.FEMALE, _("Female")),
+                (Sex.MALE, _("Male")),
+                ("", _("not said")),
+            )
+        ],
+    )
+
+
+def _counted(
+    of: AttendanceOf, called: tuple[str, str], parts: Sequence[tuple[str, Sequence[str]]]
+) -> list[Block]:
+    """How many came and are registered of each part that anybody is of."""
+    title, first = called
+    ticked = of.came.ticked
     rows = []
-    for group, name in [*named, (None, _("no group"))]:
-        members = [person for person in of.people if person.group == group]
+    for name, members in parts:
+        here = () if ticked is None else (str(sum(one in ticked for one in members)),)
         if members:
-            here = sum(person.id in of.came.ticked for person in members)
-            rows.append((name, str(here), str(len(members))))
+            rows.append((name, *here, str(len(members))))
+    came = () if ticked is None else (Column(attendance_words.counted(of.session), 20, right=True),)
     columns = (
-        Column(_("Group"), 60),
-        Column(attendance_words.counted(of.session), 20, right=True),
+        Column(first, 60),
+        *came,
         Column(_("registered"), 20, right=True),
     )
     if not rows:
         return []
-    return [Gap(points=15), head(_("By group")), Table(columns=columns, rows=tuple(rows))]
+    return [Gap(points=15), head(title), Table(columns=columns, rows=tuple(rows))]

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from forumdesk.domain.ids import BadgeCode
 from forumdesk.domain.people import Group, Person
 from forumdesk.domain.programme import SessionRole
+from forumdesk.domain.registration import Photo
 from forumdesk.domain.stocks import SMALLEST_CODE, Stock
 from forumdesk.i18n import _
+from forumdesk.reports.badge_marks import draw_mark
 from forumdesk.reports.badge_words import Sizes, Words, small_sizes
 from forumdesk.reports.page import MM, Sheet
 from forumdesk.reports.qr import QUIET_ZONE, QrCode
@@ -27,12 +29,16 @@ LEAST_FOOT = 12.5
 
 @dataclass(frozen=True, slots=True)
 class BadgeCard:
-    """What one badge shows; the `roles` of the programme in which the person is to be known."""
+    """What one badge shows; the `roles` of the programme in which the person is to be known.
+
+    `photo` is None where nobody asked, or nobody answered.
+    """
 
     person: Person
     code: BadgeCode
     group: Group | None = None
     roles: tuple[SessionRole, ...] = ()
+    photo: Photo | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +101,9 @@ def draw_words(sheet: Sheet, said: Words, left: float, top: float, room: float) 
 
 def _draw_said(sheet: Sheet, said: Words, left: float, down: float) -> None:
     for one in said.said:
-        down = sheet.block(one.fitted.lines, left, down + one.above)
+        if one.mark is not None:
+            draw_mark(sheet, one.mark, left, down + one.above, one.fitted.lines[0].height)
+        down = sheet.block(one.fitted.lines, left + one.indent, down + one.above)
 
 
 def draw_code(sheet: Sheet, code: QrCode, left: float, top: float, side: float) -> None:

@@ -51,7 +51,7 @@ class TallFace:
     def words(card: BadgeCard, form: Form) -> Words:
         """The person's words as far as they have room on a form."""
         room = form.room_y - _HEAD - _foot(card, form)
-        return words_of(card.person, form.room_x, room, form.sizes)
+        return words_of(card.person, card.photo, form.room_x, room, form.sizes)
 
     @staticmethod
     def strips(card: BadgeCard, form: Form, left: float = 0.0, top: float = 0.0) -> list[Strip]:
@@ -109,7 +109,7 @@ class TallFace:
 
     def _draw_person(self, card: BadgeCard, left: float, top: float, bottom: float) -> None:
         """Name and lines in the middle of the room between head and foot."""
-        words = words_of(card.person, self._width, bottom - top, self._form.sizes)
+        words = words_of(card.person, card.photo, self._width, bottom - top, self._form.sizes)
         draw_words(self._sheet, words, left, top, bottom - top)
 
     def _draw_foot(self, card: BadgeCard, code: QrCode, left: float, top: float) -> None:

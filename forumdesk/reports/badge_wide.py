@@ -59,7 +59,7 @@ class WideFace:
     @staticmethod
     def words(card: BadgeCard, form: Form) -> Words:
         """The person's words as far as they have room on a form."""
-        return words_of(card.person, _beside(form), _room(card, form), form.sizes)
+        return words_of(card.person, card.photo, _beside(form), _room(card, form), form.sizes)
 
     @staticmethod
     def strips(card: BadgeCard, form: Form, left: float = 0.0, top: float = 0.0) -> list[Strip]:

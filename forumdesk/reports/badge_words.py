@@ -8,10 +8,13 @@ from dataclasses import dataclass, replace
 from forumdesk.charts.breaks import in_lines
 from forumdesk.charts.directions import right_to_left
 from forumdesk.domain.people import Person
+from forumdesk.domain.registration import Photo
 from forumdesk.i18n import language
+from forumdesk.reports.badge_marks import INDENT
 from forumdesk.reports.fonts import Weight
 from forumdesk.reports.page import INK, MUTED
 from forumdesk.reports.text import Fitted, Span, Style, fit, measure, spans_line
+from forumdesk.wording.registration import photo_words
 from forumdesk.wording.reports import country
 
 LARGEST_NAME = 36.0
@@ -24,21 +27,31 @@ _LATIN = Style(16, Weight.MEDIUM, MUTED, spread=1.25)
 _OFFICE = Style(13, Weight.REGULAR, INK, spread=1.28)
 _INSTITUTION = Style(13, Weight.SEMIBOLD, INK, spread=1.28)
 _COUNTRY = Style(12, Weight.REGULAR, MUTED, spread=1.28)
+_MARKED = Style(12, Weight.MEDIUM, INK, spread=1.28)
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """One of a badge's texts, fitted to its width, and the space above it."""
+    """One of a badge's texts, fitted to its width, and the space above it.
+
+    A `mark` stands before it.
+    """
 
     text: str
     style: Style
     fitted: Fitted
     above: float
+    mark: Photo | None = None
 
     @property
     def height(self) -> float:
         """With the space above it."""
         return self.above + sum(line.height for line in self.fitted.lines)
+
+    @property
+    def indent(self) -> float:
+        """How far the words stand from the edge."""
+        return INDENT * self.fitted.size if self.mark is not None else 0.0
 
     def in_lines(self, number: int, *, width: float) -> Said:
         """The same in so many lines at most, ended with an ellipsis."""
@@ -103,39 +116,43 @@ def small_sizes(share: float) -> Sizes:
     )
 
 
-def words_of(person: Person, width: float, room: float, sizes: Sizes) -> Words:
+def words_of(person: Person, photo: Photo | None, width: float, room: float, sizes: Sizes) -> Words:
     """The words in their place: all of them smaller if they must be, in the end cut with a sign."""
     words = Words(())
     for share in sizes.shares:
-        words = _at(person, width, share, sizes)
+        words = _at(person, photo, width, share, sizes)
         if words.height <= room:
             return words
     return _cut(words, width, room)
 
 
-def _at(person: Person, width: float, share: float, sizes: Sizes) -> Words:
+def _at(person: Person, photo: Photo | None, width: float, share: float, sizes: Sizes) -> Words:
     """The words at a share of their sizes."""
     spoken = language()
     said = [_name(person.display, width, share, sizes)]
+    mark = photo_words(photo) if photo is not None else ""
     office = person.office.in_language(spoken)
-    for text, style, size, above in (
-        (person.latin if needs_latin(person) else "", _LATIN, sizes.latin, 2.0),
-        (office, _OFFICE, sizes.office, sizes.above),
+    for text, style, size, above, before in (
+        (person.latin if needs_latin(person) else "", _LATIN, sizes.latin, 2.0, None),
+        (office, _OFFICE, sizes.office, sizes.above, None),
         (
             person.institution.in_language(spoken),
             _INSTITUTION,
             sizes.office,
             2.0 if office else sizes.above,
+            None,
         ),
-        (country(person.country), _COUNTRY, sizes.country, 2.0),
+        (country(person.country), _COUNTRY, sizes.country, 2.0, None),
+        (mark, _MARKED, sizes.country, sizes.above / 2, photo),
     ):
         if text:
             large = replace(style, size=max(size * share, sizes.floor))
             small = max(sizes.least * share, sizes.floor)
+            room = width - (INDENT * large.size if before is not None else 0.0)
             fitted = fit(
-                text, large, width=width, smallest=small, lines=2, shrink_to=large.size * 0.85
+                text, large, width=room, smallest=small, lines=2, shrink_to=large.size * 0.85
             )
-            said.append(Said(text, large, fitted, above * share))
+            said.append(Said(text, large, fitted, above * share, before))
     return Words(tuple(said if share >= sizes.calm else map(_marked, said)))
 
 
@@ -154,15 +171,19 @@ def _marked(said: Said) -> Said:
 
 
 def _cut(words: Words, width: float, room: float) -> Words:
-    """Line after line less of the longest text, of the name at last, until the rest has room."""
+    """Line after line less of the longest text, of the name at last, until the rest has room.
+
+    What somebody allows stays whole.
+    """
     said = list(words.said)
+    places = [place for place, one in enumerate(said) if one.mark is None]
 
     def by_lines(place: int) -> tuple[bool, int]:
         lines = len(said[place].fitted.lines)
         return place > 0 and lines > 1, lines
 
     while sum(one.height for one in said) > room:
-        longest = max(range(len(said)), key=by_lines)
+        longest = max(places, key=by_lines)
         lines = len(said[longest].fitted.lines)
         if lines == 1:
             break

@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
+from forumdesk.domain.fields import Field
 from forumdesk.domain.registration import (
     DECLARED,
     Answer,
@@ -94,6 +95,15 @@ def answers(db: Reader, *, kept: Kept) -> dict[str, list[Answer]]:
     for row in sql.table(db, _TABLES[kept].name, order="person, field"):
         found.setdefault(row["person"], []).append(Answer(row["field"], row["value"]))
     return found
+
+
+def answers_to(db: Reader, key: Field) -> dict[str, str]:
+    """Person id to what was answered to a field; of nobody where the forum does not ask for it."""
+    asked = next(one for one in fields(db) if one.key == key)
+    if not asked.used:
+        return {}
+    rows = sql.table(db, _TABLES[asked.kept].name, "field = ?", [asked.key], order="person")
+    return {row["person"]: row["value"] for row in rows}
 
 
 def answers_of(db: Reader, person_id: str, *, kept: Kept) -> list[Answer]:

@@ -12,6 +12,7 @@ from forumdesk.wording import documents, poll_terms, spelled
 from forumdesk.wording import programme as programme_words
 from forumdesk.wording import recorded as record_words
 from forumdesk.wording import reports as wording
+from forumdesk.wording.registration import by_sex
 from forumdesk.wording.session_people import everybody, signers, signers_of
 from forumdesk.wording.written import (
     Head,
@@ -119,6 +120,8 @@ def _present(of: BeritaAcaraOf) -> tuple[Part, ...]:
     elif there is not None and there.counted is not None:
         said = attendance_words.counted(of.records[0].session)
         counted.append(f"{len(there.counted)} {said}")
+    if of.sexes is not None:
+        counted[-1] += f" ({by_sex(of.sexes)})"
     told = (
         _("{figures}. Names are on the attendance list.")
         if of.whole or of.records[0].session.attribution.names_those_there

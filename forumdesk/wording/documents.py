@@ -146,11 +146,17 @@ PRESENT_ONLY = ChoiceWords(
     lambda: _("Only those who came"),
     lambda: _("Only people who are known to have been there get a row."),
 )
+FOR_ORGANISERS = ChoiceWords(
+    lambda: _("For the organisers"),
+    lambda: _("No room to sign. A list with phone numbers is not passed around or hung up."),
+)
 SEX = ChoiceWords(
-    lambda: _("Column for male or female"), lambda: _("An empty column, filled in by hand.")
+    lambda: _("Column for male or female"),
+    lambda: _("Filled in where it is known, otherwise empty, to be filled in by hand."),
 )
 PHONE = ChoiceWords(
-    lambda: _("Column for the phone number"), lambda: _("An empty column, filled in by hand.")
+    lambda: _("Column for the phone number"),
+    lambda: _("Filled in only on a list for the organisers, otherwise empty, for writing by hand."),
 )
 WALK_INS = ChoiceWords(
     lambda: _("Empty rows for walk-ins"),

@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from forumdesk.domain.fields import Field
-from forumdesk.domain.registration import Choice, Photo, Purpose, Quote, RegistrationField, Sex
+from forumdesk.domain.registration import (
+    BySex,
+    Choice,
+    Photo,
+    Purpose,
+    Quote,
+    RegistrationField,
+    Sex,
+)
 from forumdesk.i18n import N_, _, language, ngettext
 from forumdesk.wording.fields import field_name
 
@@ -65,3 +73,23 @@ def answer_words(field: RegistrationField, value: str) -> str:
     """An answer in words: what was typed, or what the chosen code stands for."""
     chosen = next((one for one in field.choices if one.code == value), None)
     return value if chosen is None else choice_label(field, chosen)
+
+
+def photo_words(value: Photo) -> str:
+    """Whether somebody may be photographed, beside a mark of its colour."""
+    return _(_CHOICES[(Field.PHOTO.value, value.value)])
+
+
+def sex_letter(value: str) -> str:
+    """The sex of somebody in a narrow column; empty where it is not known."""
+    return {Sex.FEMALE.value: _("F"), Sex.MALE.value: _("M")}.get(value, "")
+
+
+def by_sex(value: BySex) -> str:
+    """How many are of each sex, and of how many it is not known, where there are any."""
+    counted = (
+        (_("female: {n}"), value.female),
+        (_("male: {n}"), value.male),
+        (_("not said: {n}"), value.not_said),
+    )
+    return ", ".join(words.format(n=number) for words, number in counted if number)

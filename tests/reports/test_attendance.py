@@ -9,10 +9,12 @@ from pdf import fonts_of, outside, overlapping, pages_of, text_of, words_of
 from support import refusing, words
 
 from forumdesk.domain.errors import Reason, Refused
+from forumdesk.domain.registration import Answer
 from forumdesk.i18n import speaking
-from forumdesk.operations import attendance, forum, people, reporting
+from forumdesk.operations import attendance, forum, people, registration, reporting
 from forumdesk.operations.documents.choices import Given
 from forumdesk.operations.people import NewPerson
+from forumdesk.store import people as people_rows
 from forumdesk.store.forum_file import ForumFile
 
 
@@ -187,3 +189,47 @@ def test_who_came_is_not_asked_where_nobody_did(opened: ForumFile) -> None:
     people.add_people(opened.db, new=[NewPerson("A B")])
     with refusing(Reason.NOBODY_CAME):
         reporting.make_report(opened.db, kind="attendance", present_only=True)
+
+
+@pytest.fixture
+def asked(opened: ForumFile) -> ForumFile:
+    """Four people who were asked for sex and phone; three said the one, two the other."""
+    registration.set_field_use(opened.db, keys=["display", "sex", "phone"])
+    said = (("female", "+62 812 0001"), ("female", ""), ("male", "+62 812 0003"), ("", ""))
+    people.add_people(
+        opened.db,
+        new=[
+            NewPerson(f"Person {one}", answers=(Answer("sex", sex), Answer("phone", phone)))
+            for one, (sex, phone) in enumerate(said)
+        ],
+    )
+    return opened
+
+
+def with_columns(opened: ForumFile, **more: Given) -> str:
+    content = reporting.make_report(opened.db, kind="attendance", sex=True, phone=True, **more)
+    return text_of(content, "-layout")
+
+
+def test_what_is_known_of_sex_is_filled_in_and_counted(asked: ForumFile) -> None:
+    said = with_columns(asked)
+    assert [f"Person {one} {sex}" in said for one, sex in enumerate("FFM")] == [True] * 3
+    assert "BY SEX Sex registered Female 2 Male 1 not said 1" in said
+    with speaking("id"):
+        assert "Perempuan 2 Laki-laki 1" in listed(asked)
+    attendance.check_in_person(asked.db, person_id=people_rows.people(asked.db)[2].id)
+    assert "Female 0 2 Male 1 1 not said 0 1" in listed(asked)
+
+
+def test_phones_are_only_on_a_list_that_nobody_signs(asked: ForumFile) -> None:
+    to_sign, kept = with_columns(asked), with_columns(asked, organisers=True)
+    assert ("+62" in to_sign, "Signature" in to_sign) == (False, True)
+    assert ("+62 812 0001" in kept, "Signature" in kept, "Chair" in kept) == (True, False, False)
+    assert "not passed around" in kept
+    assert "+62" not in text_of(reporting.make_report(asked.db, kind="attendance", organisers=True))
+
+
+def test_what_is_not_asked_any_more_is_not_printed(asked: ForumFile) -> None:
+    registration.set_field_use(asked.db, keys=["display"])
+    said = with_columns(asked, organisers=True)
+    assert [one for one in ("+62", "BY SEX", "Person 0 F") if one in said] == []

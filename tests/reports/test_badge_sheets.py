@@ -18,12 +18,14 @@ from forumdesk.domain.ids import badge_code
 from forumdesk.domain.letterhead import Letterhead
 from forumdesk.domain.people import Group, Person
 from forumdesk.domain.programme import Session, SessionRole, SessionType
+from forumdesk.domain.registration import Photo
 from forumdesk.domain.stocks import SHEETS, STOCKS, Back, stock
 from forumdesk.i18n import speaking
 from forumdesk.reports.badge_form import BadgeCard
 from forumdesk.reports.badges import BadgesOf, badges, worries
 from forumdesk.reports.page import MM, paper
 from forumdesk.reports.timetable import Timetable
+from forumdesk.wording.registration import photo_words
 from forumdesk.wording.worries import Trouble
 
 ADDRESS = "192.168.137.100:8080"
@@ -36,18 +38,20 @@ SOME = ["a4-24-70x36", "a4-21-64x38", "a4-10-90x55", "letter-8-86x59", "a4-4-105
 LONG = "Raden Ajeng Siti Nurhaliza Kusumawardhani Prawirodirdjo, S.Sos., M.Si."
 
 
-def card(number: int, name: str, latin: str = "", *roles: SessionRole) -> BadgeCard:
+def card(
+    number: int, name: str, latin: str = "", *roles: SessionRole, photo: Photo | None = None
+) -> BadgeCard:
     said = words("Dinas Pemberdayaan Masyarakat dan Desa Kabupaten Hulu Sungai Selatan")
     person = Person(
         f"{number:032x}", number, name, latin=latin, institution=said, country="ID", group="g"
     )
-    return BadgeCard(person, badge_code(b"k" * 32, person.id), GROUP, roles)
+    return BadgeCard(person, badge_code(b"k" * 32, person.id), GROUP, roles, photo)
 
 
 CARDS = [
-    card(1, LONG, "", SessionRole.MODERATOR, SessionRole.SPEAKER),
+    card(1, LONG, "", SessionRole.MODERATOR, SessionRole.SPEAKER, photo=Photo.ASK),
     card(2, "ปิยะพงษ์ วัฒนาพานิชย์", "Piyapong Wattanapanich", SessionRole.RAPPORTEUR),
-    card(123, "عبد الرحمن محمد الخطيب", "Abdurrahman Al-Khatib"),
+    card(123, "عبد الرحمن محمد الخطيب", "Abdurrahman Al-Khatib", photo=Photo.NEVER),
 ]
 
 
@@ -171,6 +175,23 @@ def test_a_role_is_told_in_words() -> None:
         said = text_of(printed(on("a4-8-105x74")))
     assert "Moderator · Pembicara" in said
     assert "Notulis" in said or "Pelapor" in said
+
+
+def test_what_somebody_allows_is_told_by_word_and_shape() -> None:
+    cards = [card(place, LONG, photo=photo) for place, photo in enumerate((*Photo, None), 1)]
+    with speaking("en"):
+        content = printed(on("a4-24-70x36", *cards))
+        said = {photo: photo_words(photo) for photo in Photo}
+    assert [text_of(content).count(one) for one in said.values()] == [1, 1, 1]
+    page, scale = pictures_of(content, dpi=150)[0], 150 / 72
+    inked = {}
+    for photo, words_ in said.items():
+        first = next(one for one in words_of(content) if one.text == words_.split()[0])
+        edges = (first.left - 8, first.top, first.left - 1, first.bottom)
+        mark = page.crop([round(edge * scale) for edge in edges])
+        inked[photo] = mark.histogram()[:200]
+    # In grey, too, they are told apart: a square covers most, a dot less, a triangle half.
+    assert sum(inked[Photo.NEVER]) > sum(inked[Photo.ALWAYS]) > sum(inked[Photo.ASK]) > 20
 
 
 def test_a_programme_that_no_back_can_hold_ends_with_how_much_is_missing() -> None:

@@ -12,8 +12,10 @@ from support import refusing
 from forumdesk.domain.errors import Reason
 from forumdesk.domain.programme import Session
 from forumdesk.domain.record import LineType, Reached
+from forumdesk.domain.registration import Answer
 from forumdesk.i18n import speaking
-from forumdesk.operations import record, reporting
+from forumdesk.operations import attendance, people, record, registration, reporting
+from forumdesk.operations.people import NewPerson
 from forumdesk.store.forum_file import ForumFile
 
 
@@ -62,6 +64,21 @@ def test_the_forum_has_one_of_all_sessions(opened: ForumFile, session: Session) 
     assert "2. The bridge comes first." in said
     assert "end of official record: 2 agreements" in said
     assert said.count("Draft, not read back yet") == 2
+
+
+def test_it_counts_those_who_came_by_what_is_known_of_their_sex(
+    opened: ForumFile, session: Session
+) -> None:
+    registration.set_field_use(opened.db, keys=["display", "sex"])
+    answers = [(Answer("sex", said),) for said in ("female", "male", "female", "")]
+    new = [NewPerson(f"P {place}", answers=one) for place, one in enumerate(answers)]
+    for one in people.add_people(opened.db, new=new).value[1:]:
+        attendance.check_in_person(opened.db, person_id=one.id)
+    with speaking("id"):
+        said = made(opened)
+        assert "(perempuan: 1, laki-laki: 1, tidak disebut: 1)" in said
+    registration.set_field_use(opened.db, keys=["display"])
+    assert "female" not in made(opened)
 
 
 def test_those_who_sign_are_three_to_six(opened: ForumFile, session: Session) -> None:

@@ -287,6 +287,8 @@ def documents(opened: ForumFile, content: Content) -> Iterator[tuple[str, str, s
             for one in all_documents():
                 if page not in one.papers or (not content.lines and not ready(opened, one)):
                     continue
+                # A list is of everybody; what is made for each person repeats itself.
+                few = Subject.PEOPLE in one.offers and one.kind not in EVERY_LIST
                 if one.kind in REPEATING and (page, language) != PAIRS[name][len(name) % 2]:
                     continue
                 made = reporting.make_report(
@@ -296,7 +298,7 @@ def documents(opened: ForumFile, content: Content) -> Iterator[tuple[str, str, s
                     session=session.id if Subject.SESSION in one.needs else None,
                     day=START.date() if Subject.DAY in one.needs else None,
                     poll=(by_slips if one.once else poll).id if Subject.POLL in one.needs else None,
-                    people=some if Subject.PEOPLE in one.offers else None,
+                    people=some if few else None,
                     **{choice.key: asked(choice) for choice in one.choices},
                 )
                 yield one.kind, page, language, made

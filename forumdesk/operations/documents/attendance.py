@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from forumdesk.domain.errors import Reason, Refused
+from forumdesk.domain.fields import Field
 from forumdesk.domain.people import by_family_name
 from forumdesk.operations.came import who_came
 from forumdesk.operations.documents.base import Document, Request, Shelf, Subject
@@ -20,6 +21,7 @@ from forumdesk.operations.documents.gathering import (
 from forumdesk.store import forum as forums
 from forumdesk.store import people as people_rows
 from forumdesk.store.reader import Snapshot
+from forumdesk.store.registration import answers_to
 from forumdesk.wording import documents as wording
 
 if TYPE_CHECKING:
@@ -29,9 +31,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class AttendanceOptions:
-    """Who has a row, which columns are left to write in, and rows for those not registered."""
+    """Who has a row and for whom the list is, its columns, and rows for those not registered."""
 
     present_only: bool
+    organisers: bool
     sex: bool
     phone: bool
     walk_ins: int
@@ -56,7 +59,15 @@ def _gather(snapshot: Snapshot, request: Request[AttendanceOptions]) -> Attendan
         people=sorted(people, key=by_family_name),
         groups=people_rows.groups(snapshot),
         came=came,
-        asked=Asked(options.present_only, options.sex, options.phone, options.walk_ins),
+        asked=Asked(
+            options.present_only,
+            options.organisers,
+            options.sex,
+            options.phone,
+            options.walk_ins,
+        ),
+        sexes=answers_to(snapshot, Field.SEX),
+        phones=answers_to(snapshot, Field.PHONE) if options.organisers else {},
         session=session,
         day=about.day,
         places=places,
@@ -78,6 +89,7 @@ DOCUMENT = Document(
     options=AttendanceOptions,
     choices=(
         Flag("present-only", wording.PRESENT_ONLY),
+        Flag("organisers", wording.FOR_ORGANISERS, seldom=True),
         Flag("sex", wording.SEX, seldom=True),
         Flag("phone", wording.PHONE, seldom=True),
         Number("walk-ins", wording.WALK_INS, most=200),

@@ -10,10 +10,12 @@ from zoneinfo import ZoneInfo
 
 from forumdesk.domain.addresses import is_one_of, out_of_reach
 from forumdesk.domain.errors import Reason, Refused
+from forumdesk.domain.fields import Field
 from forumdesk.domain.ids import badge_code
 from forumdesk.domain.letterhead import NO_LETTERHEAD
 from forumdesk.domain.people import Badge, BadgeState
 from forumdesk.domain.programme import SessionRole
+from forumdesk.domain.registration import Photo
 from forumdesk.domain.stocks import STOCKS, Back, Stock, stock
 from forumdesk.operations.addresses import address_to_print, addresses
 from forumdesk.operations.attribution import told_parts
@@ -37,6 +39,7 @@ from forumdesk.operations.printed_badges import note_printed
 from forumdesk.store import forum as forums
 from forumdesk.store import people as people_rows
 from forumdesk.store.reader import Snapshot
+from forumdesk.store.registration import answers_to
 from forumdesk.wording import badges as words
 from forumdesk.wording import documents as wording
 from forumdesk.wording.worries import Trouble, Worry
@@ -175,12 +178,14 @@ def _cards(snapshot: Snapshot, wanted: Mapping[str, Badge], *, roles: bool) -> l
     groups = {group.id: group for group in people_rows.groups(snapshot)}
     people = {one.id: one for one in people_rows.people(snapshot)}
     parts = _roles(snapshot) if roles else {}
+    photos = answers_to(snapshot, Field.PHOTO)
     return [
         BadgeCard(
             people[person],
             badge_code(key, badge.id),
             groups.get(people[person].group or ""),
             parts.get(person, ()),
+            Photo(photos[person]) if person in photos else None,
         )
         for person, badge in wanted.items()
     ]

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from forumdesk.domain.berita_acara import BeritaAcaraOf
+from forumdesk.domain.fields import Field
+from forumdesk.domain.recorded import Recorded
+from forumdesk.domain.registration import BySex, by_sex
 from forumdesk.operations.documents.base import Document, Edited, Request, Shelf, Subject
 from forumdesk.operations.documents.choices import Words
 from forumdesk.operations.documents.gathering import letterhead
@@ -14,6 +18,7 @@ from forumdesk.operations.documents.signing import SIGNERS, named_in
 from forumdesk.store import attendance as visit_rows
 from forumdesk.store import forum as forums
 from forumdesk.store.reader import Snapshot
+from forumdesk.store.registration import answers_to
 from forumdesk.wording import berita_acara
 from forumdesk.wording import documents as wording
 
@@ -32,18 +37,33 @@ class BeritaAcaraOptions:
 
 def _gather(snapshot: Snapshot, request: Request[BeritaAcaraOptions]) -> BeritaAcaraOf:
     options, session = request.options, request.about.session
+    records = every_record(snapshot, session)
+    came = visit_rows.first_visits(snapshot).keys()
     return BeritaAcaraOf(
         forum=forums.forum(snapshot),
         # Whose paper it is stands in the letterhead, too.
         hosts=() if letterhead(snapshot) else forums.hosts(snapshot),
         venues=forums.venues(snapshot),
-        records=every_record(snapshot, session),
+        records=records,
         whole=session is None,
-        came=len(visit_rows.first_visits(snapshot)),
+        came=len(came),
+        sexes=_sexes(snapshot, came if session is None else _counted(records[0])),
         number=options.record_number,
         basis=options.basis,
         named=named_in(options.signers),
     )
+
+
+def _counted(record: Recorded) -> Collection[str]:
+    """Those who were there, where it may be told who they were."""
+    there = record.presence
+    if there is None or not record.session.attribution.names_those_there:
+        return ()
+    return there.counted or ()
+
+
+def _sexes(snapshot: Snapshot, people: Collection[str]) -> BySex | None:
+    return by_sex(people, answers_to(snapshot, Field.SEX))
 
 
 def _draw(gathered: BeritaAcaraOf, size: Paper) -> Drawn:
