@@ -17,6 +17,7 @@ from forumdesk.operations.typed_people import person_fields
 from forumdesk.store import forum as forums
 from forumdesk.store.reader import Reader
 from forumdesk.wording import attendance as wording
+from forumdesk.wording import ground_rules as rules_wording
 from forumdesk.wording.facts import Shell
 
 GATE = option("--gate", default="")
@@ -101,11 +102,14 @@ def _show_light(found: CheckIn, zone: ZoneInfo, *, as_json: bool) -> int:
         "inside_gate": found.inside_gate or None,
         "reason": found.stop.value if found.stop else None,
         "after_end": found.after_end,
+        "ground_rules": found.rules.value if found.rules else None,
     }
     if as_json:
         show_json(answer)
     elif found.light is not Light.RED and person:
         show_line(_card(person, found, first or ""))
+        if found.rules:
+            show_line(rules_wording.acceptance(found.rules))
     if found.stop is None:
         return 0
     complain(wording.advice(found, to=Shell.COMMAND_LINE))

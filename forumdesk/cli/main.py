@@ -48,6 +48,7 @@ def _add_verbs(parsers: Any, asked: Collection[str] | None) -> None:
         copies,
         export,
         forum,
+        ground_rules,
         inputs,
         letterhead,
         people,
@@ -61,7 +62,7 @@ def _add_verbs(parsers: Any, asked: Collection[str] | None) -> None:
     )
 
     features = (
-        *(forum, letterhead, people, programme, polls, inputs, record, actions),
+        *(forum, letterhead, ground_rules, people, programme, polls, inputs, record, actions),
         *(abbreviations, screens, staff, report, export, copies, serve, checking),
     )
     for feature in features:

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QFormLayout, QGridLayout, QWidget
 from forumdesk import __version__
 from forumdesk.desktop.crash import log_file
 from forumdesk.desktop.frame import Frame
-from forumdesk.desktop.keys import ADD, FIND, LINK, NEXT_QUESTION, PRINT, native
+from forumdesk.desktop.keys import ACCEPT, ADD, FIND, LINK, NEXT_QUESTION, PRINT, native
 from forumdesk.desktop.menus import COMMANDS
 from forumdesk.desktop.pages.inputs.panel import decisions
 from forumdesk.desktop.pages.phones.service_card import state_words
@@ -53,6 +53,7 @@ def _of_pages() -> Sequence[tuple[str, Sequence[tuple[str, str]]]]:
         (_("People: choose nobody"), native("Esc")),
         (_("Check-in: register a walk-in"), native(ADD)),
         (_("Check-in: print the badge"), native(PRINT)),
+        (_("Check-in: ground rules are accepted"), native(ACCEPT)),
         (_("New poll: save and open"), native("Ctrl+Return")),
     )
     types = [(record.line_type(one), native(f"Alt+{record.key(one)}")) for one in LineType]

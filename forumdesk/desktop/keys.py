@@ -12,10 +12,12 @@ ADD = "Ctrl+Shift+N"
 PRINT = "Ctrl+P"
 TAKE_BACK = "Ctrl+Backspace"
 """Takes the last check-in back, whatever was done since."""
+ACCEPT = "Ctrl+G"
+"""Notes that whoever is on the card accepts the ground rules."""
 TOGETHER = "Ctrl+Space"
+"""Ticks one of several who come together."""
 LINK = "Ctrl+L"
 NEXT_QUESTION = "Alt+F"
-"""Ticks one of several who come together."""
 
 
 def native(keys: str) -> str:

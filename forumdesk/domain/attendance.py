@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 
+from forumdesk.domain.ground_rules import Acceptance
 from forumdesk.domain.people import Person
 from forumdesk.domain.scanned import Suspect
 
@@ -60,7 +61,8 @@ class CheckIn:
     `inside_at` and `inside_gate` of the entry since which somebody was inside who is YELLOW. Times
     are None where they lie ahead of the clock, which was set back since. `stop` says why one is
     RED, and what is `suspected` where a scan was no code at all. Nobody is welcome `after_end` of
-    the session whose door it is, but YELLOW.
+    the session whose door it is, but YELLOW. `rules` says whether the person accepted the ground
+    rules, None where a forum has none; nobody is stopped for them.
     """
 
     light: Light
@@ -72,6 +74,7 @@ class CheckIn:
     stop: Stop | None = None
     suspected: Suspect | None = None
     after_end: bool = False
+    rules: Acceptance | None = None
 
 
 @dataclass(frozen=True, slots=True)

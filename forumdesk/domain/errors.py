@@ -49,8 +49,9 @@ class Reason(Coded):
     UNKNOWN_TEMPLATE = coded("unknown_template", value=str, names=str)
     VENUE_HAS_ROOMS = coded("in_use", name=Text)
     ROOM_HAS_SESSIONS = coded("in_use", name=Text)
-    # the letterhead
     TOO_MANY_LINES = coded("invalid_text", most=int, longest=int)
+    NO_GROUND_RULES = coded("no_ground_rules")
+    # the letterhead
     TOO_MANY_LOGOS = coded("too_many_logos", most=int)
     NO_PICTURE = coded("picture_unreadable")
     PICTURE_TOO_LARGE = coded("picture_too_large", megabytes=int, megapixels=int)

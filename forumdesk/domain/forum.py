@@ -35,8 +35,8 @@ class HostRole(StrEnum):
 class Forum:
     """One forum. `starts` and `ends` are local dates in `time_zone` (an IANA name).
 
-    `rehearsal` names the rehearsal that the file is the throw-away copy for; empty in the forum
-    itself.
+    `ground_rules` are lines, one rule each. `rehearsal` names the rehearsal that the file is the
+    throw-away copy for; empty in the forum itself.
     """
 
     id: str
@@ -50,6 +50,7 @@ class Forum:
     sample: bool = False
     print_address: str | None = None
     rehearsal: str = ""
+    ground_rules: Text = NO_TEXT
 
     @property
     def title_is_cut(self) -> bool:

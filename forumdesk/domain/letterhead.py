@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.flat_png import is_flat_png
-from forumdesk.domain.text import NO_TEXT, Text, clean_line
+from forumdesk.domain.text import NO_TEXT, Text
+from forumdesk.domain.typed_text import as_lines
 
 # How many logos have room, how many lines, and how long a line is.
 MAX_LOGOS = 6
@@ -78,11 +78,4 @@ def lines_of(written: Mapping[str, str]) -> Text:
     Raises:
         Refused: TOO_MANY_LINES, or one that is too long.
     """
-    found: list[tuple[str, str]] = []
-    for language, words in written.items():
-        lines = [line for line in map(clean_line, words.splitlines()) if line]
-        if len(lines) > MAX_LINES or any(len(line) > MAX_LINE for line in lines):
-            raise Refused(Reason.TOO_MANY_LINES, most=MAX_LINES, longest=MAX_LINE)
-        if lines:
-            found.append((language, "\n".join(lines)))
-    return Text(tuple(found))
+    return as_lines(written, most=MAX_LINES, longest=MAX_LINE)

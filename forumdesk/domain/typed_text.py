@@ -38,3 +38,19 @@ def as_text(value: object, *, language: str) -> Text:
             raise Refused(Reason.INVALID_TEXT)
         cleaned.append((tag, line))
     return Text(tuple(cleaned))
+
+
+def as_lines(written: Mapping[str, str], *, most: int, longest: int) -> Text:
+    """Lines as they were typed, by language and parted by line feeds; blank ones are left out.
+
+    Raises:
+        Refused: TOO_MANY_LINES for more than `most`, or one of more than `longest` characters.
+    """
+    found: list[tuple[str, str]] = []
+    for language, words in written.items():
+        lines = [line for line in map(clean_line, words.splitlines()) if line]
+        if len(lines) > most or any(len(line) > longest for line in lines):
+            raise Refused(Reason.TOO_MANY_LINES, most=most, longest=longest)
+        if lines:
+            found.append((language, "\n".join(lines)))
+    return Text(tuple(found))

@@ -19,6 +19,7 @@ from forumdesk.domain.programme import SessionRole, SessionType, times_on
 from forumdesk.domain.rule_words import parse_rules
 from forumdesk.domain.text import Text
 from forumdesk.domain.typed_text import as_text
+from forumdesk.operations import ground_rules as rule_operations
 from forumdesk.operations import people as people_operations
 from forumdesk.operations import places as place_operations
 from forumdesk.operations import polls as poll_operations
@@ -77,6 +78,15 @@ def add_places(db: Store, source: Source, keys: Keys) -> None:
         observers += [added.id] if group.get("observers") else []
     if observers:
         people_operations.set_observers(db, group_ids=observers)
+
+
+def set_ground_rules(db: Store, source: Source) -> None:
+    """The ground rules, where there are any."""
+    rules = source.get("ground_rules", {})
+    if rules:
+        rule_operations.set_ground_rules(
+            db, rules={tag: "\n".join(lines) for tag, lines in rules.items()}
+        )
 
 
 def add_sessions(

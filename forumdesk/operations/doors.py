@@ -22,6 +22,7 @@ from forumdesk.domain.attendance import (
 )
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.fields import Field
+from forumdesk.domain.ground_rules import Acceptance, acceptance
 from forumdesk.domain.ids import find_code, keyed_hash, new_id
 from forumdesk.domain.people import Badge, BadgeState, Person
 from forumdesk.domain.scanned import codes_read, number_in, suspected_of
@@ -29,6 +30,8 @@ from forumdesk.domain.text import clean_line
 from forumdesk.operations import people as people_operations
 from forumdesk.operations.badges import BadgeBook
 from forumdesk.store import attendance as rows
+from forumdesk.store import forum as forums
+from forumdesk.store import ground_rules
 from forumdesk.store import people as people_rows
 from forumdesk.store import programme as programme_rows
 from forumdesk.store.reader import Reader
@@ -161,7 +164,14 @@ def _said(db: Reader, person: Person, door: Door, *, entered: bool) -> CheckIn:
         last.at if last and last.at <= now else None,
         last.gate if last else "",
         after_end=door.ended,
+        rules=_accepted(db, person.id),
     )
+
+
+def _accepted(db: Reader, person_id: str) -> Acceptance | None:
+    rules = forums.forum(db).ground_rules
+    said = ground_rules.accepted(db, [person_id]).get(person_id) if rules else None
+    return acceptance(rules, said)
 
 
 def take_back(

@@ -14,7 +14,7 @@ from forumdesk.domain.actions import Linked
 from forumdesk.domain.poll_state import State
 from forumdesk.domain.polls import ABSTAIN, Poll
 from forumdesk.operations import actions as action_operations
-from forumdesk.operations import blueprints, results, sample_day, sealing
+from forumdesk.operations import blueprints, ground_rules, results, sample_day, sealing
 from forumdesk.operations import forum as forum_operations
 from forumdesk.operations import people as people_operations
 from forumdesk.operations import polls as poll_operations
@@ -28,6 +28,8 @@ from forumdesk.store.forum_file import ForumFile
 from forumdesk.store.reader import Store
 
 SAMPLE = "bangkok-2019"
+# So many of those who came have not accepted the ground rules yet.
+_NOT_ASKED = 8
 
 
 def _source(name: str) -> dict[str, Any]:
@@ -64,6 +66,7 @@ def create_sample(path: Path, *, language: str) -> ForumFile:
 def _fill(db: Store, source: Mapping[str, Any], *, language: str) -> None:
     first, zone, keys = date.fromisoformat(source["starts"]), ZoneInfo(source["time_zone"]), Keys()
     blueprints.add_places(db, source, keys)
+    blueprints.set_ground_rules(db, source)
     _add_people(db, keys)
     sessions = _source("programme")["sessions"]
     for number, of_day in groupby(sessions, key=lambda one: one["day"]):
@@ -72,6 +75,7 @@ def _fill(db: Store, source: Mapping[str, Any], *, language: str) -> None:
     so_far = sample_day.Day(first, zone, language, keys)
     # Who is there comes before the polls, because a roll is taken of it.
     there = sample_day.check_people_in(db, _source("attendance"), so_far)
+    ground_rules.accept_ground_rules(db, person_ids=there[:-_NOT_ASKED])
     _add_polls(db, keys, there)
     sample_day.add_inputs(db, _source("inputs")["inputs"], so_far)
     sample_day.add_record(db, _source("record")["sessions"], so_far)

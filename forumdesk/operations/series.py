@@ -73,10 +73,10 @@ class Continued:
 def continue_forum(db: Store, path: Path, *, new: NextForum) -> Continued:
     """Make the next forum of a series at a path where nothing is.
 
-    Hosts, places, groups and what people are asked are as they were. People keep their ids and
-    numbers and get badges of a new key; sessions keep codes, clock times and the number of their
-    day. Of actions those that are left are handed on, with their numbers, notes and proofs, and say
-    which forum they come from. Polls become drafts.
+    Hosts, places, groups, ground rules and what people are asked are as they were. People keep
+    their ids and numbers and get badges of a new key; sessions keep codes, clock times and the
+    number of their day. Of actions those that are left are handed on, with their numbers, notes and
+    proofs, and say which forum they come from. Polls become drafts.
 
     Raises:
         Refused: IS_A_REHEARSAL; as `operations.forum.create_forum`.
@@ -135,9 +135,10 @@ class _Handing:
             self.counts[what] = step() if what in self._handed else 0
 
     def _forum(self) -> None:
-        """What every next forum has: languages, hosts, places, groups, fields, those before it."""
-        changes = forums.forum_row(replace(self._after, languages=self._before.languages))
-        self._next.update(forums.FORUM, self._after.id, changes)
+        """What every next forum has: how it is set up, and those before it."""
+        languages, rules = self._before.languages, self._before.ground_rules
+        forum = replace(self._after, languages=languages, ground_rules=rules)
+        self._next.update(forums.FORUM, forum.id, forums.forum_row(forum))
         for host in forums.hosts(self._last):
             self._next.insert(forums.HOST, forums.host_row(host))
         for venue in forums.venues(self._last):

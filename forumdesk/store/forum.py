@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from forumdesk.domain.forum import Forum, Host, HostRole, Room, Venue, mended_short_title
+from forumdesk.domain.text import Text
 from forumdesk.domain.troubles import FilePart
 from forumdesk.store import sql
 from forumdesk.store.changes import Feature
@@ -41,6 +42,7 @@ def _forum(row: Row) -> Forum:
         sample=bool(row["sample"]),
         print_address=row["print_address"],
         rehearsal=row["rehearsal"],
+        ground_rules=column_to_text(row["ground_rules"]),
     )
 
 
@@ -58,7 +60,13 @@ def forum_row(value: Forum) -> dict[str, Any]:
         "sample": int(value.sample),
         "print_address": value.print_address,
         "rehearsal": value.rehearsal,
+        **ground_rules_row(value.ground_rules),
     }
+
+
+def ground_rules_row(value: Text) -> dict[str, Any]:
+    """The ground rules as what changes in the forum's row."""
+    return {"ground_rules": text_to_column(value)}
 
 
 def hosts(db: Reader) -> list[Host]:

@@ -95,3 +95,21 @@ def test_what_cannot_be_changes_nothing(
     for name in ("R", "Twin", "Twin"):
         cli("programme", file, "room", "add", "--name", name, "--venue", "V")
     assert said in cli.refused(*(one.replace("FILE", file) for one in verb), file=file)
+
+
+def test_ground_rules_are_set_per_language_and_accepted(file: str, cli: Cli) -> None:
+    verb = ("ground-rules", file)
+    for name in ("Sumarni", "Andi"):
+        cli("people", file, "add", "--display", name)
+    cli(*verb, "set", "Let others finish.", "Nobody is pressed.")
+    told = cli(*verb, "set", "Biarkan orang lain selesai.", "--json", "--language", "id")
+    assert told["en"] == ["Let others finish.", "Nobody is pressed."]
+    assert cli(*verb, "accept", "1", "2", "--json") == {"accepted": 2}
+    told = cli(*verb, "show", "--json")
+    assert (told["accepted"], told["earlier_wording"]) == (2, 0)
+    assert told["rules"]["id"] == ["Biarkan orang lain selesai."]
+    cli(*verb, "set")
+    told = cli(*verb, "show", "--json")
+    assert (told["accepted"], told["earlier_wording"]) == (0, 2)
+    assert list(told["rules"]) == ["id"]
+    assert "NoSuch" in cli.refused(*verb, "accept", "NoSuch", file=file)

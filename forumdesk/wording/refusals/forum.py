@@ -24,7 +24,10 @@ SENTENCES = {
         "Sessions take place in {name}. Give them another room first; nothing was changed."
     ),
     Reason.TOO_MANY_LINES: N_(
-        "A letterhead has at most {most} lines of {longest} letters each. Nothing was changed."
+        "There is room for at most {most} lines of {longest} letters each. Nothing was changed."
+    ),
+    Reason.NO_GROUND_RULES: N_(
+        "This forum has no ground rules, so none can be accepted. Nothing was changed."
     ),
     Reason.TOO_MANY_LOGOS: N_(
         "There is room for {most} logos. Remove one first; nothing was changed."

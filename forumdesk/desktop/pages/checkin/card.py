@@ -12,14 +12,17 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel
 from forumdesk.desktop import keys
 from forumdesk.desktop.notice import ICONS, Shown, light_colour
 from forumdesk.desktop.pages.checkin.fitted import FittedLabel
+from forumdesk.desktop.pages.checkin.rules import RulesLine
 from forumdesk.desktop.theme import Tokens, icon_pixmap
 from forumdesk.desktop.widgets.basic import Button, column, restyle, row
 from forumdesk.desktop.widgets.text import wrapped
-from forumdesk.domain.attendance import CheckIn, Light
+from forumdesk.domain.attendance import CheckIn, Direction, Light
 from forumdesk.domain.people import Person
 from forumdesk.domain.programme import Session
 from forumdesk.domain.scanned import Suspect
 from forumdesk.i18n import _, language
+from forumdesk.store import attendance
+from forumdesk.store.reader import Reader
 from forumdesk.wording import attendance as wording
 from forumdesk.wording.facts import Shell
 
@@ -41,6 +44,7 @@ class LightCard(QFrame):
         self._where = FittedLabel((18, 15))
         self._facts = wrapped("", "light-line")
         self._advice = wrapped("", "light-line")
+        self.rules = RulesLine()
         self.printing = Button(_("Print the badge"), icon="printer")
         self.printing.setToolTip(keys.native(keys.PRINT))
         self.printing.hide()
@@ -52,6 +56,7 @@ class LightCard(QFrame):
             8,
             self._facts,
             self._advice,
+            self.rules,
             8,
             row(self.printing, None),
             spacing=4,
@@ -73,12 +78,14 @@ class LightCard(QFrame):
         advice = wording.advice(answer, to=Shell.WINDOW)
         word = _("Registered and checked in") if new else wording.light(answer)
         facts = wording.entry(answer, zone=zone, today=datetime.now(zone).date())
-        self._show(Shown(answer.light, word, answer.person, facts, advice), printing=new)
+        shown = Shown(answer.light, word, answer.person, facts, advice)
+        self._show(shown, (answer,), printing=new)
 
     def show_together(self, answers: Sequence[CheckIn]) -> None:
         """The answers to several who came together: the gravest light, and everybody's name."""
         word = wording.together_in_a_word(answers)
-        self._show(Shown(wording.gravest(answers).light, word, advice=wording.together(answers)))
+        shown = Shown(wording.gravest(answers).light, word, advice=wording.together(answers))
+        self._show(shown, answers)
 
     def say_nobody(self, typed: str) -> None:
         """No name fits."""
@@ -105,8 +112,23 @@ class LightCard(QFrame):
         word = _("Checked out") if went_out else _("Taken back: not checked in")
         self._show(Shown(None, word, person))
 
-    def _show(self, shown: Shown, *, printing: bool = False) -> None:
+    def keep_up(self, db: Reader, door: str | None) -> bool:
+        """Whether the person is not inside any more, as was said: then that is said instead."""
+        self.rules.keep_up(db)
+        person = self.shown.person
+        if person is None or self.shown.light not in (Light.GREEN, Light.YELLOW):
+            return False
+        last = attendance.last_visit(db, person.id, door)
+        if last is not None and last.direction is Direction.IN:
+            return False
+        self.show_taken_back(person, went_out=last is not None)
+        return True
+
+    def _show(
+        self, shown: Shown, answers: Sequence[CheckIn] = (), *, printing: bool = False
+    ) -> None:
         self.shown = shown
+        self.rules.show_answers(answers)
         light, person = shown.light, shown.person
         self.setProperty("card", light is None)
         self.setProperty("light", light.value if light is not None else "")

@@ -23,7 +23,7 @@ from forumdesk.wording.fields import field_name
 from forumdesk.wording.undo import undo_words
 
 MOST, ROW_HEIGHT, TICK = 8, 44, 44
-OF_THE_DOOR = (Deed.CHECK_IN, Deed.CHECK_OUT, Deed.WALK_IN)
+OF_THE_DOOR = (Deed.CHECK_IN, Deed.CHECK_OUT, Deed.WALK_IN, Deed.ACCEPT_GROUND_RULES)
 
 
 class HitsModel(RowsModel[Hit]):

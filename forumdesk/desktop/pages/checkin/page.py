@@ -37,21 +37,21 @@ from forumdesk.desktop.requests import DoorRequest, LookAtDoor, TakeScan, TakeUn
 from forumdesk.desktop.widgets.basic import column, row
 from forumdesk.desktop.widgets.scroll import ScrollColumn
 from forumdesk.desktop.widgets.text import wrapped
-from forumdesk.domain.attendance import CheckIn, Direction, Light
+from forumdesk.domain.attendance import CheckIn, Light
 from forumdesk.domain.people import fold
 from forumdesk.domain.scanned import Suspect, is_code, resembles_code
 from forumdesk.i18n import _
 from forumdesk.operations import attendance as operations
 from forumdesk.operations.finding import LEAST_LETTERS, Hits, find
+from forumdesk.operations.ground_rules import accept_ground_rules
 from forumdesk.operations.outcome import Outcome
-from forumdesk.store import attendance, people, programme
+from forumdesk.store import people, programme
 from forumdesk.store.changes import Feature
 from forumdesk.store.reader import Store
 
 # Names that nobody chose are taken off the screen: it faces the queue.
 FORGET_MS = 30_000
 CARD_HEIGHT = 420
-
 
 Answer = TypeVar("Answer")
 
@@ -126,10 +126,12 @@ class CheckInPage(Page[DoorRequest]):
             lambda: ask_everybody(self.session, self, self.counter.present, gate=self.gate.gate)
         )
         self.card.printing.clicked.connect(self.print)
+        self.card.rules.wanted.connect(self._accept)
         self._forget.timeout.connect(self._forget_search)
         for key, run in (
             (keys.ADD, self.walk_in.name.setFocus),
             (keys.PRINT, self.print),
+            (keys.ACCEPT, self.card.rules.ask),
             (keys.TAKE_BACK, lambda: self.session.undo_last_of(OF_THE_DOOR)),
         ):
             shortcut = QShortcut(QKeySequence(key), self)
@@ -258,11 +260,11 @@ class CheckInPage(Page[DoorRequest]):
 
         self.session.write(verb, answered, failed=failed, owner=self)
 
-    def _show_answer(self, answer: CheckIn) -> None:
-        self.card.show_answer(answer, self.zone)
+    def _show_answer(self, answer: CheckIn, *, new: bool = False) -> None:
+        self.card.show_answer(answer, self.zone, new=new)
 
     def _show_registered(self, answer: CheckIn) -> None:
-        self.card.show_answer(answer, self.zone, new=True)
+        self._show_answer(answer, new=True)
         self.walk_in.clear_all()
         self.scan_field.setFocus()
 
@@ -366,6 +368,14 @@ class CheckInPage(Page[DoorRequest]):
         check_out(self.session, self, person_id, gate=self.gate.gate)
         self.scan_field.setFocus()
 
+    def _accept(self, people_ids: tuple[str, ...]) -> None:
+        """They accept the ground rules; the next badge can be scanned meanwhile."""
+        self.scan_field.setFocus()
+        self._write(
+            lambda db: accept_ground_rules(db, person_ids=people_ids),
+            lambda _number: self.card.rules.keep_up(self.session.db),
+        )
+
     def print(self) -> None:
         """Print the badge of whoever is on the card, at the next free place of the sheet."""
         person = self.card.shown.person
@@ -383,17 +393,8 @@ class CheckInPage(Page[DoorRequest]):
         self.counter.show_door(door)
         self.latest.show_door(door, self.zone, gate=self.gate.gate)
         self._book.keep_up(badges=door.badges, registered=door.registered)
-        self._compare_card()
+        if self.card.keep_up(self.session.db, self._door):
+            self._repeats.forget()
         if self._again:
             self._again = False
             self.refresh()
-
-    def _compare_card(self) -> None:
-        """A card that says somebody is inside must not stay when that was taken back."""
-        shown = self.card.shown
-        if shown.person is None or shown.light not in (Light.GREEN, Light.YELLOW):
-            return
-        last = attendance.last_visit(self.session.db, shown.person.id, self._door)
-        if last is None or last.direction is Direction.OUT:
-            self._repeats.forget()
-            self.card.show_taken_back(shown.person, went_out=last is not None)

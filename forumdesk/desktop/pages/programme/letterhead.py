@@ -7,17 +7,16 @@ from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QPixmap
-from PySide6.QtWidgets import QLabel, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from forumdesk.desktop import messages
-from forumdesk.desktop.pages.programme.fields import languages_of
 from forumdesk.desktop.pages.programme.head_preview import HeadPreview
+from forumdesk.desktop.pages.programme.lines import LinesForm
 from forumdesk.desktop.pages.programme.place_forms import NamedDialog, Verb
 from forumdesk.desktop.pages.programme.placed import add_placed
 from forumdesk.desktop.preferences import Preferences, Purpose
 from forumdesk.desktop.session import Session
 from forumdesk.desktop.widgets.basic import Button, Card, clear, column, fill, heading, row
-from forumdesk.desktop.widgets.dialog import FormDialog
 from forumdesk.desktop.widgets.text import wrapped
 from forumdesk.domain.errors import Refused
 from forumdesk.domain.letterhead import Letterhead, Logo, lines_of
@@ -30,7 +29,6 @@ from forumdesk.store import letterhead as rows
 from forumdesk.store.errors import FileTrouble
 from forumdesk.store.paths import read_file
 from forumdesk.store.reader import Store
-from forumdesk.wording.languages import language_name
 
 FILES = "*.png *.jpg *.jpeg *.svg"
 _SOON_MS = 200
@@ -179,22 +177,20 @@ class LogoDialog(NamedDialog[Logo]):
         return save
 
 
-class LinesDialog(FormDialog):
+class LinesDialog(LinesForm):
     """The lines of text in every language, with how they will look."""
 
     def __init__(self, parent: QWidget, session: Session) -> None:
-        super().__init__(parent, _("Lines of the letterhead"), action=_("Save"), width=720)
+        self._head = rows.letterhead(session.db)
+        title = _("Lines of the letterhead")
+        super().__init__(parent, session, title, self._head.lines, high=_LINES)
         self._session = session
-        self._before = rows.letterhead(session.db)
         self.preview = HeadPreview(session)
-        self.fields: dict[str, QPlainTextEdit] = {}
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(_SOON_MS)
         self._soon.timeout.connect(self._look)
-        lines = self._before.lines.as_dict()
-        for tag in languages_of(session.forum.languages):
-            self._add_field(tag, lines.get(tag, ""))
+        self.typed_in.connect(self._soon.start)
         hint = _(
             "One line each, the name first. Lines in capitals are printed bold; without words in a"
             " language, those of the first one are printed."
@@ -203,33 +199,19 @@ class LinesDialog(FormDialog):
         self.body.insertWidget(0, self.preview)
         self.preview.drawn.connect(self.make_room)
         self.on_save(self._save)
-        self.fields[session.forum.languages[0]].setFocus()
         self._look()
-
-    def _add_field(self, tag: str, words: str) -> None:
-        field = self.fields[tag] = QPlainTextEdit(words)
-        field.setTabChangesFocus(True)
-        field.setFixedHeight(field.fontMetrics().lineSpacing() * _LINES + 16)
-        field.textChanged.connect(self._soon.start)
-        self.field(language_name(tag), field)
-
-    @property
-    def _typed(self) -> dict[str, str]:
-        kept = self._before.lines.as_dict()
-        typed = {tag: field.toPlainText() for tag, field in self.fields.items()}
-        return typed | {tag: words for tag, words in kept.items() if tag not in typed}
 
     def _look(self) -> None:
         try:
-            lines = lines_of(self._typed)
+            lines = lines_of(self.typed)
         except Refused as refused:
             self.problem(self._session.sentence(refused))
             return
         self.no_problem()
-        self.preview.show_head(Letterhead(lines, self._before.logos))
+        self.preview.show_head(Letterhead(lines, self._head.logos))
 
     def _save(self) -> None:
-        typed = self._typed
+        typed = self.typed
         self._session.write(
             lambda db: operations.set_letterhead_lines(db, lines=typed),
             lambda _lines: self.done_well(),

@@ -10,6 +10,7 @@ from typing import Protocol, TypeVar, assert_never
 from PySide6.QtWidgets import QWidget
 
 from forumdesk.desktop import messages
+from forumdesk.desktop.pages.programme.ground_rules import GroundRulesCard
 from forumdesk.desktop.pages.programme.letterhead import LetterheadCard
 from forumdesk.desktop.pages.programme.place_forms import (
     ForumDialog,
@@ -60,7 +61,7 @@ class Places:
 
 
 class PlacesView(QWidget):
-    """Venues with their rooms at the left, forum and hosts at the right, their letterhead below."""
+    """Venues with their rooms at the left, what is of the forum at the right, letterhead below."""
 
     def __init__(self, session: Session, preferences: Preferences) -> None:
         super().__init__()
@@ -79,7 +80,9 @@ class PlacesView(QWidget):
         venues = Card(row(heading(_("Venues and rooms")), None, self.add_venue), 4, self._venues)
         forum = Card(row(heading(_("Forum")), None, self.change_forum), 4, self._forum)
         hosts = Card(row(heading(_("Hosts")), None, self.add_host), 4, self._hosts)
-        columns = row(column(venues, None), column(forum, hosts, None, spacing=16), spacing=20)
+        self.ground_rules = GroundRulesCard(session)
+        right = column(forum, hosts, self.ground_rules, None, spacing=16)
+        columns = row(column(venues, None), right, spacing=20)
         columns.setStretch(0, 1)
         columns.setStretch(1, 1)
         scroll = self._scroll = ScrollColumn()
@@ -102,6 +105,7 @@ class PlacesView(QWidget):
         """Show the file as it is now."""
         db = self._session.db
         self.letterhead.refresh()
+        self.ground_rules.refresh()
         places = Places(
             forums.forum(db),
             tuple(forums.hosts(db)),

@@ -1,0 +1,82 @@
+"""Ground rules in the window: worded on the programme's page, accepted at the door by one key."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+from windows import dialog_of, press, texts, undo
+
+from forumdesk.desktop.main_window import MainWindow
+from forumdesk.domain.attendance import Light
+from forumdesk.operations import ground_rules as operations
+from forumdesk.store import forum as forums
+from forumdesk.store import ground_rules as rows
+from forumdesk.store import people
+
+_CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def page(window: MainWindow, qtbot: QtBot) -> Any:
+    """The check-in page of a forum with ground rules."""
+    operations.set_ground_rules(window.session.file.db, rules={"en": "Let others finish."})
+    shown: Any = window.show_page("checkin")
+    qtbot.waitUntil(lambda: not shown._reading)
+    return shown
+
+
+def _accepted(page: Any) -> int:
+    return sum(rows.count_by_wording(page.session.db).values())
+
+
+def test_whoever_is_on_the_card_accepts_by_one_key(page: Any, qtbot: QtBot) -> None:
+    line = page.card.rules
+    assert line.isHidden()
+    page._known(people.people(page.session.db)[0].id)
+    qtbot.waitUntil(lambda: page.card.shown.light is Light.GREEN)
+    assert line.words.text() == "Ground rules: not yet accepted"
+    qtbot.keyClick(page.scan_field, Qt.Key.Key_G, _CONTROL)
+    qtbot.waitUntil(lambda: line.words.text() == "Ground rules: accepted")
+    assert line.button.isHidden()
+    assert page.card.shown.light is Light.GREEN
+    # A second press, and what is scanned meanwhile, change nothing of it.
+    qtbot.keyClick(page.scan_field, Qt.Key.Key_G, _CONTROL)
+    assert _accepted(page) == 1
+    undo(qtbot, page.session)
+    qtbot.waitUntil(lambda: line.words.text() == "Ground rules: not yet accepted")
+    operations.set_ground_rules(page.session.file.db, rules={})
+    qtbot.waitUntil(line.isHidden)
+
+
+def test_those_who_came_together_accept_in_one_go(page: Any, qtbot: QtBot) -> None:
+    ids = tuple(one.id for one in people.people(page.session.db))[:3]
+    operations.accept_ground_rules(page.session.file.db, person_ids=ids[:1])
+    page._picked(ids)
+    said = "Ground rules: 2 of 3 have not accepted them yet"
+    qtbot.waitUntil(lambda: page.card.rules.words.text() == said)
+    page.card.rules.button.click()
+    said = "Ground rules: accepted by all of them"
+    qtbot.waitUntil(lambda: page.card.rules.words.text() == said)
+    assert _accepted(page) == 3
+
+
+def test_the_rules_are_worded_where_the_forum_is_and_tell_who_accepted(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    page: Any = window.show_page("programme")
+    card, db = page.places.ground_rules, window.session.file.db
+    qtbot.waitUntil(lambda: any("None yet" in one for one in texts(card)))
+    card.change.click()
+    dialog = dialog_of(qtbot)
+    dialog.fields["en"].setPlainText("Let others finish.\nNobody is pressed.")
+    press(dialog, "Save")
+    qtbot.waitUntil(lambda: "Nobody is pressed." in texts(card))
+    assert forums.forum(db).ground_rules.as_dict() == {
+        "en": "Let others finish.\nNobody is pressed."
+    }
+    every = people.people(db)
+    operations.accept_ground_rules(db, person_ids=[every[0].id])
+    qtbot.waitUntil(lambda: f"Accepted: 1 of {len(every)}" in texts(card))
