@@ -130,6 +130,7 @@ def info(arguments: Arguments) -> None:
                 "continues": [earlier_document(one) for one in series.earlier_forums(opened.db)],
                 "sample": forum.sample,
                 "rehearsal": bool(forum.rehearsal),
+                "self_registration": forum.self_registration,
                 "key": forums.forum_key(opened.db) is not None,
                 "schema": audit.schema(opened.db),
                 by.name.lower(): by.version,

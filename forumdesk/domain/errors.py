@@ -105,6 +105,10 @@ class Reason(Coded):
     SENT_WITH_REPLACED = coded("revoked")
     NOT_CHECKED_IN = coded("not_checked_in", name=str)
     DOOR_NOT_WATCHED = coded("door_not_watched", name=Text)
+    SELF_REGISTRATION_OFF = coded("self_registration_off")
+    ENOUGH_WAITING = coded("too_many", most=int)
+    ENOUGH_FROM_PHONE = coded("too_many", most=int)
+    ALREADY_DECIDED = coded("already_decided", number=str)
     # devices of the organiser's people
     UNKNOWN_PAIRING = coded("unknown_code")
     NOT_PAIRED = coded("not_paired")

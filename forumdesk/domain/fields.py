@@ -26,6 +26,8 @@ class Field(StrEnum):
     DIET = "diet"
     PHOTO = "photo"
     QUOTE = "quote"
+    # of who wants to hear more
+    CONTACT = "contact"
     # of the forum and its rooms
     SHORT_TITLE = "short_title"
     SHORT_NAME = "short_name"

@@ -36,7 +36,8 @@ class Forum:
     """One forum. `starts` and `ends` are local dates in `time_zone` (an IANA name).
 
     `ground_rules` are lines, one rule each. `rehearsal` names the rehearsal that the file is the
-    throw-away copy for; empty in the forum itself.
+    throw-away copy for; empty in the forum itself. With `self_registration` phones may register
+    people, who then wait for the desk.
     """
 
     id: str
@@ -51,6 +52,7 @@ class Forum:
     print_address: str | None = None
     rehearsal: str = ""
     ground_rules: Text = NO_TEXT
+    self_registration: bool = False
 
     @property
     def title_is_cut(self) -> bool:

@@ -91,7 +91,7 @@ class Export:
     """A file for others: its name on the command line, its words, and how it is made.
 
     A file that lies where it is wanted is replaced only if it begins with `mark`. It `takes` these
-    fields of what can be asked.
+    fields of what can be asked. One that stays `apart` is in no file with others.
     """
 
     what: str
@@ -99,6 +99,7 @@ class Export:
     mark: bytes
     make: Callable[[Snapshot, Asked], Made]
     takes: frozenset[str] = frozenset()
+    apart: bool = False
 
 
 def _recount_zip(snapshot: Snapshot, _asked: Asked) -> Made:
@@ -182,7 +183,8 @@ def _tables() -> Iterator[Export]:
         for form in table.files:
             make = partial(_table, table=table, form=form)
             words = wording.as_file(table.words, form.ending)
-            yield Export(f"{table.name}.{form.ending}", words, form.mark(table.form), make)
+            what, mark = f"{table.name}.{form.ending}", form.mark(table.form)
+            yield Export(what, words, mark, make, apart=table.apart)
 
 
 def _actions_json(snapshot: Snapshot, _asked: Asked) -> Made:
@@ -206,6 +208,8 @@ def _readable(snapshot: Snapshot) -> dict[str, bytes]:
     sessions = programme.sessions(snapshot)
     files: dict[str, bytes] = {}
     for one in exports():
+        if one.apart:
+            continue
         stem, ending = one.what.rsplit(".", 1)
         wanted: dict[str, Asked] = {}
         if ending == "csv":

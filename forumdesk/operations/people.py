@@ -24,7 +24,7 @@ from forumdesk.operations.registration import (
     write_answers,
 )
 from forumdesk.operations.undo import recording
-from forumdesk.store import attendance, desk_log, polls
+from forumdesk.store import attendance, desk_log, polls, waiting
 from forumdesk.store import forum as forums
 from forumdesk.store import people as rows
 from forumdesk.store.numbers import Numbered, next_number
@@ -172,6 +172,9 @@ def remove(transaction: Transaction, person_id: str) -> None:
     for badge in rows.badges_of(transaction, person_id):
         transaction.delete(rows.BADGE, badge.id)
     remove_answers(transaction, person_id)
+    for one in waiting.of_person(transaction, person_id):
+        # The phone that sent it finds nothing any more.
+        transaction.delete(waiting.WAITING, one.id)
     transaction.delete(rows.PERSON, person_id)
 
 

@@ -21,6 +21,8 @@ from forumdesk.exchange.sheets.attendance import ATTENDANCE, AttendanceOf, atten
 from forumdesk.exchange.sheets.base import Sheet, SheetForm
 from forumdesk.exchange.sheets.complaints import COMPLAINTS, complaints_sheet
 from forumdesk.exchange.sheets.files import CSV, JSON, XLSX, FileForm
+from forumdesk.exchange.sheets.following import FOLLOWERS as FOLLOWERS_FORM
+from forumdesk.exchange.sheets.following import followers_sheet
 from forumdesk.exchange.sheets.inputs import INPUTS, inputs_sheet
 from forumdesk.exchange.sheets.moderation import MODERATION, moderation_sheet
 from forumdesk.exchange.sheets.people import PEOPLE, people_sheet
@@ -30,7 +32,7 @@ from forumdesk.operations.attribution import told_parts
 from forumdesk.operations.documents.followed import follow_up_of
 from forumdesk.operations.documents.gathering import place_of
 from forumdesk.operations.printed_actions import printed_actions
-from forumdesk.store import attendance, desk_log, people, programme, record
+from forumdesk.store import attendance, desk_log, following, people, programme, record
 from forumdesk.store import forum as forums
 from forumdesk.store import inputs as rows
 from forumdesk.store.reader import Snapshot
@@ -48,18 +50,27 @@ class Gathered:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table that can be given away: the name of its files without an ending, and its making."""
+    """A table that can be given away: the name of its files without an ending, and its making.
+
+    One that stays `apart` is in no file with others.
+    """
 
     name: str
     words: ExportWords
     form: SheetForm
     gather: Callable[[Snapshot], Gathered]
     files: Sequence[FileForm] = (XLSX, CSV)
+    apart: bool = False
 
 
 def _people(snapshot: Snapshot) -> Gathered:
     groups = {one.id: one for one in people.groups(snapshot)}
     return Gathered(people_sheet(people.people(snapshot), groups))
+
+
+def _followers(snapshot: Snapshot) -> Gathered:
+    followers = following.followers(snapshot)
+    return Gathered(followers_sheet(followers, forums.forum(snapshot).time_zone))
 
 
 def _programme(snapshot: Snapshot) -> Gathered:
@@ -209,9 +220,11 @@ def _without_paths(one: Followed) -> Followed:
     return replace(one, evidence=kept)
 
 
+FOLLOWERS = Table("follow-up-list", wording.FOLLOWERS, FOLLOWERS_FORM, _followers, apart=True)
 TABLES = (
     Table("people", wording.PEOPLE, PEOPLE, _people),
     Table("attendance", wording.ATTENDANCE, ATTENDANCE, _attendance),
+    FOLLOWERS,
     Table("programme", wording.PROGRAMME, PROGRAMME, _programme),
     Table("inputs", wording.INPUTS, INPUTS, _inputs, files=(XLSX, CSV, JSON)),
     Table("moderation-log", wording.MODERATION, MODERATION, _moderation),

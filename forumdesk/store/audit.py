@@ -30,6 +30,8 @@ from forumdesk.store.round_tables import round_table
 _COUNTED = {
     "sessions": "session",
     "people": "person",
+    "waiting": "waiting_person WHERE person IS NULL AND json_extract(said, '$.answers') NOTNULL",
+    "followers": "follow_up",
     "polls": "poll",
     "hosts": "host",
     "venues": "venue",

@@ -18,11 +18,16 @@ KEPT = 256
 
 
 class Feature(StrEnum):
-    """What a change is about. BALLOTS is turnout: phones are not woken by it."""
+    """What a change is about. BALLOTS is turnout: phones are not woken by it.
+
+    WAITING is who waits until the desk nods, FOLLOWING who wants to hear more.
+    """
 
     FORUM = "forum"
     PROGRAMME = "programme"
     PEOPLE = "people"
+    WAITING = "waiting"
+    FOLLOWING = "following"
     POLLS = "polls"
     BALLOTS = "ballots"
     ATTENDANCE = "attendance"

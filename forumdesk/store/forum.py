@@ -43,6 +43,7 @@ def _forum(row: Row) -> Forum:
         print_address=row["print_address"],
         rehearsal=row["rehearsal"],
         ground_rules=column_to_text(row["ground_rules"]),
+        self_registration=bool(row["self_registration"]),
     )
 
 
@@ -61,6 +62,7 @@ def forum_row(value: Forum) -> dict[str, Any]:
         "print_address": value.print_address,
         "rehearsal": value.rehearsal,
         **ground_rules_row(value.ground_rules),
+        "self_registration": int(value.self_registration),
     }
 
 

@@ -16,6 +16,7 @@ from forumdesk.store import (
     actions,
     aliases,
     attendance,
+    following,
     inputs,
     letterhead,
     people,
@@ -28,6 +29,7 @@ from forumdesk.store import (
     series,
     slips,
     staff,
+    waiting,
 )
 from forumdesk.store import ballots as ballot_rows
 from forumdesk.store import forum as forums
@@ -94,6 +96,8 @@ def _people(db: Reader) -> None:
     registration.fields(db)
     for kept in (Kept.DETAIL, Kept.NEED):
         registration.answers(db, kept=kept)
+    waiting.everybody(db)
+    following.followers(db)
 
 
 def _polls(db: Reader) -> None:

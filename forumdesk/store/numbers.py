@@ -21,12 +21,13 @@ class Numbered(StrEnum):
     INPUT = "input"
     ACTION = "action"
     DEVICE = "staff"
+    WAITING = "waiting_person"
 
     @property
     def part(self) -> FilePart:
         """The part of the file that these are in."""
         match self:
-            case Numbered.PERSON:
+            case Numbered.PERSON | Numbered.WAITING:
                 return FilePart.PEOPLE
             case Numbered.POLL:
                 return FilePart.POLLS

@@ -54,6 +54,7 @@ class ExportWords:
 RESULTS = ExportWords(lambda: _("Results of all polls"), Shelf.RESULTS)
 PEOPLE = ExportWords(lambda: _("Everybody who is registered"), Shelf.PEOPLE)
 ATTENDANCE = ExportWords(lambda: _("Who came in and went out"), Shelf.PEOPLE)
+FOLLOWERS = ExportWords(lambda: _("Who wants to hear more, apart from attendance"), Shelf.PEOPLE)
 PROGRAMME = ExportWords(lambda: _("Programme"), Shelf.PROGRAMME)
 INPUTS = ExportWords(lambda: _("Inputs and what became of them"), Shelf.INPUTS)
 MODERATION = ExportWords(lambda: _("What the moderator decided"), Shelf.INPUTS)

@@ -26,6 +26,7 @@ _NAMES = {
     Field.DIET: N_("Food"),
     Field.PHOTO: N_("Photographs"),
     Field.QUOTE: N_("Quotes"),
+    Field.CONTACT: N_("E-mail or phone"),
     Field.SHORT_TITLE: N_("Short title"),
     Field.SHORT_NAME: N_("Short name"),
     Field.WITHOUT: N_("Without"),

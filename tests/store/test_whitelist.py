@@ -307,7 +307,7 @@ NO_PART = {
     # Nothing but ids, which the check compares with the round.
     "entitled",
     # Nothing reads or writes these yet.
-    *("told_apart", "waiting_person", "follow_up"),
+    "told_apart",
     # Without a key the forum is like a copy for others.
     "secret",
 }

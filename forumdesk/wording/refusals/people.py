@@ -83,6 +83,18 @@ SENTENCES = {
         "Nothing was sent: this badge was replaced. Scan the new one, or ask the desk."
     ),
     Reason.NOT_CHECKED_IN: N_("{name} is not checked in. Nothing was changed."),
+    Reason.SELF_REGISTRATION_OFF: N_(
+        "People are registered at the desk here. Go there and say your name; you need no phone."
+    ),
+    Reason.ENOUGH_WAITING: N_(
+        "{most} people wait at the desk already, so nothing was sent. Go to the desk and say your"
+        " name there."
+    ),
+    Reason.ENOUGH_FROM_PHONE: N_(
+        "{most} people from this phone wait at the desk already, so nothing was sent. Go to the"
+        " desk with them; then there is room for others."
+    ),
+    Reason.ALREADY_DECIDED: N_("The desk has decided about {number} already. Nothing was changed."),
     Reason.DOOR_NOT_WATCHED: N_(
         "Nobody is checked in at the door of {name}, so nothing was noted. Switch check-in at"
         " its door on first, or check people in at the entrance."

@@ -1,0 +1,265 @@
+"""Registering oneself on a phone, and the desk's nod, before which nobody is registered.
+
+Who waits is in no list, poll, quorum or export. Of whom the desk has decided nothing stays that
+was typed on the phone: what is known of a person lies with the person alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+
+from forumdesk.domain.attendance import CheckIn
+from forumdesk.domain.errors import Reason, Refused
+from forumdesk.domain.ids import keyed_hash
+from forumdesk.domain.people import Person
+from forumdesk.domain.registration import Answer, Kept
+from forumdesk.domain.text import clean_line
+from forumdesk.domain.undo import Deed
+from forumdesk.domain.waiting import Said, Standing, Waiting
+from forumdesk.operations import following
+from forumdesk.operations import people as people_operations
+from forumdesk.operations.doors import Door, door_at, enter, person_of
+from forumdesk.operations.outcome import Outcome
+from forumdesk.operations.people import NewPerson
+from forumdesk.operations.registration import checked_answers, fields_by_key
+from forumdesk.operations.typed_people import person_fields
+from forumdesk.operations.undo import recording
+from forumdesk.store import forum as forums
+from forumdesk.store import people as people_rows
+from forumdesk.store import registration
+from forumdesk.store import waiting as rows
+from forumdesk.store.numbers import Numbered, next_number
+from forumdesk.store.reader import Reader, Store
+from forumdesk.store.transaction import Transaction
+
+# Longer queues stand at no door; whoever fills this one up fills nothing else.
+MOST_WAITING = 500
+# A family has one phone, and often a village office.
+MOST_FROM_PHONE = 6
+
+
+def set_self_registration(db: Store, *, on: bool) -> Outcome[int]:
+    """Let phones register people, or not any more; returns how many were forgotten.
+
+    Whoever waits when it is switched off is not registered, and what was typed is deleted.
+    """
+    with recording(db, Deed.SELF_REGISTRATION) as (transaction, written):
+        forum = forums.forum(transaction)
+        if forum.self_registration != on:
+            transaction.update(forums.FORUM, forum.id, {"self_registration": int(on)})
+        gone = [] if on else rows.waiting(transaction)
+        for one in gone:
+            transaction.delete(rows.WAITING, one.id)
+    return Outcome(len(gone), written.undo)
+
+
+def register_oneself(
+    transaction: Transaction, *, said: Said, phone: bytes, nonce: str
+) -> tuple[Waiting, bool]:
+    """Let somebody wait for the desk; the same `nonce` again changes nothing. Whether it is new.
+
+    `phone` is the hash of the phone's cookie, by which it finds what it sent.
+
+    Raises:
+        Refused: SELF_REGISTRATION_OFF; ENOUGH_WAITING, ENOUGH_FROM_PHONE; NONCE_REUSED for what
+            another phone sent; as `add_person` and `following.follow` for what was typed.
+    """
+    made = keyed_hash("waits", nonce).hex()
+    known = rows.one(transaction, made)
+    if known is not None:
+        if known.id not in {one.id for one in rows.of_phone(transaction, phone)}:
+            raise Refused(Reason.NONCE_REUSED)
+        return known, False
+    if not forums.forum(transaction).self_registration:
+        raise Refused(Reason.SELF_REGISTRATION_OFF)
+    said = checked(transaction, said)
+    own = rows.of_phone(transaction, phone)
+    if sum(one.standing is Standing.WAITING for one in own) >= MOST_FROM_PHONE:
+        raise Refused(Reason.ENOUGH_FROM_PHONE, most=MOST_FROM_PHONE)
+    if rows.count(transaction) >= MOST_WAITING:
+        raise Refused(Reason.ENOUGH_WAITING, most=MOST_WAITING)
+    number = next_number(transaction, Numbered.WAITING)
+    waiting = Waiting(made, number, datetime.now(UTC), said)
+    transaction.insert(rows.WAITING, rows.waiting_row(waiting, phone))
+    return waiting, True
+
+
+def checked(db: Reader, said: Said) -> Said:
+    """What was typed, as it would be stored of a person.
+
+    Raises:
+        Refused: as `add_person` and `following.follow`.
+    """
+    answers = [replace(one, value=clean_line(one.value)) for one in said.answers]
+    said = replace(said, answers=tuple(one for one in answers if one.value))
+    new = people_operations.check_fields(new_person(db, said))
+    checked_answers(new.answers, fields_by_key(db))
+    wish = said.wish
+    if wish is not None:
+        wish = replace(wish, contact=following.checked_contact(wish.contact))
+    return replace(said, wish=wish)
+
+
+def new_person(db: Reader, said: Said) -> NewPerson:
+    """What was typed as the person whom the desk would register.
+
+    Raises:
+        Refused: INVALID_TEXT.
+    """
+    beside = {one.key for one in registration.fields(db) if one.kept is not Kept.PERSON}
+    columns = {one.field: one.value for one in said.answers if one.field not in beside}
+    answers = tuple(one for one in said.answers if one.field in beside)
+    return replace(person_fields(columns, language=said.language), answers=answers)
+
+
+def alike(db: Reader, waiting: Waiting) -> list[Person]:
+    """People who are registered already and may be the same one, by name, marks aside."""
+    said = waiting.said
+    return people_rows.namesakes(db, said.name) if said else []
+
+
+@dataclass(frozen=True, slots=True)
+class Nod:
+    """How the desk nods somebody in.
+
+    `known` is the id of whom the desk knows this to be, who is then not registered a second time;
+    `anyway` is for another one of a name that is registered already.
+    """
+
+    known: str | None = None
+    anyway: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Admitted:
+    """Who it became; `check_in` is what the door said where the person was let in as well."""
+
+    person: Person
+    check_in: CheckIn | None = None
+
+
+def admit(
+    db: Store,
+    *,
+    waiting_id: str,
+    nod: Nod = Nod(),
+    check_in: bool = True,
+    session: str | None = None,
+    gate: str = "",
+) -> Outcome[Admitted]:
+    """Register somebody who waits, with a badge, and let the person in, taken back as one step.
+
+    Where another desk was quicker nothing is done but the check-in.
+
+    Raises:
+        Refused: NOT_FOUND; ALREADY_DECIDED for somebody who was turned away; NAMESAKE unless
+            `nod` says who it is; DOOR_NOT_WATCHED.
+    """
+    with recording(db, Deed.ADMIT) as (transaction, written):
+        door = door_at(transaction, session, gate) if check_in else None
+        person = register_waiting(transaction, waiting_id, nod)
+        answer = enter(transaction, person, door) if door else None
+    return Outcome(Admitted(person, answer), written.undo)
+
+
+def admit_at(transaction: Transaction, waiting_id: str, nod: Nod, door: Door) -> CheckIn:
+    """As `admit`, in a transaction that does more.
+
+    Raises:
+        Refused: as `admit`.
+    """
+    return enter(transaction, register_waiting(transaction, waiting_id, nod), door)
+
+
+def register_waiting(transaction: Transaction, waiting_id: str, nod: Nod) -> Person:
+    """Who it becomes, registered unless the person was before.
+
+    Raises:
+        Refused: as `admit`.
+    """
+    waiting = _expect(transaction, waiting_id)
+    if waiting.person is not None:
+        return person_of(transaction, waiting.person)
+    if waiting.said is None:
+        raise Refused(Reason.ALREADY_DECIDED, number=waiting.shown)
+    person = _person(transaction, waiting, waiting.said, nod)
+    transaction.update(rows.WAITING, waiting.id, rows.decided_row(person.id))
+    wish = waiting.said.wish
+    if wish is not None:
+        following.put(
+            transaction,
+            name=waiting.said.name,
+            wish=wish,
+            language=waiting.said.language,
+            person_id=person.id,
+            at=waiting.at,
+        )
+    return person
+
+
+def _person(transaction: Transaction, waiting: Waiting, said: Said, nod: Nod) -> Person:
+    if nod.known is not None:
+        return person_of(transaction, nod.known)
+    same = alike(transaction, waiting)
+    if same and not nod.anyway:
+        raise Refused(Reason.NAMESAKE, name=same[0].display, number=same[0].number)
+    return people_operations.register(transaction, new_person(transaction, said))
+
+
+def correct(db: Store, *, waiting_id: str, answers: Sequence[Answer]) -> Outcome[Waiting]:
+    """Mend what somebody typed before the nod; the answers that are given replace those of theirs.
+
+    Raises:
+        Refused: NOT_FOUND, ALREADY_DECIDED; MISSING_FIELD, INVALID_FIELD.
+    """
+    with recording(db, Deed.CORRECT_WAITING) as (transaction, written):
+        before = _undecided(transaction, waiting_id)
+        assert before.said is not None
+        words = {**before.said.words(), **{one.field: one.value for one in answers}}
+        mended = tuple(Answer(field, value) for field, value in words.items())
+        after = replace(before, said=checked(transaction, replace(before.said, answers=mended)))
+        assert after.said is not None
+        transaction.update(rows.WAITING, after.id, {"said": rows.said_column(after.said)})
+    return Outcome(after, written.undo)
+
+
+def turn_away(db: Store, *, waiting_ids: Sequence[str]) -> Outcome[int]:
+    """Register none of these, and delete what they typed; returns how many. The phone is told.
+
+    Raises:
+        Refused: NOT_FOUND; ALREADY_DECIDED for somebody who was nodded in.
+    """
+    with recording(db, Deed.TURN_AWAY) as (transaction, written):
+        turned = sum(turn_away_one(transaction, one) for one in waiting_ids)
+    return Outcome(turned, written.undo)
+
+
+def turn_away_one(transaction: Transaction, waiting_id: str) -> bool:
+    """As `turn_away`, in a transaction that does more; False where it was done before.
+
+    Raises:
+        Refused: NOT_FOUND; ALREADY_DECIDED for somebody who was nodded in.
+    """
+    waiting = _expect(transaction, waiting_id)
+    if waiting.person is not None:
+        raise Refused(Reason.ALREADY_DECIDED, number=waiting.shown)
+    if waiting.said is None:
+        return False
+    transaction.update(rows.WAITING, waiting.id, rows.decided_row(None))
+    return True
+
+
+def _undecided(db: Reader, waiting_id: str) -> Waiting:
+    waiting = _expect(db, waiting_id)
+    if waiting.said is None:
+        raise Refused(Reason.ALREADY_DECIDED, number=waiting.shown)
+    return waiting
+
+
+def _expect(db: Reader, waiting_id: str) -> Waiting:
+    waiting = rows.one(db, waiting_id)
+    if waiting is None:
+        raise Refused(Reason.NOT_FOUND, value=waiting_id[:40])
+    return waiting

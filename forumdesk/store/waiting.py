@@ -1,0 +1,114 @@
+"""Who waits until the desk nods: rows to domain values and back.
+
+Of whom the desk has decided nothing is kept that was typed; what stays lets the phone see what
+became of it.
+"""
+
+from __future__ import annotations
+
+import json
+from datetime import datetime
+from typing import Any
+
+from forumdesk.domain.registration import Answer
+from forumdesk.domain.troubles import FilePart
+from forumdesk.domain.waiting import Said, Waiting, Wish
+from forumdesk.store import sql
+from forumdesk.store.changes import Feature
+from forumdesk.store.connection import Row
+from forumdesk.store.reader import Reader
+from forumdesk.store.rows import instant_to_column, readable
+from forumdesk.store.transaction import Table
+
+WAITING = Table("waiting_person", Feature.WAITING)
+_FORM = 1
+# Of whom the desk has decided.
+_DECIDED = json.dumps({"form": _FORM})
+
+
+def waiting(db: Reader) -> list[Waiting]:
+    """Those on whom the desk has not decided, in their order."""
+    return [one for one in everybody(db) if one.said is not None]
+
+
+def everybody(db: Reader) -> list[Waiting]:
+    """All who ever waited and were not forgotten."""
+    return [_waiting(row) for row in sql.table(db, WAITING.name, order="number")]
+
+
+def count(db: Reader) -> int:
+    """How many wait."""
+    undecided = f"SELECT count(*) FROM {WAITING.name} WHERE person IS NULL AND said <> ?"
+    return int(sql.value(db, undecided, [_DECIDED]))
+
+
+def one(db: Reader, waiting_id: str) -> Waiting | None:
+    """Whoever has this id."""
+    row = sql.row(db, f"SELECT * FROM {WAITING.name} WHERE id = ?", [waiting_id])
+    return None if row is None else _waiting(row)
+
+
+def of_phone(db: Reader, device: bytes) -> list[Waiting]:
+    """Those that one phone sent, in their order."""
+    rows = sql.table(db, WAITING.name, "device = ?", [device], order="number")
+    return [_waiting(row) for row in rows]
+
+
+def of_person(db: Reader, person_id: str) -> list[Waiting]:
+    """Those who became this person."""
+    rows = sql.table(db, WAITING.name, "person = ?", [person_id], order="number")
+    return [_waiting(row) for row in rows]
+
+
+@readable(FilePart.PEOPLE)
+def _waiting(row: Row) -> Waiting:
+    return Waiting(
+        id=row["id"],
+        number=row["number"],
+        at=datetime.fromisoformat(row["at"]),
+        said=_said(row["said"]) if row["person"] is None else None,
+        person=row["person"],
+    )
+
+
+def _said(column: str) -> Said | None:
+    said = json.loads(column)
+    if "answers" not in said:
+        return None
+    wish = said.get("wish")
+    return Said(
+        language=said["language"],
+        answers=tuple(Answer(field, value) for field, value in said["answers"].items()),
+        wish=Wish(wish["contact"], wish["agreed"]) if wish else None,
+    )
+
+
+def said_column(value: Said) -> str:
+    """What was typed as its column; other forms of it will have other numbers."""
+    wish = value.wish
+    return json.dumps(
+        {
+            "form": _FORM,
+            "language": value.language,
+            "answers": dict(value.words()),
+            "wish": {"contact": wish.contact, "agreed": wish.agreed} if wish else None,
+        },
+        ensure_ascii=False,
+    )
+
+
+def waiting_row(value: Waiting, device: bytes) -> dict[str, Any]:
+    """Somebody who waits as a row, with the hash of the phone's cookie."""
+    return {
+        "id": value.id,
+        "number": value.number,
+        "at": instant_to_column(value.at),
+        "device": device,
+        "said": _DECIDED if value.said is None else said_column(value.said),
+        "person": value.person,
+    }
+
+
+def decided_row(person_id: str | None) -> dict[str, Any]:
+    """What changes when the desk has decided: who it became, None where it turned somebody away."""
+    return {"said": _DECIDED, "person": person_id}
