@@ -135,12 +135,13 @@ class SwitchService:
 class ShowDocument:
     """The document about a session, a poll or people that is meant first, ready to print or save.
 
-    Ids; `people` that are none are everybody.
+    Ids; `people` that are none are everybody. Another document than the first is named by `kind`.
     """
 
     session: str = ""
     poll: str = ""
     people: tuple[str, ...] | None = None
+    kind: str = ""
 
 
 ProgrammeRequest = LookAtProgramme | AddSession | SetLetterhead | StepWithSession

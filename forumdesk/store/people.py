@@ -231,6 +231,12 @@ def group_row(value: Group) -> dict[str, Any]:
     }
 
 
+def members(db: Reader, group_id: str) -> tuple[str, ...]:
+    """The ids of those in a group, by number."""
+    wanted = "SELECT id FROM person WHERE stakeholder_group = ? ORDER BY number"
+    return tuple(sql.column(db, wanted, [group_id]))
+
+
 def badges(db: Reader) -> list[Badge]:
     """Every badge ever issued, oldest first."""
     return [_badge(row) for row in sql.table(db, "badge", order="issued")]

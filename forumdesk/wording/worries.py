@@ -109,7 +109,7 @@ def remedy(value: Worry) -> str:
     """What can be done about it; empty where nothing can."""
     match value.trouble:
         case Trouble.MISSING:
-            return _("Write it in other letters, or print without this one and write it by hand.")
+            return _("Write it in other letters, or print without this one.")
         case Trouble.CUT:
             return _("Shorten the longest field, or take a larger sheet.")
         case Trouble.SMALL:

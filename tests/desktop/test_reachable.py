@@ -60,11 +60,13 @@ def test_nobody_is_chosen_again_by_mouse_and_key_and_all_badges_are_always_there
     page: Any = window.show_page("people")
     qtbot.waitUntil(lambda: page.people.total == 5)
 
-    def all_badges() -> Button:
-        found = [one for one in page.panel.findChildren(Button) if one.isVisible()]
-        return next(one for one in found if one.words() == "Print all badges")
+    def for_everybody() -> list[str]:
+        menu = page.panel.papers.menu()
+        menu.aboutToShow.emit()
+        found = next(one for one in menu.actions() if one.text() == "For everybody: 5 people")
+        return [one.text() for one in (found.menu() or menu).actions()]
 
-    assert all_badges().isEnabled()
+    assert page.panel.papers.isVisible() and "Badges" in for_everybody()
     page.table.selectRow(1)
     qtbot.waitUntil(lambda: len(page.chosen) == 1)
     qtbot.waitUntil(lambda: bool(_named(page, "Choose nobody (Esc)")))
@@ -77,10 +79,8 @@ def test_nobody_is_chosen_again_by_mouse_and_key_and_all_badges_are_always_there
     qtbot.waitUntil(lambda: page.chosen == [])
     page.table.selectRow(0)
     qtbot.waitUntil(lambda: len(page.chosen) == 1)
-    all_badges().click()
-    assert page.main.page_name == "documents"
-    wish = page.main.page.choices.wish
-    assert (wish.kind, wish.request.about.people) == ("badges", None)
+    qtbot.waitUntil(lambda: page.panel.papers.words() == "Print for this person")
+    assert page.panel.papers.isEnabled() and "Badges" in for_everybody()
 
 
 def _named(page: Any, name: str) -> list[Button]:

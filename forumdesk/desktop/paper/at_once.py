@@ -1,4 +1,4 @@
-"""Printing what is usually printed of people without leaving the page: one key at a busy desk."""
+"""Printing for people without leaving the page: what is usually printed of them at one key."""
 
 from __future__ import annotations
 
@@ -6,17 +6,17 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QWidget
 
-from forumdesk.desktop import messages
 from forumdesk.desktop.frame import Frame
 from forumdesk.desktop.paper.kept import keep_choices, kept_choices
-from forumdesk.desktop.paper.making import Said, Wish, make
+from forumdesk.desktop.paper.looking import Looking, Wanted
+from forumdesk.desktop.paper.making import Wish
 from forumdesk.desktop.paper.printing import print_document
 from forumdesk.desktop.requests import ShowDocument
+from forumdesk.domain.errors import Refused
 from forumdesk.i18n import _, language
 from forumdesk.operations.documents import document, first_about
 from forumdesk.operations.documents.base import About, Request, Subject
 from forumdesk.operations.reporting import Made
-from forumdesk.wording.worries import worry
 
 
 class AtOnce:
@@ -27,35 +27,28 @@ class AtOnce:
 
     def __init__(self, owner: QWidget, main: Frame, say: Callable[[str], object]) -> None:
         self._owner, self._main, self._say = owner, main, say
+        self._looking = Looking(owner, main)
 
-    def print(self, people: tuple[str, ...]) -> None:
-        """Make it, ask where there is something to look at, and print."""
+    def print(self, people: tuple[str, ...] | None, *, kind: str = "") -> None:
+        """Look at it, ask where there is something to look at, make it and print.
+
+        None are everybody, and of nobody nothing is printed; without a `kind` it is what is meant
+        first of people.
+        """
+        if people == ():
+            return
         session, preferences = self._main.session, self._main.desk.preferences
-        wanted = first_about(Subject.PEOPLE)
+        wanted = document(kind) if kind else first_about(Subject.PEOPLE)
         options = wanted.read(kept_choices(wanted, preferences))
-        request = Request(About(people=people), preferences.settings.page, options)
+        page = preferences.settings.page
+        paper = page if page in wanted.papers else wanted.papers[0]
+        request = Request(About(people=people), paper, options)
         spoken = next(iter(session.forum.languages), language())
-        wish = Wish(wanted.kind, spoken, request)
-        self._say(_("Making …"))
-        session.read(
-            lambda db: make(db, wish), lambda made: self._made(wish, made), owner=self._owner
-        )
+        self._looking.go(Wanted(Wish(wanted.kind, spoken, request), self._print, self._mend))
 
-    def _made(self, wish: Wish, made: Made | Said) -> None:
-        self._say("")
-        if isinstance(made, Said):
-            # Where documents are made it is said what is missing, and where to mend it.
-            self._main.ask(ShowDocument(people=wish.request.about.people))
-        elif made.worries:
-            messages.ask(
-                self._owner,
-                "\n".join(worry(one) for one in made.worries),
-                title=_("Before printing"),
-                yes=_("Print"),
-                then=lambda: self._print(wish, made),
-            )
-        else:
-            self._print(wish, made)
+    def _mend(self, wish: Wish, _refused: Refused) -> None:
+        """Where documents are made it is said what is missing, and where to mend it."""
+        self._main.ask(ShowDocument(people=wish.request.about.people or (), kind=wish.kind))
 
     def _print(self, wish: Wish, made: Made) -> None:
         def done() -> None:
@@ -67,7 +60,7 @@ class AtOnce:
             self._owner,
             self._main.session,
             made,
-            name=document(wish.kind).words.title(),
+            name=wish.document.words.title(),
             begun=lambda: self._say(_("Printing …")),
             done=done,
         )

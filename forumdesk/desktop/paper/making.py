@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Any, TypeVar
 
 from forumdesk import i18n
 from forumdesk.domain.errors import Refused
 from forumdesk.operations.documents import document
-from forumdesk.operations.documents.base import Request
-from forumdesk.operations.reporting import Made, make_document
+from forumdesk.operations.documents.base import AnyDocument, Request
+from forumdesk.operations.reporting import Look, Made, look_at, make_document
+from forumdesk.reports.watching import Watch, unwatched
 from forumdesk.store.reader import Store
+
+Value = TypeVar("Value")
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +25,16 @@ class Wish:
     language: str
     request: Request[Any]
 
+    @property
+    def document(self) -> AnyDocument:
+        """Which."""
+        return document(self.kind)
+
+    def of(self, people: tuple[str, ...]) -> Wish:
+        """The same for these people alone."""
+        about = replace(self.request.about, people=people)
+        return replace(self, request=replace(self.request, about=about))
+
 
 @dataclass(frozen=True, slots=True)
 class Said:
@@ -29,10 +43,19 @@ class Said:
     refused: Refused
 
 
-def make(db: Store, wish: Wish) -> Made | Said:
+def look(db: Store, wish: Wish, *, watch: Watch) -> Look | Said:
+    """What to look at before it is printed, in its own language but told in this one."""
+    return _within(wish, lambda: look_at(db, wish.document, wish.request, watch=watch))
+
+
+def make(db: Store, wish: Wish, *, watch: Watch = unwatched) -> Made | Said:
     """The document in its own language."""
+    return _within(wish, lambda: make_document(db, wish.document, wish.request, watch=watch))
+
+
+def _within(wish: Wish, job: Callable[[], Value]) -> Value | Said:
     try:
         with i18n.speaking(wish.language):
-            return make_document(db, document(wish.kind), wish.request)
+            return job()
     except Refused as refused:
         return Said(refused)

@@ -47,7 +47,9 @@ class LightCard(QFrame):
         self.rules = RulesLine()
         self.printing = Button(_("Print the badge"), icon="printer")
         self.printing.setToolTip(keys.native(keys.PRINT))
-        self.printing.hide()
+        self.papers = Button(_("Print …"), icon="printer", small=True)
+        for one in (self.printing, self.papers):
+            one.hide()
         texts = column(
             self._word,
             self._name,
@@ -58,7 +60,7 @@ class LightCard(QFrame):
             self._advice,
             self.rules,
             8,
-            row(self.printing, None),
+            row(self.printing, self.papers, None),
             spacing=4,
         )
         inside = QHBoxLayout(self)
@@ -67,6 +69,10 @@ class LightCard(QFrame):
         inside.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignTop)
         inside.addLayout(column(texts, None), 1)
         self.say_ready()
+
+    def whose(self) -> tuple[str, ...]:
+        """Whose card it is, by id, if anybody's."""
+        return (self.shown.person.id,) if self.shown.person is not None else ()
 
     def say_ready(self) -> None:
         """Nothing was scanned yet."""
@@ -148,6 +154,7 @@ class LightCard(QFrame):
         self._set(self._facts, " · ".join(one for one in (number, shown.facts) if one))
         self._set(self._advice, shown.advice)
         self.printing.setVisible(printing)
+        self.papers.setVisible(person is not None)
         self.setAccessibleName(f"{shown.word}. {person.display if person else ''} {shown.advice}")
         for one in (self, self._word):
             restyle(one)

@@ -32,6 +32,7 @@ from forumdesk.desktop.pages.checkin.leaving import ask_everybody, check_out
 from forumdesk.desktop.pages.checkin.scanning import Repeats
 from forumdesk.desktop.pages.checkin.walkin import WalkInCard
 from forumdesk.desktop.paper.at_once import AtOnce
+from forumdesk.desktop.paper.menu import PrintMenu
 from forumdesk.desktop.person_fields import group_names
 from forumdesk.desktop.requests import DoorRequest, LookAtDoor, TakeScan, TakeUnreadableScan
 from forumdesk.desktop.widgets.basic import column, row
@@ -127,6 +128,7 @@ class CheckInPage(Page[DoorRequest]):
         )
         self.card.printing.clicked.connect(self.print)
         self.card.rules.wanted.connect(self._accept)
+        self.card.papers.setMenu(PrintMenu(self.card, self.main, self._at_once, self.card.whose))
         self._forget.timeout.connect(self._forget_search)
         for key, run in (
             (keys.ADD, self.walk_in.name.setFocus),
@@ -377,10 +379,8 @@ class CheckInPage(Page[DoorRequest]):
         )
 
     def print(self) -> None:
-        """Print the badge of whoever is on the card, at the next free place of the sheet."""
-        person = self.card.shown.person
-        if person is not None:
-            self._at_once.print((person.id,))
+        """Print the badge of whoever is on the card."""
+        self._at_once.print(self.card.whose())
 
     def _say_of_printing(self, words: str) -> None:
         """Below the field; nothing to say is what is always said there."""

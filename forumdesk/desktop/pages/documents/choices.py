@@ -200,7 +200,7 @@ class Choices(Card):
         elif about.session:
             subject = Subject.SESSION
         self.choose(
-            first_about(subject, poll).kind,
+            about.kind or first_about(subject, poll).kind,
             session=about.session,
             poll=about.poll,
             people=about.people or (),

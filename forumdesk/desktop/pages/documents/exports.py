@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import threading
 from functools import partial
 from itertools import groupby
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu, QProgressBar, QWidget
-from shiboken6 import isValid
+from PySide6.QtWidgets import QMenu
 
 from forumdesk.desktop import messages
 from forumdesk.desktop.frame import Frame
+from forumdesk.desktop.going import Going
 from forumdesk.desktop.preferences import Purpose
-from forumdesk.desktop.widgets.basic import Button, row
-from forumdesk.desktop.widgets.dialog import Dialog
+from forumdesk.desktop.widgets.basic import Button
 from forumdesk.domain.errors import Refused
 from forumdesk.i18n import _
 from forumdesk.operations.exporting import (
@@ -30,9 +27,6 @@ from forumdesk.operations.exporting import (
 from forumdesk.store.errors import FileTrouble
 from forumdesk.store.reader import Store
 from forumdesk.wording.exports import Shelf, shelf
-
-# Milliseconds after which it is said that a file is being made.
-_LASTS = 400
 
 
 class ExportsButton(Button):
@@ -70,7 +64,7 @@ class ExportsButton(Button):
         asked = wanted.within(one.takes)
 
         def write(chosen: Path) -> None:
-            going = Going(self, chosen)
+            going = Going(self, _("Making {name} …").format(name=chosen.name))
 
             def job(db: Store) -> Made | Refused | FileTrouble | None:
                 try:
@@ -83,58 +77,25 @@ class ExportsButton(Button):
                     return error
                 return made
 
-            session.read(job, partial(self._tell, going), owner=self)
+            session.read(job, partial(self._tell, going, chosen.name), owner=self)
 
         title = one.words.title()
         ending = Path(one.what).suffix
         place = self._main.desk.preferences.place(Purpose.DOCUMENT)
         messages.save_file(self, title, one.what, f"*{ending}", write, place=place)
 
-    def _tell(self, going: Going, made: Made | Refused | FileTrouble | None) -> None:
+    def _tell(self, going: Going, name: str, made: Made | Refused | FileTrouble | None) -> None:
         session = self._main.session
         going.end()
-        saved = _("Saved: {name}").format(name=going.name)
+        saved = _("Saved: {name}").format(name=name)
         if isinstance(made, Refused | FileTrouble):
             messages.tell(self, session.sentence(made))
         elif made is None:
-            session.say(_("Cancelled. {name} was not saved.").format(name=going.name))
+            session.say(_("Cancelled. {name} was not saved.").format(name=name))
         elif made.notes:
             messages.tell(self, "\n".join(made.notes), title=saved)
         else:
             session.say(saved)
-
-
-class Going(QObject):
-    """A file that is being made, which a dialog tells where it lasts; cancelled, none is saved."""
-
-    def __init__(self, owner: QWidget, target: Path) -> None:
-        super().__init__(owner)
-        self.name = target.name
-        self.cancelled = threading.Event()
-        self._owner = owner
-        self._dialog: Dialog | None = None
-        self._later = QTimer(self)
-        self._later.setSingleShot(True)
-        self._later.timeout.connect(self._show)
-        self._later.start(_LASTS)
-
-    def _show(self) -> None:
-        title = _("Making {name} …").format(name=self.name)
-        self._dialog = Dialog(self._owner, title, width=440)
-        bar = QProgressBar()
-        bar.setRange(0, 0)
-        bar.setAccessibleName(title)
-        self._dialog.body.addWidget(bar)
-        self._dialog.buttons(row(None, Button(_("Cancel"), self._dialog.reject)))
-        self._dialog.rejected.connect(self.cancelled.set)
-        self._dialog.open()
-
-    def end(self) -> None:
-        """It is made, or cannot be."""
-        self._later.stop()
-        if self._dialog is not None and isValid(self._dialog):
-            self._dialog.accept()
-        self.deleteLater()
 
 
 def _ticks(menu: QMenu, *words: str) -> list[QAction]:

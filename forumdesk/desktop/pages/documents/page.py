@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 
@@ -22,6 +22,8 @@ from forumdesk.desktop.pages.documents.exports import ExportsButton
 from forumdesk.desktop.pages.documents.instead import missing, refusal
 from forumdesk.desktop.pages.documents.preview import PdfPreview
 from forumdesk.desktop.pages.documents.whole_set import WholeSetDialog
+from forumdesk.desktop.paper.before import PRINTING, SAVING, Words
+from forumdesk.desktop.paper.looking import Looking, Wanted
 from forumdesk.desktop.paper.making import Said, Wish, make
 from forumdesk.desktop.paper.printing import note_printed, print_document
 from forumdesk.desktop.preferences import Purpose
@@ -43,10 +45,8 @@ from forumdesk.operations.documents.subjects import not_yet
 from forumdesk.operations.reporting import Made, write_report
 from forumdesk.store import polls, programme
 from forumdesk.store.changes import Feature
-from forumdesk.wording.worries import worry
 
 PDF_FILES = "*.pdf"
-MOST_WORRIES = 12
 # File systems hold 255 bytes, and a name gets an ending and perhaps a number.
 MAX_NAME_BYTES = 200
 _NOT_IN_NAMES = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
@@ -64,13 +64,13 @@ class DocumentsPage(Page[asks.ShowDocument]):
         self._turn = 0
         self._making = False
         self._document: Made | None = None
+        self._looking = Looking(self, main)
         self._told = ""
         self.choices = Choices(self.session, main.desk.preferences)
         self.choices.changed.connect(self.make)
         self.choices.update_button.clicked.connect(self.make)
-        self._worries: tuple[str, ...] = ()
         self._look = self.choices.look_button
-        self._look.clicked.connect(self._tell_worries)
+        self._look.clicked.connect(self.print)
         self._stale, self._said = self.choices.update_button, self.choices.said
         self.preview = PdfPreview(
             main.desk.tokens, name=_("The document as it will be printed"), keeper=self
@@ -209,27 +209,18 @@ class DocumentsPage(Page[asks.ShowDocument]):
         self._document, self._shown = made, wish
         self._place.setCurrentWidget(self.preview)
         self.preview.show_pdf(made.pdf, same=same)
-        self._show_worries(tuple(worry(one) for one in made.worries))
+        self._show_worries(len(made.worries))
         self._show_looked()
 
-    def _show_worries(self, worries: tuple[str, ...]) -> None:
-        self._worries = worries
-        many = len(worries)
-        self._look.setVisible(bool(worries))
+    def _show_worries(self, many: int) -> None:
+        self._look.setVisible(many > 0)
         self._look.set_words(
             ngettext("Look at {n} thing", "Look at {n} things", many).format(n=many)
         )
 
-    def _tell_worries(self) -> None:
-        shown = list(self._worries[:MOST_WORRIES])
-        more = len(self._worries) - len(shown)
-        if more:
-            shown.append(ngettext("And {n} more.", "And {n} more.", more).format(n=more))
-        messages.tell(self, "\n".join(shown), title=_("Before printing"))
-
     def _say_instead(self, said: Empty) -> None:
         self._document, self._shown = None, None
-        self._show_worries(())
+        self._show_worries(0)
         clear(self._instead_body)
         self._instead_body.addWidget(said)
         self._place.setCurrentWidget(self._instead)
@@ -274,9 +265,18 @@ class DocumentsPage(Page[asks.ShowDocument]):
 
     def print(self) -> None:
         """Choose a printer and print."""
-        made = self._document
-        if made is None or not self.ready:
-            return
+        self._look_first(self._print_made, PRINTING)
+
+    def _look_first(self, then: Callable[[Wish, Made], object], words: Words) -> None:
+        """What is in the preview, or what is left of it once it was looked at."""
+        made, wish = self._document, self._shown
+        if made is not None and wish is not None and self.ready:
+            self._looking.go(Wanted(wish, then, self._refused, made, words))
+
+    def _refused(self, _wish: Wish, refused: Refused) -> None:
+        messages.tell(self, self.session.sentence(refused))
+
+    def _print_made(self, _wish: Wish, made: Made) -> None:
         print_document(
             self,
             self.session,
@@ -295,9 +295,10 @@ class DocumentsPage(Page[asks.ShowDocument]):
 
     def save(self) -> None:
         """Choose where, and write the file."""
-        made, forum_file = self._document, self.session.path
-        if made is None or not self.ready:
-            return
+        self._look_first(self._save_made, SAVING)
+
+    def _save_made(self, _wish: Wish, made: Made) -> None:
+        forum_file = self.session.path
 
         def write(chosen: Path) -> None:
             def saved(_done: None) -> None:

@@ -12,9 +12,10 @@ from PySide6.QtCore import QEvent, QItemSelectionModel, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QLineEdit, QStackedWidget
 
-from forumdesk.desktop import keys, messages
+from forumdesk.desktop import keys
 from forumdesk.desktop.frame import Frame
 from forumdesk.desktop.page import Page
+from forumdesk.desktop.pages.people.asking import ask_to_delete, ask_to_reissue, ask_to_revoke
 from forumdesk.desktop.pages.people.facts import PersonFacts, facts_of
 from forumdesk.desktop.pages.people.form import PersonDialog
 from forumdesk.desktop.pages.people.importing import choose_and_import
@@ -22,11 +23,12 @@ from forumdesk.desktop.pages.people.model import NAME, PeopleModel, PeopleTable
 from forumdesk.desktop.pages.people.observers import ObserversDialog
 from forumdesk.desktop.pages.people.panel import PersonPanel, PersonVerb
 from forumdesk.desktop.pages.people.rows import PersonRow, Piece, Reading, read_piece
+from forumdesk.desktop.paper.at_once import AtOnce
+from forumdesk.desktop.paper.menu import PrintMenu
 from forumdesk.desktop.requests import (
     AddPerson,
     LookAtPeople,
     PeopleRequest,
-    ShowDocument,
     ShowPerson,
 )
 from forumdesk.desktop.theme import icon
@@ -63,6 +65,8 @@ class PeoplePage(Page[PeopleRequest]):
         self.panel = PersonPanel(code=self._code_of)
         self.panel.wanted.connect(self._do)
         self._place = QStackedWidget()
+        self._at_once = AtOnce(self, main, self.panel.say)
+        self.panel.papers.setMenu(PrintMenu(self.panel, main, self._at_once, self._who))
         self._build()
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
@@ -88,7 +92,11 @@ class PeoplePage(Page[PeopleRequest]):
         )
         importing = Button(_("Import …"), partial(choose_and_import, self), icon="import")
         observers = Button(_("Observers …"), self._choose_observers, icon="eye")
-        for key, verb in ((keys.FIND, self._to_search), (keys.ADD, self.add_person)):
+        for key, verb in (
+            (keys.FIND, self._to_search),
+            (keys.ADD, self.add_person),
+            (keys.PRINT, self._print_chosen),
+        ):
             shortcut = QShortcut(QKeySequence(key), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(verb)
@@ -296,8 +304,6 @@ class PeoplePage(Page[PeopleRequest]):
     def _do(self, verb: PersonVerb) -> None:
         chosen = self.chosen
         match verb:
-            case PersonVerb.PRINT_ALL:
-                self._print(())
             case PersonVerb.CHOOSE_NOBODY:
                 self.choose_nobody()
             case _ if not chosen:
@@ -305,13 +311,13 @@ class PeoplePage(Page[PeopleRequest]):
             case PersonVerb.EDIT:
                 self._edit(chosen)
             case PersonVerb.DELETE:
-                self._ask_to_delete(chosen)
+                ask_to_delete(self, chosen)
             case PersonVerb.PRINT:
                 self._print(chosen)
             case PersonVerb.REISSUE:
-                self._ask_to_reissue(chosen)
+                ask_to_reissue(self, chosen[0], then=self._print)
             case PersonVerb.REVOKE:
-                self._ask_to_revoke(chosen)
+                ask_to_revoke(self, chosen[0])
             case _:
                 assert_never(verb)
 
@@ -321,67 +327,17 @@ class PeoplePage(Page[PeopleRequest]):
             PersonDialog(self, self.session, saved=self._saved, person=person).open()
 
     def _print(self, chosen: Sequence[str]) -> None:
-        self.main.ask(ShowDocument(people=tuple(chosen)))
+        self._at_once.print(tuple(chosen))
 
-    def _name_of(self, person_id: str) -> str:
-        person = people.person(self.session.db, person_id)
-        return person.display if person is not None else ""
+    def _print_chosen(self) -> None:
+        """Of everybody nothing is printed at one key: the menu says first that it would be."""
+        if self.chosen:
+            self._print(self.chosen)
+        elif self.panel.papers.isEnabled():
+            self.panel.papers.showMenu()
 
-    def _ask_to_delete(self, chosen: Sequence[str]) -> None:
-        ids, number = tuple(chosen), len(chosen)
-        title = (
-            _("Delete {name}?").format(name=self._name_of(ids[0]))
-            if number == 1
-            else _("Delete {n} people?").format(n=number)
-        )
-        messages.ask(
-            self,
-            _(
-                "Badges and check-ins go too. Undo brings everything back while this window is"
-                " open. Nobody is deleted if one of them may vote in a poll, has a part in the"
-                " programme, or is named in the record or by an input."
-            ),
-            yes=_("Delete"),
-            title=title,
-            danger=True,
-            then=lambda: self.session.write(
-                lambda db: operations.delete_people(db, person_ids=ids), owner=self
-            ),
-        )
-
-    def _ask_to_reissue(self, chosen: Sequence[str]) -> None:
-        one = chosen[0]
-        messages.ask(
-            self,
-            _(
-                "The old badge opens nothing from now on, and the phone it was scanned with has to"
-                " scan the new one. Votes that were cast stay counted. This cannot be undone."
-            ),
-            yes=_("Make and print it"),
-            title=_("New badge for {name}?").format(name=self._name_of(one)),
-            danger=True,
-            then=lambda: self.session.write(
-                lambda db: operations.reissue_badge(db, person_id=one),
-                lambda _badge: self._print((one,)),
-                owner=self,
-            ),
-        )
-
-    def _ask_to_revoke(self, chosen: Sequence[str]) -> None:
-        one = chosen[0]
-        messages.ask(
-            self,
-            _(
-                "The badge opens nothing from now on: no check-in, no vote, no input by name. Votes"
-                " that were cast stay counted. A new badge can be made at any time."
-            ),
-            yes=_("Revoke"),
-            title=_("Revoke the badge of {name}?").format(name=self._name_of(one)),
-            danger=True,
-            then=lambda: self.session.write(
-                lambda db: operations.revoke_badge(db, person_id=one), owner=self
-            ),
-        )
+    def _who(self) -> tuple[str, ...]:
+        return tuple(self.chosen)
 
     def _code_of(self, facts: PersonFacts) -> str:
         assert facts.badge is not None

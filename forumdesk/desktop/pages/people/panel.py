@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout
 
+from forumdesk.desktop import keys
 from forumdesk.desktop.pages.people.facts import PersonFacts
 from forumdesk.desktop.widgets.basic import (
     Button,
@@ -26,7 +27,7 @@ from forumdesk.desktop.widgets.basic import (
     rule,
 )
 from forumdesk.desktop.widgets.scroll import ScrollColumn
-from forumdesk.desktop.widgets.text import wrapped
+from forumdesk.desktop.widgets.text import ElidedLabel, wrapped
 from forumdesk.domain.attendance import Direction, Visit
 from forumdesk.domain.programme import Session, SessionRole
 from forumdesk.i18n import _, language, ngettext
@@ -50,12 +51,14 @@ class PersonVerb(Enum):
     PRINT = auto()
     REISSUE = auto()
     REVOKE = auto()
-    PRINT_ALL = auto()
     CHOOSE_NOBODY = auto()
 
 
 class PersonPanel(Card):
-    """Shows whoever is chosen; `wanted` says what the user wants done with them."""
+    """Shows whoever is chosen; `wanted` says what the user wants done with them.
+
+    Its foot prints for them, or with nobody chosen for everybody, and says which.
+    """
 
     wanted = Signal(object)
     """A `PersonVerb`."""
@@ -67,20 +70,18 @@ class PersonPanel(Card):
         self._scroll = ScrollColumn(margin=16, spacing=8)
         self._scroll.setAccessibleName(_("About this person"))
         self.body.addWidget(self._scroll, 1)
-        self._all = Button(
-            _("Print all badges"),
-            partial(self._want, PersonVerb.PRINT_ALL),
-            icon="printer",
-            small=True,
-        )
-        foot = column(rule(), row(self._all, None), spacing=8)
+        self.papers = Button("", icon="printer", small=True)
+        self._said = ElidedLabel("", "muted")
+        self._said.hide()
+        foot = column(rule(), row(self.papers, None), self._said, spacing=8)
         foot.setContentsMargins(16, 0, 16, 12)
         self.body.addLayout(foot)
         self.setFixedWidth(WIDTH)
 
     def show_nobody(self, total: int) -> None:
         """Nobody is chosen."""
-        self._all.setEnabled(total > 0)
+        self.papers.setEnabled(total > 0)
+        self.papers.set_words(_("Print for everybody"))
         if not self._changes(("nobody", total > 0)):
             return
         words = _("Choose somebody in the list to see office, badge, roles and check-ins.")
@@ -91,6 +92,10 @@ class PersonPanel(Card):
 
     def show_several(self, number: int) -> None:
         """Several are chosen."""
+        self.papers.setEnabled(True)
+        self.papers.set_words(
+            ngettext("Print for {n} person", "Print for {n} people", number).format(n=number)
+        )
         if not self._changes(("several", number)):
             return
         chosen = ngettext("{n} person chosen", "{n} people chosen", number).format(n=number)
@@ -99,7 +104,7 @@ class PersonPanel(Card):
         body.addLayout(head)
         for item in (
             wrapped(_("What you do here is done for all of them."), "body-muted"),
-            Button(_("Print their badges"), partial(self._want, PersonVerb.PRINT), icon="printer"),
+            self._printing(_("Print their badges")),
             Button(
                 _("Delete …"), partial(self._want, PersonVerb.DELETE), icon="trash-2", kind="danger"
             ),
@@ -109,6 +114,8 @@ class PersonPanel(Card):
 
     def show_person(self, facts: PersonFacts, zone: ZoneInfo) -> None:
         """One person is chosen."""
+        self.papers.setEnabled(True)
+        self.papers.set_words(_("Print for this person"))
         if not self._changes((facts, zone)):
             return
         body = self._scroll.body
@@ -132,6 +139,11 @@ class PersonPanel(Card):
         self._add_visits(body, facts, zone)
         body.addStretch(1)
         self._scroll.verticalScrollBar().setValue(0)
+
+    def say(self, words: str) -> None:
+        """How far printing is, below its button."""
+        self._said.setText(words)
+        self._said.setVisible(bool(words))
 
     def _unchoose(self) -> Button:
         return icon_button(
@@ -176,14 +188,17 @@ class PersonPanel(Card):
         if facts.badge is None:
             body.addLayout(row(reissue, None))
             return
-        printing = Button(
-            _("Print"), partial(self._want, PersonVerb.PRINT), icon="printer", small=True
-        )
+        printing = self._printing(_("Print"), small=True)
         revoke = Button(
             _("Revoke …"), partial(self._want, PersonVerb.REVOKE), kind="danger", small=True
         )
         body.addLayout(row(printing, revoke, None))
         body.addLayout(row(reissue, None))
+
+    def _printing(self, words: str, *, small: bool = False) -> Button:
+        made = Button(words, partial(self._want, PersonVerb.PRINT), icon="printer", small=small)
+        made.setToolTip(keys.native(keys.PRINT))
+        return made
 
     def _code_line(self, facts: PersonFacts) -> QVBoxLayout:
         """The typed code opens the badge, so it is on screen only while somebody asks for it."""
