@@ -99,8 +99,12 @@ class Discretion:
             author=author,
             author_group=group,
             text=self.words(one.text),
-            to=TO_ROOM if named and not self.attribution.names_people else one.to,
+            to=TO_ROOM if named and self.is_to_go(one.to) else one.to,
         )
+
+    def is_to_go(self, _person: str | None) -> bool:
+        """Whether it may not be told that something was sent to this person, or is theirs to do."""
+        return not self.attribution.names_people
 
     def action(self, one: Action) -> Action:
         """An action as it may be kept: who is to do it is told but where nobody is."""
@@ -110,7 +114,7 @@ class Discretion:
             one,
             text=self.words(one.text),
             owner=self.words(one.owner),
-            person=None,
+            person=None if self.is_to_go(one.person) else one.person,
             level=self.words(one.level),
             indicator=self.words(one.indicator),
             because=self.words(one.because),
@@ -168,9 +172,9 @@ class Discretion:
         return self.kept(
             replace(
                 said,
-                lines=tuple(self._kept_line(one, names) for one in said.lines),
+                lines=tuple(self.kept_line(one, names) for one in said.lines),
                 parts=said.parts if self.attribution.names_those_there else (),
-                inputs=_committed(said.inputs, commitments),
+                inputs=committed(said.inputs, commitments),
                 attribution=self.attribution,
                 form=FORM,
             )
@@ -190,13 +194,14 @@ class Discretion:
         return replace(
             said,
             lines=tuple(
-                self._kept_line(one, names) if one.input in about else one for one in said.lines
+                self.kept_line(one, names) if one.input in about else one for one in said.lines
             ),
-            inputs=_committed(said.inputs, commitments),
+            inputs=committed(said.inputs, commitments),
         )
 
-    def _kept_line(self, one: KeptLine, names: Mapping[str, Text]) -> KeptLine:
-        _person, group = self.whose(one.speaker_id, None)
+    def kept_line(self, one: KeptLine, names: Mapping[str, Text]) -> KeptLine:
+        """A line of a version as it may be kept; `names` are those of groups by their ids."""
+        person, group = self.whose(one.speaker_id, None)
         told = names.get(group or "", one.group if self.attribution.names_groups else NO_TEXT)
         text = self._told(one.text, of_result=one.poll is not None)
         return replace(
@@ -204,13 +209,14 @@ class Discretion:
             text=text,
             owner=self.words(one.owner),
             reservations=self._told(one.reservations, of_result=one.poll is not None),
-            speaker="",
-            speaker_id=None,
+            speaker="" if person is None else one.speaker,
+            speaker_id=person,
             group=told,
         )
 
 
-def _committed(
+def committed(
     inputs: Iterable[KeptInput], commitments: Mapping[int, str | None]
 ) -> tuple[KeptInput, ...]:
+    """Inputs of a version with what those commit to from now on that were changed."""
     return tuple(replace(one, words=commitments.get(one.number, one.words)) for one in inputs)

@@ -68,6 +68,16 @@ class Reason(Coded):
     ARCHIVE_ALTERED = coded("bad_archive", name=str)
     ARCHIVE_ROW = coded("bad_archive", name=str, row=int)
     NOT_FROM_ARCHIVE = coded("unknown_field", option=str)
+    # erasing people and ending the forum
+    PERSON_ERASED = coded("erased", number=int)
+    MAY_VOTE = coded("poll_is_open", number=int)
+    KEPT_UNTIL = coded("kept_until", day=date)
+    ALREADY_REDUCED = coded("already_reduced")
+    GOES_WITH_NAMES = coded("goes_with_names")
+    OTHER_TITLE = coded("other_title", name=str)
+    POLL_STILL_OPEN = coded("poll_is_open", number=int)
+    SESSION_RUNS = coded("session_runs", name=Text)
+    FORUM_ENDED = coded("forum_ended")
     # rehearsals
     IS_A_REHEARSAL = coded("rehearsal")
     POLL_BEFORE_REHEARSAL = coded("poll_is_open", number=int)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ipaddress
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 
 from forumdesk.domain.errors import Reason, Refused
@@ -37,7 +37,8 @@ class Forum:
 
     `ground_rules` are lines, one rule each. `rehearsal` names the rehearsal that the file is the
     throw-away copy for; empty in the forum itself. With `self_registration` phones may register
-    people, who then wait for the desk.
+    people, who then wait for the desk. `reduced` is when names were let go of and statistics were
+    left, `ended` when key and contacts were wiped.
     """
 
     id: str
@@ -53,6 +54,8 @@ class Forum:
     rehearsal: str = ""
     ground_rules: Text = NO_TEXT
     self_registration: bool = False
+    reduced: datetime | None = None
+    ended: datetime | None = None
 
     @property
     def title_is_cut(self) -> bool:

@@ -50,7 +50,8 @@ class Group:
 class Person:
     """An attendee or speaker. `display` is the name as the person writes it.
 
-    `number` is short and printed; `country` an ISO 3166 alpha-2 code.
+    `number` is short and printed; `country` an ISO 3166 alpha-2 code. Of one who is `erased` there
+    is a number, in places a group, and a word in place of the name.
     """
 
     id: str
@@ -64,6 +65,7 @@ class Person:
     country: str = ""
     group: str | None = None
     language: str = ""
+    erased: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,18 +10,16 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import os
-import re
 import shutil
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from platformdirs import user_data_path
-
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.text import Text
 from forumdesk.domain.troubles import Trouble
+from forumdesk.operations.copy_folders import WHEN, Named, finished, roots
 from forumdesk.store import forum as forums
 from forumdesk.store import polls as poll_rows
 from forumdesk.store.backup import backup
@@ -36,8 +34,6 @@ KEPT = 10
 # Bytes that a copy leaves free, so that it never takes the room that votes need.
 LEFT_FREE = 100_000_000
 
-_WHEN = "%Y-%m-%d %H-%M-%S%z"
-_NAME = re.compile(r"(.+) (\d{4}-\d\d-\d\d \d\d-\d\d-\d\d[+-]\d{4})\.forum")
 _LONGEST_STEM = 60
 
 
@@ -50,15 +46,6 @@ class KeptCopy:
     title: Text
     made_at: datetime
     size: int
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class _Named:
-    """A kept copy by its name alone."""
-
-    made_at: datetime
-    path: Path
-    original: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +120,8 @@ def _check_replaceable(target: Path, opened: ForumFile) -> None:
 def keep_copy(opened: ForumFile, *, second: Path | None = None) -> Keeping:
     """Keep a copy in each folder whose last one is out of date, and let go of the eleventh.
 
-    Earlier ones go as well that name people in a session which does not do so any more.
+    Earlier ones go as well that name people in a session which does not do so any more, and from
+    the others goes who was erased since they were made.
 
     For a connection of the calling thread; takes milliseconds to a second. What one folder
     cannot take does not keep the other from getting its copy. Of a rehearsal nothing is kept.
@@ -141,9 +129,14 @@ def keep_copy(opened: ForumFile, *, second: Path | None = None) -> Keeping:
     numbers = poll_rows.open_secret_polls(opened.db)
     if numbers or opened.read_only or forums.forum(opened.db).rehearsal:
         return Keeping(waits_for=numbers[0] if numbers else None)
+    if forums.erasures(opened.db):
+        # Late, for the first window: it is seldom needed.
+        from forumdesk.operations.forgotten_copies import forget_in_copies  # noqa: PLC0415
+
+        forget_in_copies(opened, second=second)
     made: list[Path] = []
     failed: list[FileTrouble] = []
-    for root in _roots(second):
+    for root in roots(second):
         try:
             path = _keep_in(root, opened)
         except Refused as refused:
@@ -166,8 +159,8 @@ def kept_copies(*, second: Path | None = None) -> list[KeptCopy]:
     found = []
     if second is not None:
         check_name(second)
-    for root in _roots(second):
-        for named in _finished(root.glob("*/*.forum")):
+    for root in roots(second):
+        for named in finished(root.glob("*/*.forum")):
             try:
                 with open_forum(named.path, for_reading=True) as copy:
                     title = forums.forum(copy.db).title
@@ -194,36 +187,31 @@ def restore_copy(copy: Path, *, target: Path) -> None:
         backup(source, target, prepare=refuse_while_secret_poll_is_open, replace=False)
 
 
-def _roots(second: Path | None) -> list[Path]:
-    own = user_data_path("ForumDesk", appauthor=False) / "copies"
-    return [own] if second is None else [own, second / "ForumDesk"]
-
-
 def _keep_in(root: Path, opened: ForumFile) -> Path | None:
     stem = opened.path.stem[:_LONGEST_STEM].strip() or "forum"
     named = f"{forums.forum(opened.db).id} {os.path.realpath(opened.path)}"
     # Two files of one name must not push out each other's copies.
     folder = root / f"{stem} {hashlib.sha256(named.encode()).hexdigest()[:8]}"
-    if not root.parent.is_dir() and root != _roots(None)[0]:
+    if not root.parent.is_dir() and root != roots(None)[0]:
         raise FileTrouble(Trouble.MISSING, root.parent)
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     for left_over in folder.glob(f".*{UNFINISHED}*"):
         left_over.unlink(missing_ok=True)
-    before = _finished(folder.glob("*.forum"))
+    before = finished(folder.glob("*.forum"))
     if before and _change_in(before[-1].path) == latest_change(opened.db):
         _let_go_of_names(before[:-1], opened)
         return None
     if shutil.disk_usage(folder).free < opened.path.stat().st_size * 2 + LEFT_FREE:
         raise FileTrouble(Trouble.FULL, folder)
-    target = folder / f"{stem} {datetime.now().astimezone().strftime(_WHEN)}.forum"
+    target = folder / f"{stem} {datetime.now().astimezone().strftime(WHEN)}.forum"
     backup(opened.db, target, prepare=refuse_while_secret_poll_is_open)
-    for old in _finished(folder.glob("*.forum"))[:-KEPT]:
+    for old in finished(folder.glob("*.forum"))[:-KEPT]:
         old.path.unlink(missing_ok=True)
     _let_go_of_names(before, opened)
     return target
 
 
-def _let_go_of_names(copies: Sequence[_Named], opened: ForumFile) -> None:
+def _let_go_of_names(copies: Sequence[Named], opened: ForumFile) -> None:
     """Delete earlier copies that tell who said something where the forum does not any more."""
     if all(one.names_people for one in attributions(opened.db).values()):
         return
@@ -233,18 +221,6 @@ def _let_go_of_names(copies: Sequence[_Named], opened: ForumFile) -> None:
             tells = tells_more(copy, opened.db)
         if tells:
             one.path.unlink(missing_ok=True)
-
-
-def _finished(paths: Iterable[Path]) -> list[_Named]:
-    """The kept copies among these, oldest first."""
-    named = []
-    for path in paths:
-        parts = _NAME.fullmatch(path.name)
-        if parts is None or path.name.startswith(".") or not path.is_file():
-            continue
-        with contextlib.suppress(ValueError):
-            named.append(_Named(datetime.strptime(parts[2], _WHEN), path, parts[1]))
-    return sorted(named)
 
 
 def _change_in(copy: Path) -> int | None:

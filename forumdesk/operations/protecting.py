@@ -16,7 +16,6 @@ from datetime import UTC, datetime
 from forumdesk.domain.attribution import Attribution, check_attribution
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.programme import Session
-from forumdesk.domain.troubles import Trouble
 from forumdesk.operations.attribution import log_attribution
 from forumdesk.operations.nameless_rows import protect_action, protect_lines, protect_reason
 from forumdesk.operations.nameless_versions import Versions, protect_inputs_everywhere
@@ -30,8 +29,7 @@ from forumdesk.store import (
 )
 from forumdesk.store.backup import drop_rescue_copy
 from forumdesk.store.discretion import discretion_of
-from forumdesk.store.errors import FileTrouble
-from forumdesk.store.journal import PATIENCE, empty_log
+from forumdesk.store.journal import PATIENCE, empty_log_of_names
 from forumdesk.store.reader import Store
 from forumdesk.store.transaction import Transaction, writing
 
@@ -68,18 +66,9 @@ def protect_session(
         if not to.names_people:
             _protect(transaction, session, at=datetime.now(UTC), switched=session != before)
     if not to.names_people:
-        _leave_no_trace(db, patience)
+        empty_log_of_names(db, patience)
+        drop_rescue_copy(db)
     return Outcome(session)
-
-
-def _leave_no_trace(db: Store, patience: float) -> None:
-    try:
-        empty_log(db, patience)
-    except FileTrouble as trouble:
-        if trouble.trouble is Trouble.LOCKED:
-            raise FileTrouble(Trouble.LOG_IS_READ) from trouble
-        raise
-    drop_rescue_copy(db)
 
 
 def choose_attribution(db: Store, *, session_id: str, to: Attribution) -> Outcome[Session]:

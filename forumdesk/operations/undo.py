@@ -14,17 +14,22 @@ from datetime import UTC, datetime
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.poll_state import State
 from forumdesk.domain.undo import Deed
-from forumdesk.store import attendance, people, polls, record, slips
+from forumdesk.store import attendance, forum, people, polls, record, slips
 from forumdesk.store.reader import Reader, Store
 from forumdesk.store.transaction import RowImage, Transaction, writing
 
 
 @dataclass(frozen=True, slots=True)
 class UndoStep:
-    """What was done, and the rows that it changed."""
+    """What was done, and the rows that it changed.
+
+    `erasures` is how often something of people had been erased by then: rows of before may name
+    somebody who is not named any more, and nobody knows any more how they were called.
+    """
 
     deed: Deed
     images: tuple[RowImage, ...]
+    erasures: int = 0
 
 
 @dataclass(slots=True)
@@ -43,8 +48,9 @@ def recording(db: Store, deed: Deed) -> Iterator[tuple[Transaction, Written]]:
     written = Written()
     with writing(db) as transaction:
         yield transaction, written
+        erasures = forum.erasures(transaction)
     if transaction.images:
-        written.undo = UndoStep(deed, tuple(transaction.images))
+        written.undo = UndoStep(deed, tuple(transaction.images), erasures)
 
 
 def joined(steps: Sequence[UndoStep]) -> UndoStep:
@@ -60,7 +66,7 @@ def joined(steps: Sequence[UndoStep]) -> UndoStep:
             earlier = images.get(key)
             images[key] = image if earlier is None else replace(earlier, after=image.after)
     changed = (image for image in images.values() if image.before != image.after)
-    return UndoStep(steps[0].deed, tuple(changed))
+    return UndoStep(steps[0].deed, tuple(changed), steps[0].erasures)
 
 
 def take_back(db: Store, step: UndoStep) -> UndoStep:
@@ -69,8 +75,8 @@ def take_back(db: Store, step: UndoStep) -> UndoStep:
     What its session may not tell of people any more does not come back with it.
 
     Raises:
-        Refused: CHANGED_SINCE when a row is no longer as the step left it, or when something
-            else has come to depend on it.
+        Refused: CHANGED_SINCE when a row is no longer as the step left it, when something else has
+            come to depend on it, or when somebody was erased since.
     """
     # Late, for the first window: nothing can be taken back in it.
     from forumdesk.operations.nameless import protect_again  # noqa: PLC0415
@@ -84,12 +90,14 @@ def take_back(db: Store, step: UndoStep) -> UndoStep:
         if _told_twice(transaction, step):
             raise Refused(Reason.CHANGED_SINCE)
         protect_again(transaction, step.images)
-    return UndoStep(step.deed, tuple(transaction.images))
+    return UndoStep(step.deed, tuple(transaction.images), step.erasures)
 
 
 def is_past(db: Reader, step: UndoStep) -> bool:
-    """Whether a step is about a poll that stays as it is: opened since, or printed on slips."""
-    return any(
+    """Whether a step stays done: about a poll that was opened since, or is printed on slips; or of
+    before somebody was erased.
+    """
+    return forum.erasures(db) != step.erasures or any(
         image.table == polls.POLL
         and (poll := polls.poll(db, image.key)) is not None
         and (poll.state is not State.DRAFT or slips.number_of_slips(db, poll.id, 1)[0] > 0)

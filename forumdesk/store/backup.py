@@ -9,7 +9,7 @@ from datetime import datetime
 from pathlib import Path
 
 from forumdesk.domain.troubles import Trouble
-from forumdesk.store import sql
+from forumdesk.store import migrations, sql
 from forumdesk.store.connection import connect
 from forumdesk.store.discretion import tells_more
 from forumdesk.store.errors import FileTrouble
@@ -17,7 +17,7 @@ from forumdesk.store.making import made_whole
 from forumdesk.store.objects import has_table
 from forumdesk.store.paths import check_folder
 from forumdesk.store.polls import open_rounds, open_secret_polls
-from forumdesk.store.pragmas import path_of, pragma
+from forumdesk.store.pragmas import path_of, pragma, tables_with_broken_references
 from forumdesk.store.reader import Reader, Snapshot, Store, reading
 
 _RESCUED = " rescued "
@@ -99,28 +99,78 @@ def drop_rescue_copy(store: Store) -> None:
     Raises:
         FileTrouble: CANNOT_OPEN when one could not be deleted.
     """
-    path = path_of(store)
-    stem = path.stem.partition(_RESCUED)[0]
-    own = {
-        copy_before_update(path),
-        *path.parent.glob(f"{glob.escape(stem + _RESCUED)}*{path.suffix}"),
-    }
-    # The file may have had another name when they were made.
-    others = (path.parent.glob(f"*{one}") for one in (f"{_BEFORE_UPDATE}.*", f"{_RESCUED}*"))
-    for copy in own.union(*others):
-        is_copy = copy.is_file() and not copy.samefile(path)
-        if is_copy and _tells(copy, store, own=copy in own) and not _holds_more(copy, store):
+    for copy, own in copies_beside(path_of(store)).items():
+        if _tells(copy, store, own=own) and not holds_more(copy, store):
             try:
                 copy.unlink()
             except OSError as error:
                 raise FileTrouble(Trouble.CANNOT_OPEN, copy) from error
 
 
+def copies_beside(path: Path) -> dict[Path, bool]:
+    """Copies beside a file that an update or a rescue made, and whether they have its name.
+
+    The others may be of another file, or the file had another name when they were made.
+    """
+    stem = path.stem.partition(_RESCUED)[0]
+    own = {
+        copy_before_update(path),
+        *path.parent.glob(f"{glob.escape(stem + _RESCUED)}*{path.suffix}"),
+    }
+    others = (path.parent.glob(f"*{one}") for one in (f"{_BEFORE_UPDATE}.*", f"{_RESCUED}*"))
+    found = sorted(own.union(*others))
+    return {one: one in own for one in found if one.is_file() and not one.samefile(path)}
+
+
+def is_before_update(copy: Path) -> bool:
+    """Whether it was made for going back to the program that the file was written by."""
+    return copy.stem.endswith(_BEFORE_UPDATE)
+
+
+def write_anew(copy: Path, change: Callable[[Store], None]) -> None:
+    """Change a copy that nobody works in, so that it is whole at every moment.
+
+    It is brought up to date first.
+
+    Raises:
+        FileTrouble: LOCKED where SQLite works in it, DAMAGED, or why it could not be written; it is
+            as it was.
+    """
+
+    def prepare(made: Store) -> None:
+        migrations.migrate(made._db)
+        change(made)
+
+    store = Store(connect(copy, read_only=True))
+    try:
+        with made_whole(copy, replace=True) as made:
+            _copy(store, made, prepare)
+            check_whole(made)
+            # Windows lets nobody replace a file that is open.
+            store.close()
+    finally:
+        store.close()
+
+
+def check_whole(path: Path) -> None:
+    """Refuse a finished copy that is not whole.
+
+    Raises:
+        FileTrouble: DAMAGED.
+    """
+    made = connect(path, read_only=True)
+    try:
+        if pragma(made, "integrity_check") != "ok" or tables_with_broken_references(Reader(made)):
+            raise FileTrouble(Trouble.DAMAGED, path)
+    finally:
+        made.close()
+
+
 def _tells(copy: Path, store: Store, *, own: bool) -> bool:
     try:
         kept = Store(connect(copy, read_only=True))
         try:
-            same = _forum_of(kept) == _forum_of(store)
+            same = forum_of(kept) == forum_of(store)
             return same and (bool(open_secret_polls(kept)) or tells_more(kept, store))
         finally:
             kept.close()
@@ -129,7 +179,7 @@ def _tells(copy: Path, store: Store, *, own: bool) -> bool:
         return own
 
 
-def _holds_more(copy: Path, store: Store) -> bool:
+def holds_more(copy: Path, store: Store) -> bool:
     """Whether somebody is marked as having voted in the copy and not in the file."""
     try:
         kept = Store(connect(copy, read_only=True))
@@ -150,5 +200,6 @@ def _voters(reader: Snapshot, poll: str, number: int) -> set[bytes]:
     return {voter for one in found for voter in sql.column(reader, f'SELECT voter FROM "{one}"')}
 
 
-def _forum_of(reader: Reader) -> str:
+def forum_of(reader: Reader) -> str:
+    """The id of the forum in a file of any schema."""
     return str(sql.value(reader, "SELECT id FROM forum") or "")

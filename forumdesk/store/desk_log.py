@@ -29,12 +29,12 @@ def _link(previous: str, at: str, event: str, facts: str) -> str:
 
 def log(transaction: Transaction, *, at: datetime, event: str, **facts: object) -> None:
     """Add a line, inside the transaction it tells of. Facts are ids and numbers, never names."""
-    last = sql.value(transaction, "SELECT hash FROM desk_log ORDER BY seq DESC LIMIT 1")
+    last = head(transaction)
     when, what = instant_to_column(at), canonical_json(facts)
     sql.execute(
         transaction,
         "INSERT INTO desk_log(at, event, facts, hash) VALUES (?, ?, ?, ?)",
-        (when, event, what, _link(last or "", when, event, what)),
+        (when, event, what, _link(last, when, event, what)),
     )
 
 
@@ -97,3 +97,17 @@ def _decision(row: Row) -> Decision:
         state=_DECIDED[row["event"]],
         reason=HideReason(facts["reason"]) if facts.get("reason") else None,
     )
+
+
+def times_let_go(db: Reader) -> dict[str, int]:
+    """How often answers to fields were let go, by the fields' keys."""
+    statement = (
+        "SELECT j.value, count(*) FROM desk_log l, json_each(l.facts, '$.fields') j"
+        " WHERE l.event = 'answers_let_go' GROUP BY j.value"
+    )
+    return dict(sql.pairs(db, statement))
+
+
+def head(db: Reader) -> str:
+    """The hash of the last line, which stands for all of them; empty without one."""
+    return str(sql.value(db, "SELECT hash FROM desk_log ORDER BY seq DESC LIMIT 1") or "")

@@ -13,7 +13,7 @@ from forumdesk.store import sql
 from forumdesk.store.changes import Feature
 from forumdesk.store.connection import Row
 from forumdesk.store.reader import Reader, Store
-from forumdesk.store.rows import column_to_text, readable, text_to_column
+from forumdesk.store.rows import column_to_instant, column_to_text, readable, text_to_column
 from forumdesk.store.transaction import Table, Transaction
 
 FORUM = Table("forum", Feature.FORUM)
@@ -44,6 +44,8 @@ def _forum(row: Row) -> Forum:
         rehearsal=row["rehearsal"],
         ground_rules=column_to_text(row["ground_rules"]),
         self_registration=bool(row["self_registration"]),
+        reduced=column_to_instant(row["reduced"]),
+        ended=column_to_instant(row["ended"]),
     )
 
 
@@ -161,3 +163,8 @@ def forget_forum_key(store: Store) -> None:
 def set_forum_key(transaction: Transaction, key: bytes) -> None:
     """Store the forum's key, once, when the forum is made."""
     sql.execute(transaction, "INSERT INTO secret(name, value) VALUES ('forum_key', ?)", (key,))
+
+
+def erasures(db: Reader) -> int:
+    """How often something of people was erased in the file so far."""
+    return int(sql.value(db, "SELECT erasures FROM forum") or 0)

@@ -32,6 +32,7 @@ from forumdesk.store.journal import put_to_rest, work_in
 from forumdesk.store.paths import Names, check_file, check_folder, sync_folder
 from forumdesk.store.pragmas import pragma
 from forumdesk.store.reader import Reader, Store
+from forumdesk.store.sweeping import finish_sweeping
 from forumdesk.store.whitelist import check_newer, check_objects, check_sizes
 
 _MAGIC = b"SQLite format 3\x00"
@@ -177,6 +178,7 @@ def open_forum(
             migrations.migrate(db)
         if not brief:
             work_in(db, journal_mode_in_use())
+        finish_sweeping(db)
     except FileTrouble as trouble:
         db.close()
         if trouble.trouble is not Trouble.TOO_NEW or not for_reading:

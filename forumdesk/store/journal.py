@@ -72,6 +72,20 @@ def empty_log(store: Store, patience: float = PATIENCE) -> None:
         time.sleep(0.005)
 
 
+def empty_log_of_names(store: Store, patience: float = PATIENCE) -> None:
+    """The same after names were taken out of the file.
+
+    Raises:
+        FileTrouble: LOG_IS_READ when a reader did not let go: the log goes with the last process.
+    """
+    try:
+        empty_log(store, patience)
+    except FileTrouble as trouble:
+        if trouble.trouble is Trouble.LOCKED:
+            raise FileTrouble(Trouble.LOG_IS_READ) from trouble
+        raise
+
+
 def put_to_rest(db: Connection) -> None:
     """Make it one file again."""
     # Fails while any other process has the file open; then that one will do it.

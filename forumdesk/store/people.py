@@ -33,7 +33,7 @@ BADGE = Table("badge", Feature.PEOPLE)
 
 _COLUMNS = (
     "id, number, display, given, family, latin, office, institution, country, stakeholder_group,"
-    " language"
+    " language, erased"
 )
 
 
@@ -51,6 +51,7 @@ def _person(row: Row) -> Person:
         country=row["country"],
         group=row["stakeholder_group"],
         language=row["language"],
+        erased=row["erased"] is not None,
     )
 
 
@@ -72,6 +73,11 @@ def person_row(value: Person) -> dict[str, Any]:
         "language": value.language,
         "folded": fold(" ".join((*searched, *institutions))),
     }
+
+
+def erased_row(value: Person, *, at: datetime) -> dict[str, Any]:
+    """What is left of somebody who is erased, as the row; no search finds it."""
+    return {**person_row(value), "folded": "", "erased": instant_to_column(at)}
 
 
 def people(db: Reader) -> list[Person]:

@@ -30,7 +30,7 @@ _POLLS = """
 SELECT p.id, p.number, p.question, p.kind, p.method, p.rules, p.session, p.round, r.state,
        r.revealed, r.entitled, r.opened_at, r.closed_at, r.digest, r.present, r.invited,
        r.opened_tick, r.seal_form, r.shows, r.lasts, r.frozen,
-       r.struck, r.prepared, r.added, p.about, e.no_action,
+       r.struck, r.prepared, r.added, r.unnamed, p.about, e.no_action,
        CASE WHEN json_valid(r.definition) THEN json_extract(r.definition, '$.agreed') END AS agreed
 FROM poll p LEFT JOIN poll_round r ON r.poll = p.id AND r.round = {round}
 LEFT JOIN evaluation e ON e.id = p.id
@@ -97,7 +97,7 @@ def _poll(found: tuple[Row, Sequence[Row]]) -> Poll:
         frozen_at=row["frozen"] or None,
         struck=_column_to_words(row["struck"]),
         prepared=row["prepared"] or "",
-        agreed=_reservations(row["agreed"]),
+        agreed=_reservations(row["agreed"], row["unnamed"]),
         about=_about(row["about"]),
         no_action=row["no_action"] or "",
     )
@@ -139,11 +139,15 @@ def keep_struck(transaction: Transaction, poll: Poll) -> None:
     set_round(transaction, poll, struck=json.dumps(poll.struck, ensure_ascii=False))
 
 
-def _reservations(agreed: str | None) -> tuple[Reservation, ...] | None:
+def _reservations(agreed: str | None, unnamed: str | None) -> tuple[Reservation, ...] | None:
     """Those in the definition of a round that was agreed without objection."""
     if agreed is None:
         return None
-    return tuple(Reservation(one["text"], one["by"]) for one in json.loads(agreed))
+    places = json.loads(unnamed or "[]")
+    return tuple(
+        Reservation(one["text"], "" if place in places else one["by"])
+        for place, one in enumerate(json.loads(agreed))
+    )
 
 
 def poll_row(value: Poll) -> dict[str, Any]:
@@ -334,6 +338,27 @@ def open_rounds(db: Reader) -> list[tuple[str, int]]:
         "SELECT r.poll, r.round FROM poll_round r JOIN poll p ON p.id = r.poll"
         " WHERE r.state = 'open' AND p.kind <> 'pulse'",
     )
+
+
+def open_numbers(db: Reader) -> list[int]:
+    """Numbers of the polls that are open or being sealed."""
+    return sql.column(
+        db,
+        "SELECT p.number FROM poll p JOIN poll_round r ON r.poll = p.id AND r.round = p.round"
+        " WHERE r.state IN ('open', 'sealing') ORDER BY p.number",
+    )
+
+
+def open_for(db: Reader, people: Collection[str]) -> list[int]:
+    """Numbers of the polls with an open round in whose list one of these people is."""
+    found = sql.among(
+        db,
+        "SELECT DISTINCT p.number FROM poll p JOIN poll_round r ON r.poll = p.id"
+        " AND r.round = p.round AND r.state IN ('open', 'sealing')"
+        " JOIN entitled e ON e.poll = r.poll AND e.round = r.round AND e.person IN ({})",
+        people,
+    )
+    return sorted(number for (number,) in found)
 
 
 def open_secret_polls(db: Reader) -> list[int]:

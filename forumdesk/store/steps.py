@@ -345,7 +345,9 @@ CREATE TABLE evaluation(
 # an alias of the one that stayed, for closed rolls name it, and its names are names of that person.
 # Who registers on a phone waits for the desk. The list of those who want to hear more knows
 # nobody's id. `erased` is when a person was blanked; `privacy` is who answers for the data, in a
-# form of its own.
+# form of its own. Of `erasures` the last ones are still in the log and in free pages where fewer
+# are `swept`. A round's `unnamed` are the places of reservations of which it is not told whose they
+# are, although that lies under the seal.
 _PEOPLE = """
 CREATE TABLE registration_field(
   id TEXT PRIMARY KEY, used INTEGER NOT NULL, position INTEGER NOT NULL, type TEXT NOT NULL,
@@ -378,6 +380,9 @@ ALTER TABLE forum ADD COLUMN ground_rules TEXT NOT NULL DEFAULT '{}';
 ALTER TABLE forum ADD COLUMN privacy TEXT NOT NULL DEFAULT '{}';
 ALTER TABLE forum ADD COLUMN reduced TEXT;
 ALTER TABLE forum ADD COLUMN ended TEXT;
+ALTER TABLE forum ADD COLUMN erasures INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE forum ADD COLUMN swept INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE poll_round ADD COLUMN unnamed TEXT NOT NULL DEFAULT '[]';
 """
 
 

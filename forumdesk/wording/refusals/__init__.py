@@ -15,6 +15,7 @@ from forumdesk.wording.refusals import (
     archive,
     ballots,
     channels,
+    erasing,
     forum,
     general,
     inputs,
@@ -32,7 +33,7 @@ from forumdesk.wording.refusals import (
 
 FEATURES = (
     *(general, forum, archive, rehearsal, programme, people, polls, slips, ballots, channels),
-    *(inputs, record, actions, service, staff, tables, reports),
+    *(inputs, record, actions, service, staff, tables, reports, erasing),
 )
 SENTENCES: Mapping[Reason, str] = {
     reason: sentence for one in FEATURES for reason, sentence in one.SENTENCES.items()

@@ -1,0 +1,241 @@
+"""What is taken out of a file when people are erased, within one transaction.
+
+It is done alike in the forum and in the copies of it that ForumDesk made.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from forumdesk.domain.attribution import Attribution
+from forumdesk.domain.discretion import INSTEAD
+from forumdesk.domain.erasure import Kept, Remaining, Wipe
+from forumdesk.domain.errors import Reason, Refused
+from forumdesk.domain.fields import Field
+from forumdesk.domain.forgetting import Forgetting
+from forumdesk.domain.kept_record import record_of_kept
+from forumdesk.domain.nameless import Cover
+from forumdesk.domain.people import Person
+from forumdesk.domain.registration import RegistrationField
+from forumdesk.domain.small_numbers import ENOUGH
+from forumdesk.domain.text import identity
+from forumdesk.i18n import best_language, speaking
+from forumdesk.operations.nameless_rows import (
+    protect_action,
+    protect_inputs,
+    protect_lines,
+    protect_reason,
+)
+from forumdesk.operations.nameless_versions import TakenOut, Versions
+from forumdesk.store import actions, desk_log, inputs, people, polls, programme, record
+from forumdesk.store import forgetting as rows
+from forumdesk.store import forum as forums
+from forumdesk.store.reader import Reader
+from forumdesk.store.transaction import Transaction
+from forumdesk.wording import erasing as wording
+
+
+def begin_to_forget(db: Reader) -> None:
+    """Refuse to erase where it would be in vain, or tell of ballots.
+
+    Raises:
+        Refused: IS_A_REHEARSAL; POLL_IS_OPEN while a secret poll is not sealed yet.
+    """
+    if forums.forum(db).rehearsal:
+        raise Refused(Reason.IS_A_REHEARSAL)
+    numbers = polls.open_secret_polls(db)
+    if numbers:
+        raise Refused(Reason.POLL_IS_OPEN, number=numbers[0])
+
+
+def forget_person(
+    transaction: Transaction, person: Person, *, at: datetime, with_words: bool = False
+) -> tuple[int, tuple[Remaining, ...]]:
+    """Blank somebody; returns how many rows were written, and what stays.
+
+    The group stays where enough others have it, and then the sex does too, for the totals.
+    """
+    before = transaction.written
+    large = _large_groups(transaction)
+    kept = replace(_blank(person), group=person.group if person.group in large else None)
+    with speaking(_language(transaction)):
+        kept = replace(kept, display=wording.removed())
+    names = _forget(transaction, [(person, kept)], groups=large, at=at, with_words=with_words)
+    but = [Field.SEX.value] if kept.group and _is_common(transaction, person) else []
+    rows.forget_answers(transaction, [person.id], but=but)
+    rows.forget_wishes(transaction, [person])
+    desk_log.log(transaction, at=at, event="person_erased", person=person.id, number=person.number)
+    stays = _remains(transaction, [kept], names)
+    return transaction.written - before, stays
+
+
+def forget_everybody(
+    transaction: Transaction, *, at: datetime
+) -> tuple[int, tuple[Remaining, ...]]:
+    """Make numbers of everybody; returns how many people that are, and what stays.
+
+    Groups and sexes stay, which is what statistics are made of.
+
+    Raises:
+        Refused: ALREADY_REDUCED.
+    """
+    if forums.forum(transaction).reduced is not None:
+        raise Refused(Reason.ALREADY_REDUCED)
+    everybody = people.people(transaction)
+    with speaking(_language(transaction)):
+        numbered = [
+            (one, replace(_blank(one), group=one.group, display=wording.participant(one.number)))
+            for one in everybody
+        ]
+    names = _forget(transaction, numbered, groups=_large_groups(transaction), at=at)
+    ids = [one.id for one in everybody]
+    rows.forget_answers(transaction, ids, but=[Field.SEX.value])
+    rows.note_reduced(transaction, at)
+    desk_log.log(transaction, at=at, event="forum_reduced", people=len(ids))
+    return len(ids), _remains(transaction, [one for _was, one in numbered], names)
+
+
+def let_go_of_answers(
+    transaction: Transaction, fields: Sequence[RegistrationField], *, at: datetime
+) -> tuple[tuple[str, int], ...]:
+    """Delete all answers to some fields; returns their keys with how many there were."""
+    gone = tuple((one.key, rows.answered(transaction, one)) for one in fields)
+    for one in fields:
+        rows.let_go_of(transaction, one)
+    rows.note_erasure(transaction)
+    desk_log.log(
+        transaction,
+        at=at,
+        event="answers_let_go",
+        fields=[one.key for one in fields],
+        answers=[number for _key, number in gone],
+    )
+    return gone
+
+
+def wipe(
+    transaction: Transaction, *, at: datetime, follow_up: bool = False
+) -> list[tuple[Wipe, int]]:
+    """End the forum: key, badges, devices, who waits, contacts and needs; of each how many.
+
+    `follow_up` takes the list of those who want to hear more along.
+    """
+    what = [one for one in Wipe if one is not Wipe.FOLLOW_UP or follow_up]
+    wiped = rows.wipe(transaction, what)
+    inputs.settle_support(transaction, None)
+    rows.note_ended(transaction, at)
+    rows.note_erasure(transaction)
+    desk_log.log(
+        transaction, at=at, event="forum_ended", **{one.value: many for one, many in wiped}
+    )
+    return wiped
+
+
+def _language(db: Reader) -> str:
+    return best_language(", ".join(forums.forum(db).languages))
+
+
+def _blank(person: Person) -> Person:
+    return Person(person.id, person.number, "", erased=True)
+
+
+def _large_groups(db: Reader) -> frozenset[str]:
+    """The groups that tell of nobody who it is."""
+    counted = Counter(one.group for one in people.people(db) if one.group)
+    return frozenset(one for one, number in counted.items() if number >= ENOUGH)
+
+
+def _is_common(db: Reader, person: Person) -> bool:
+    return rows.as_many_of_a_sex(db, person) >= ENOUGH
+
+
+def _forget(
+    transaction: Transaction,
+    going: Sequence[tuple[Person, Person]],
+    *,
+    groups: Collection[str],
+    at: datetime,
+    with_words: bool = False,
+) -> Cover:
+    """Take people, as they were and as they are to be, out of all that was written.
+
+    Returns what finds their names, with all that they were called before.
+    """
+    every = [Versions.of(transaction, one) for one in programme.sessions(transaction)]
+    ids = frozenset(was.id for was, _kept in going)
+    also = [*rows.aliases(transaction, ids), *_named_before(transaction, every, ids)]
+    names = Cover((*(was for was, _kept in going), *also), frozenset(), INSTEAD)
+    discretion = Forgetting(
+        Attribution.GROUP,
+        {was.id: was.group for was, _kept in going if was.group in groups and was.group},
+        names,
+        people=ids,
+        called=_called(going, also),
+        words_too=with_words,
+    )
+    _forget_words(transaction, discretion, every, at=at)
+    for was, kept in going:
+        transaction.rewrite(people.PERSON, was.id, people.erased_row(kept, at=at))
+    rows.forget_around(transaction, [(kept.id, kept.display) for _was, kept in going], names)
+    rows.note_erasure(transaction)
+    return names
+
+
+def _called(going: Sequence[tuple[Person, Person]], also: Sequence[Person]) -> Mapping[str, str]:
+    """What people are called by the names that they had; names of before are by their ids."""
+    called = {was.id: kept.display for was, kept in going}
+    return {
+        **{identity(one.display): called.get(one.id, INSTEAD) for one in also},
+        **{identity(was.display): kept.display for was, kept in going},
+    }
+
+
+def _named_before(db: Reader, every: Sequence[Versions], ids: Collection[str]) -> Iterator[Person]:
+    """People under the names that versions of records have of them."""
+    for one in every:
+        for version in one.every:
+            text = record.kept_text(db, one.session.id, version.number)
+            said = record_of_kept(text) if text else None
+            for line in said.lines if said else ():
+                if line.speaker_id in ids and line.speaker:
+                    yield Person(line.speaker_id or "", 0, line.speaker)
+
+
+def _forget_words(
+    transaction: Transaction, discretion: Forgetting, every: Sequence[Versions], *, at: datetime
+) -> None:
+    assert discretion.cover is not None
+    for one in every:
+        protect_lines(transaction, discretion, one.lines)
+    sent = inputs.inputs(transaction)
+    commitments = protect_inputs(transaction, discretion, sent, at=at)
+    for found in actions.followed(transaction):
+        protect_action(transaction, discretion, found)
+    for poll in polls.polls(transaction):
+        protect_reason(transaction, discretion, poll)
+    rows.cover_words(transaction, discretion.cover)
+    rows.unname_reservations(transaction, discretion.cover)
+    groups = {one.id: one.name for one in people.groups(transaction)}
+    out = TakenOut(discretion, groups, commitments)
+    for one in every:
+        one.rewrite(transaction, out.of, at=at, switched=False)
+
+
+def _remains(db: Reader, kept: Sequence[Person], names: Cover) -> tuple[Remaining, ...]:
+    """What stays of people who were erased."""
+    ids = [one.id for one in kept]
+    others = [one for one in people.people(db) if not one.erased]
+    namesakes = sum(names.of(one.display) != one.display for one in others)
+    found = (
+        Remaining(Kept.TOOK_PART, many=len(kept)),
+        Remaining(Kept.GROUP, many=sum(one.group is not None for one in kept)),
+        Remaining(Kept.ROLLS, rows.listed_in(db, ids)),
+        Remaining(Kept.BALLOTS, rows.named_ballots(db, ids)),
+        Remaining(Kept.SEALED, rows.sealed_with(db, names)),
+        Remaining(Kept.ORGANISER, many=rows.organisers_words(db, names)),
+        Remaining(Kept.NAMESAKES, many=namesakes),
+    )
+    return (*(one for one in found if one.polls or one.many), Remaining(Kept.ELSEWHERE))

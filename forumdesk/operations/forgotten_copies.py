@@ -1,0 +1,92 @@
+"""Copies that ForumDesk made, brought to know no more of people than the forum itself.
+
+What has to go from a copy is read off the forum: who is erased in it and not in the copy, which
+answers the log says were let go, whether names or the key are gone. So a copy that could not be
+reached, such as on a stick in a drawer, is brought level when it is next there.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from forumdesk.domain.erasure import CopyOfForum, Held
+from forumdesk.operations import forgetting
+from forumdesk.operations.copy_folders import copies_of
+from forumdesk.store import desk_log, people, registration
+from forumdesk.store import forgetting as rows
+from forumdesk.store import forum as forums
+from forumdesk.store import polls as poll_rows
+from forumdesk.store.backup import holds_more, is_before_update, write_anew
+from forumdesk.store.errors import FileTrouble
+from forumdesk.store.forum_file import ForumFile, open_forum
+from forumdesk.store.reader import Reader, Store
+from forumdesk.store.transaction import writing
+
+
+@dataclass(frozen=True, slots=True)
+class _Lacking:
+    """What a copy holds and the forum does not: people, and answers to fields by their keys."""
+
+    people: frozenset[str]
+    fields: frozenset[str]
+    to_reduce: bool
+    to_end: bool
+
+    @classmethod
+    def of(cls, copy: Reader, forum: Reader) -> _Lacking:
+        there, here = forums.forum(copy), forums.forum(forum)
+        gone, let_go = desk_log.times_let_go(copy), desk_log.times_let_go(forum)
+        return cls(
+            frozenset(rows.erased_people(forum)) & rows.named_people(copy),
+            frozenset(key for key, times in let_go.items() if gone.get(key, 0) < times),
+            to_reduce=here.reduced is not None and there.reduced is None,
+            to_end=here.ended is not None and there.ended is None,
+        )
+
+    def __bool__(self) -> bool:
+        return bool(self.people or self.fields or self.to_reduce or self.to_end)
+
+
+def forget_in_copies(opened: ForumFile, *, second: Path | None = None) -> tuple[CopyOfForum, ...]:
+    """Bring every copy of the forum level that ForumDesk made here or in the `second` folder.
+
+    Each is written anew, checked, and laid over the one before. Returns all that there are, with
+    why some hold more than the forum.
+    """
+    return tuple(
+        CopyOfForum(str(path), _bring_level(path, opened.db))
+        for path in copies_of(opened, second=second)
+    )
+
+
+def _bring_level(path: Path, forum: Store) -> Held | None:
+    try:
+        with open_forum(path, for_reading=True) as copy:
+            lacking = _Lacking.of(copy.db, forum)
+            if not lacking:
+                return None
+            if is_before_update(path):
+                return Held.EARLIER_PROGRAM
+            if poll_rows.open_secret_polls(copy.db) or holds_more(path, forum):
+                return Held.HAS_VOTES
+        write_anew(path, lambda made: _forget(made, lacking))
+    except FileTrouble:
+        return Held.UNREACHABLE
+    return None
+
+
+def _forget(copy: Store, lacking: _Lacking) -> None:
+    now = datetime.now(UTC)
+    with writing(copy) as transaction:
+        if lacking.to_reduce:
+            forgetting.forget_everybody(transaction, at=now)
+        else:
+            for one in people.people_of(transaction, lacking.people).values():
+                forgetting.forget_person(transaction, one, at=now)
+        fields = [one for one in registration.fields(transaction) if one.key in lacking.fields]
+        if fields:
+            forgetting.let_go_of_answers(transaction, fields, at=now)
+        if lacking.to_end:
+            forgetting.wipe(transaction, at=now)

@@ -1,0 +1,355 @@
+"""Where a forum file has words and answers of people, for taking them out.
+
+What features write anew themselves (lines, versions, inputs, actions) is not here. Every column of
+text that the schema has is of one kind or another, which a test reads the schema for.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import Enum, auto
+from typing import Any
+
+from forumdesk.domain.erasure import Wipe
+from forumdesk.domain.fields import Field
+from forumdesk.domain.nameless import Cover
+from forumdesk.domain.people import Person
+from forumdesk.domain.registration import Kept, RegistrationField
+from forumdesk.domain.text import identity
+from forumdesk.store import people, sql
+from forumdesk.store.changes import Feature
+from forumdesk.store.objects import objects
+from forumdesk.store.reader import Reader
+from forumdesk.store.registration import answer_table
+from forumdesk.store.round_tables import round_columns
+from forumdesk.store.rows import instant_to_column
+from forumdesk.store.transaction import Transaction
+
+
+class Form(Enum):
+    """How words stand in a column: as they are, or among others in JSON."""
+
+    PLAIN = auto()
+    JSON = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A column in which somebody may be named among the words, of the rows for which `where`.
+
+    `key` is the column that says whose words they are: a row's own, or a poll's.
+    """
+
+    table: str
+    column: str
+    form: Form = Form.JSON
+    where: str = "1"
+    key: str = "id"
+
+    def rows(self, db: Reader, cover: Cover) -> Iterator[tuple[Any, str]]:
+        """Those in which somebody is named: the key, and the words without names."""
+        found = sql.pairs(
+            db,
+            f"SELECT {self.key}, {self.column} FROM {self.table}"
+            f" WHERE {self.column} IS NOT NULL AND {self.where}",
+        )
+        for key, said in found:
+            covered = cover.of(said) if self.form is Form.PLAIN else _covered(said, cover)
+            if covered != said:
+                yield key, covered
+
+
+_DRAFT = "NOT EXISTS (SELECT 1 FROM poll_round r WHERE r.poll = {})"
+_OPENED = "EXISTS (SELECT 1 FROM poll_round r WHERE r.poll = {})"
+# What the organiser wrote of the agenda, and of polls that nobody has voted in.
+COVERED = (
+    *(Words("session", one) for one in ("title", "theme", "focus", "why")),
+    Words("talk", "topic"),
+    Words("part", "on_behalf_of"),
+    Words("programme_print", "said"),
+    *(Words("poll", one, where=_DRAFT.format("poll.id")) for one in ("question", "about")),
+    Words("poll_option", "text", where=_DRAFT.format("poll_option.poll")),
+)
+# Short words of rapporteurs for a name, which stand for nothing without it.
+DROPPED = (Words("abbreviation", "words", Form.PLAIN),)
+# Under the seal of a round, or worked out of its ballots.
+SEALED = (
+    *(Words("poll", one, where=_OPENED.format("poll.id")) for one in ("question", "about")),
+    Words("poll_option", "text", where=_OPENED.format("poll_option.poll"), key="poll"),
+    *(Words("poll_round", one, key="poll") for one in ("definition", "prepared", "struck")),
+)
+# Of the forum itself and its places: words that are meant for everybody, and the organiser's.
+ORGANISERS = (
+    *(Words("forum", one) for one in ("title", "note", "letterhead", "ground_rules", "privacy")),
+    Words("forum", "short_title", Form.PLAIN),
+    Words("host", "name"),
+    Words("host", "short_name", Form.PLAIN),
+    *(Words("venue", one) for one in ("name", "address")),
+    Words("room", "name"),
+    Words("stakeholder_group", "name"),
+    Words("screen", "name", Form.PLAIN),
+    Words("logo", "words"),
+    Words("earlier_forum", "title"),
+    Words("earlier_forum", "short_title", Form.PLAIN),
+    *(Words("registration_field", one) for one in ("label", "purpose", "choices")),
+    Words("visit", "gate", Form.PLAIN),
+)
+
+
+def _covered(said: str, cover: Cover) -> str:
+    """JSON without names; what cannot be read is words as they stand."""
+    try:
+        read = json.loads(said)
+    except (ValueError, RecursionError):
+        return cover.of(said)
+    covered = _in_all(read, cover)
+    return said if covered == read else json.dumps(covered, ensure_ascii=False)
+
+
+def _in_all(value: Any, cover: Cover) -> Any:
+    match value:
+        case str():
+            return cover.of(value)
+        case list():
+            return [_in_all(one, cover) for one in value]
+        case dict():
+            return {key: _in_all(one, cover) for key, one in value.items()}
+    return value
+
+
+def cover_words(transaction: Transaction, cover: Cover) -> None:
+    """Cover names among the words of the agenda and of drafts, for good."""
+    for one in COVERED:
+        for key, covered in [*one.rows(transaction, cover)]:
+            sql.execute(
+                transaction,
+                f"UPDATE {one.table} SET {one.column} = ? WHERE {one.key} = ?",
+                (covered, key),
+            )
+    for one in DROPPED:
+        for key, _covered_words in [*one.rows(transaction, cover)]:
+            sql.execute(transaction, f"DELETE FROM {one.table} WHERE id = ?", (key,))
+    for feature in (Feature.PROGRAMME, Feature.POLLS, Feature.RECORD):
+        transaction.touch(feature)
+
+
+def unname_reservations(transaction: Transaction, cover: Cover) -> None:
+    """Tell no more whose reservations those are that name somebody who may not be named."""
+    rows = sql.rows(
+        transaction,
+        "SELECT poll, round, unnamed, json_extract(definition, '$.agreed') AS agreed"
+        " FROM poll_round WHERE json_valid(definition)"
+        " AND json_extract(definition, '$.agreed') IS NOT NULL",
+    )
+    for row in rows:
+        before = json.loads(row["unnamed"])
+        by = [one["by"] for one in json.loads(row["agreed"])]
+        places = [one for one, said in enumerate(by) if cover.of(said) != said or one in before]
+        if places != before:
+            sql.execute(
+                transaction,
+                "UPDATE poll_round SET unnamed = ? WHERE poll = ? AND round = ?",
+                (json.dumps(places), row["poll"], row["round"]),
+            )
+            transaction.touch(Feature.POLLS, row["poll"])
+
+
+def sealed_with(db: Reader, cover: Cover) -> tuple[int, ...]:
+    """Numbers of the polls under whose seals somebody is named."""
+    found = {poll for one in SEALED for poll, _said in one.rows(db, cover)}
+    for one in objects(db):
+        if one.kind == "table" and round_columns(one.name) and "ballot" in one.name:
+            said = sql.column(db, f'SELECT DISTINCT choices FROM "{one.name}"')
+            if any(_covered(each, cover) != each for each in said):
+                found.add(one.name.split("_")[-2])
+    return _numbers(db, found)
+
+
+def organisers_words(db: Reader, cover: Cover) -> int:
+    """How many words of the organiser's name somebody."""
+    return sum(len([*one.rows(db, cover)]) for one in ORGANISERS)
+
+
+def _numbers(db: Reader, polls: Collection[str]) -> tuple[int, ...]:
+    found = sql.among(db, "SELECT number FROM poll WHERE id IN ({})", sorted(polls))
+    return tuple(sorted(number for (number,) in found))
+
+
+def listed_in(db: Reader, ids: Collection[str]) -> tuple[int, ...]:
+    """Numbers of the polls in a list of which one of these people is."""
+    found = sql.among(db, "SELECT DISTINCT poll FROM entitled WHERE person IN ({})", ids)
+    return _numbers(db, {poll for (poll,) in found})
+
+
+def named_ballots(db: Reader, ids: Collection[str]) -> tuple[int, ...]:
+    """Numbers of the named polls that keep a ballot under the id of one of these people."""
+    named = set(sql.column(db, "SELECT id FROM poll WHERE kind = 'named'"))
+    voters, found = [bytes.fromhex(one) for one in ids], set()
+    for one in objects(db):
+        poll = one.name.split("_")[-2] if round_columns(one.name) else ""
+        if poll in named and one.kind == "table" and "ballot" in one.name:
+            statement = f'SELECT 1 FROM "{one.name}" WHERE id IN ({{}})'
+            found |= {poll} if sql.among(db, statement, voters) else set()
+    return _numbers(db, found)
+
+
+def aliases(db: Reader, ids: Collection[str]) -> list[Person]:
+    """Those who were registered twice and became one of these people, as they were."""
+    rows = sql.among(db, "SELECT * FROM person_alias WHERE person IN ({})", ids)
+    return [Person(row["id"], row["number"], row["display"]) for row in rows]
+
+
+def as_many_of_a_sex(db: Reader, person: Person) -> int:
+    """How many of somebody's group are of the same sex, as far as it was said."""
+    statement = (
+        "SELECT count(*) FROM person_detail d JOIN person p ON p.id = d.person WHERE d.field = ?"
+        " AND p.stakeholder_group IS ? AND d.value = (SELECT value FROM person_detail"
+        " WHERE person = ? AND field = d.field)"
+    )
+    return int(sql.value(db, statement, [Field.SEX.value, person.group, person.id]))
+
+
+def forget_around(
+    transaction: Transaction, called: Sequence[tuple[str, str]], names: Cover
+) -> None:
+    """Take out what lies around people: `called` has their ids with what they are called.
+
+    Aliases stay for the rolls and have the same name. Whoever waits under one of the names goes,
+    also a namesake, who may register once more.
+    """
+    ids = [(one,) for one, _name in called]
+    for statement in (
+        "DELETE FROM told_apart WHERE one = ?",
+        "DELETE FROM told_apart WHERE other = ?",
+        "DELETE FROM waiting_person WHERE person = ?",
+        "UPDATE badge SET state = 'revoked' WHERE person = ?",
+    ):
+        sql.execute_each(transaction, statement, ids)
+    sql.execute_each(
+        transaction,
+        "UPDATE person_alias SET display = ? WHERE person = ?",
+        [(name, one) for one, name in called],
+    )
+    for key, _said in [*Words("waiting_person", "said").rows(transaction, names)]:
+        sql.execute(transaction, "DELETE FROM waiting_person WHERE id = ?", (key,))
+    transaction.touch(Feature.PEOPLE)
+
+
+def forget_wishes(transaction: Transaction, going: Sequence[Person]) -> None:
+    """Take people off the list of those who want to hear more."""
+    names = {identity(one.display) for one in going}
+    for key, name in sql.pairs(transaction, "SELECT id, name FROM follow_up"):
+        if identity(name) in names:
+            sql.execute(transaction, "DELETE FROM follow_up WHERE id = ?", (key,))
+
+
+def wishes(db: Reader) -> int:
+    """How many are on the list of those who want to hear more."""
+    return int(sql.value(db, "SELECT count(*) FROM follow_up"))
+
+
+def forget_answers(transaction: Transaction, ids: Collection[str], *, but: Collection[str]) -> None:
+    """Delete what people answered but to fields of these keys."""
+    but_these = f"field NOT IN ({', '.join('?' * len(but))})"
+    for kept in (Kept.DETAIL, Kept.NEED):
+        sql.execute_each(
+            transaction,
+            f"DELETE FROM {answer_table(kept).name} WHERE person = ? AND {but_these}",
+            [(one, *but) for one in ids],
+        )
+    transaction.touch(Feature.PEOPLE)
+
+
+# What of a person's row is let go by itself; the rest is the name, or counted.
+_BY_ITSELF = {
+    Field.OFFICE.value: "office",
+    Field.INSTITUTION.value: "institution",
+    Field.COUNTRY.value: "country",
+    Field.LANGUAGE.value: "language",
+}
+
+
+def is_of_names(field: RegistrationField) -> bool:
+    """Whether answers to it are part of the name, or counted, and go when names do."""
+    return field.kept is Kept.PERSON and field.key not in _BY_ITSELF
+
+
+def answered(db: Reader, field: RegistrationField) -> int:
+    """How many people have answered to a field. Of names and groups: how many have a name."""
+    if field.kept is not Kept.PERSON:
+        table = answer_table(field.kept).name
+        return int(sql.value(db, f"SELECT count(*) FROM {table} WHERE field = ?", [field.key]))
+    empty = f"{_BY_ITSELF[field.key]} NOT IN ('', '{{}}')" if field.key in _BY_ITSELF else "1"
+    statement = f"SELECT count(*) FROM person WHERE erased IS NULL AND {empty}"
+    return int(sql.value(db, statement))
+
+
+def let_go_of(transaction: Transaction, field: RegistrationField) -> None:
+    """Delete all answers to a field that is not of names."""
+    transaction.touch(Feature.PEOPLE)
+    if field.kept is not Kept.PERSON:
+        table = answer_table(field.kept).name
+        sql.execute(transaction, f"DELETE FROM {table} WHERE field = ?", [field.key])
+        return
+    nothing = getattr(Person("", 0, ""), _BY_ITSELF[field.key])
+    for one in people.people(transaction):
+        if not one.erased:
+            row = people.person_row(replace(one, **{_BY_ITSELF[field.key]: nothing}))
+            transaction.rewrite(people.PERSON, one.id, row)
+
+
+def note_erasure(transaction: Transaction) -> None:
+    """Say that something was erased, which is in the log and in free pages until they are swept."""
+    sql.execute(transaction, "UPDATE forum SET erasures = erasures + 1")
+    transaction.touch(Feature.FORUM)
+
+
+def erased_people(db: Reader) -> frozenset[str]:
+    """The ids of those who are erased."""
+    return frozenset(sql.column(db, "SELECT id FROM person WHERE erased IS NOT NULL"))
+
+
+def named_people(db: Reader) -> frozenset[str]:
+    """The ids of all others."""
+    return frozenset(sql.column(db, "SELECT id FROM person WHERE erased IS NULL"))
+
+
+def note_reduced(transaction: Transaction, at: datetime) -> None:
+    """Say that statistics are left of the forum."""
+    sql.execute(transaction, "UPDATE forum SET reduced = ?", [instant_to_column(at)])
+
+
+def note_ended(transaction: Transaction, at: datetime) -> None:
+    """Say that the forum's key and contacts are wiped."""
+    sql.execute(transaction, "UPDATE forum SET ended = ?", [instant_to_column(at)])
+
+
+# What is wiped, with the statement that counts it and the one that does it.
+_WIPED = {
+    Wipe.KEY: ("secret", "DELETE FROM secret"),
+    Wipe.BADGES: ("badge WHERE state = 'active'", "UPDATE badge SET state = 'revoked'"),
+    Wipe.DEVICES: ("staff", "DELETE FROM staff"),
+    Wipe.REQUESTS: ("staff_request", "DELETE FROM staff_request"),
+    Wipe.WAITING: ("waiting_person", "DELETE FROM waiting_person"),
+    Wipe.CONTACTS: (
+        "person_detail WHERE field IN ('phone', 'email')",
+        "DELETE FROM person_detail WHERE field IN ('phone', 'email')",
+    ),
+    Wipe.NEEDS: ("person_need", "DELETE FROM person_need"),
+    Wipe.FOLLOW_UP: ("follow_up", "DELETE FROM follow_up"),
+}
+
+
+def wipe(transaction: Transaction, what: Iterable[Wipe]) -> list[tuple[Wipe, int]]:
+    """Delete all of some things; returns of each how many there were."""
+    gone = []
+    for one in what:
+        lying, statement = _WIPED[one]
+        gone.append((one, int(sql.value(transaction, f"SELECT count(*) FROM {lying}"))))
+        sql.execute(transaction, statement)
+    for feature in (Feature.FORUM, Feature.PEOPLE, Feature.STAFF):
+        transaction.touch(feature)
+    return gone

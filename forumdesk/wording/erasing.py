@@ -1,0 +1,144 @@
+"""What became of what a forum knew of people, in words."""
+
+from __future__ import annotations
+
+from typing import assert_never
+
+from forumdesk.domain.erasure import CopyOfForum, Held, Kept, Remaining, Wipe
+from forumdesk.i18n import _, ngettext
+
+
+def removed() -> str:
+    """What stands where the name of somebody stood who was erased."""
+    return _("(removed)")
+
+
+def participant(number: int) -> str:
+    """What people are called of whom statistics are left."""
+    return _("Participant {number}").format(number=number)
+
+
+def remains(one: Remaining) -> str:
+    """What stays, in a sentence."""
+    numbers = ", ".join(map(str, one.polls))
+    return _remains(one).format(numbers=numbers, many=one.many)
+
+
+def _remains(one: Remaining) -> str:
+    match one.what:
+        case Kept.TOOK_PART:
+            return ngettext(
+                "A number without a name stays, with when it came and went, in the totals.",
+                "{many} numbers without names stay, with when they came and went, in the totals.",
+                one.many,
+            )
+        case Kept.GROUP:
+            return ngettext(
+                "The group stays beside the number, for others have it, too.",
+                "Groups stay beside {many} numbers.",
+                one.many,
+            )
+        case Kept.ROLLS:
+            return ngettext(
+                "The list of who could vote in poll {numbers} keeps the number and the group.",
+                "The lists of who could vote in polls {numbers} keep the number and the group.",
+                len(one.polls),
+            )
+        case Kept.BALLOTS:
+            return ngettext(
+                "The ballot in named poll {numbers} stays as it was cast, under a number without a"
+                " name, so that the result and its seal stay as they are.",
+                "The ballots in named polls {numbers} stay as they were cast, under numbers without"
+                " names, so that the results and their seals stay as they are.",
+                len(one.polls),
+            )
+        case Kept.SEALED:
+            return ngettext(
+                "The name stands under the seal of poll {numbers}, in its question, an option, a"
+                " reservation or a ballot: that cannot be changed without breaking the seal.",
+                "Names stand under the seals of polls {numbers}, in questions, options,"
+                " reservations or ballots: that cannot be changed without breaking the seals.",
+                len(one.polls),
+            )
+        case Kept.ORGANISER:
+            return ngettext(
+                "The name stands in {many} text of the organiser's, such as the letterhead or the"
+                " name of a place. Change it where it was written.",
+                "Names stand in {many} texts of the organiser's, such as the letterhead or the name"
+                " of a place. Change them where they were written.",
+                one.many,
+            )
+        case Kept.NAMESAKES:
+            return ngettext(
+                "{many} other person has the same name and stays registered.",
+                "{many} other people have the same name and stay registered.",
+                one.many,
+            )
+        case Kept.NAMES:
+            return ngettext(
+                "The name of {many} person stays until the forum is reduced to statistics.",
+                "The names of {many} people stay until the forum is reduced to statistics.",
+                one.many,
+            )
+        case Kept.FOLLOW_UP:
+            return ngettext(
+                "{many} person is on the list of those who want to hear more, until they withdraw.",
+                "{many} people are on the list of those who want to hear more, until they"
+                " withdraw.",
+                one.many,
+            )
+        case Kept.ELSEWHERE:
+            return _(
+                "Copies for others, exported files, archives and papers that left ForumDesk cannot"
+                " be reached from here. Ask those who have them to delete them."
+            )
+        case _:
+            assert_never(one.what)
+
+
+def copy(one: CopyOfForum) -> str:
+    """What became of a copy, and what to do where it still holds what is gone here."""
+    match one.held:
+        case None:
+            said = _("{path} holds no more than the forum.")
+        case Held.EARLIER_PROGRAM:
+            said = _(
+                "{path} still holds it: it was kept for going back to an earlier ForumDesk, which"
+                " could not read it otherwise. Delete it when you will not go back."
+            )
+        case Held.HAS_VOTES:
+            said = _(
+                "{path} still holds it: it was saved while a vote was open. Delete it when you have"
+                " seen that no vote is missing."
+            )
+        case Held.UNREACHABLE:
+            said = _(
+                "{path} still holds it: it cannot be read or written just now. Close what uses it"
+                " and keep a copy once more, or delete it."
+            )
+        case _:
+            assert_never(one.held)
+    return said.format(path=one.path)
+
+
+def wipe(what: Wipe) -> str:
+    """What was wiped, as a heading of its number."""
+    match what:
+        case Wipe.KEY:
+            return _("Key of the forum")
+        case Wipe.BADGES:
+            return _("Badges that opened something")
+        case Wipe.DEVICES:
+            return _("Devices of the organiser's people")
+        case Wipe.REQUESTS:
+            return _("Marks of requests from these devices")
+        case Wipe.WAITING:
+            return _("People who waited for the desk")
+        case Wipe.CONTACTS:
+            return _("Phone numbers and e-mail addresses")
+        case Wipe.NEEDS:
+            return _("Answers about diet and access")
+        case Wipe.FOLLOW_UP:
+            return _("People who wanted to hear more")
+        case _:
+            assert_never(what)

@@ -1,0 +1,190 @@
+"""A forum in which one person is named in every place where somebody can be, for tests."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from room import add_session, send, two_rooms
+from support import cast, draft, evaluated, inside, words
+
+from forumdesk.domain.actions import ResponseKind
+from forumdesk.domain.polls import Reservation
+from forumdesk.domain.programme import SessionRole
+from forumdesk.domain.record import LineType, RecordState
+from forumdesk.domain.registration import Answer, Kept
+from forumdesk.operations import (
+    abbreviations,
+    actions,
+    attendance,
+    evaluation,
+    forum,
+    inputs,
+    people,
+    polls,
+    programme,
+    record,
+    responses,
+    results,
+    sealing,
+)
+from forumdesk.operations.consent import conclude_without_objection
+from forumdesk.operations.people import NewPerson
+from forumdesk.operations.programme import NewPart
+from forumdesk.operations.programme_prints import as_printed, note_programme
+from forumdesk.operations.record import NewLine
+from forumdesk.operations.versions import mark_record
+from forumdesk.store import registration
+from forumdesk.store.reader import Store
+from forumdesk.store.transaction import writing
+
+# Words that stand nowhere else, in what somebody is called and in all that was answered.
+NAME, BEFORE, GIVEN, FAMILY, LATIN = "Quxilo Warbeng", "Quxilo Zinfed", "Quxgiven", "Quxfam", "Quxlat"
+OFFICE, INSTITUTION, ALIAS = "Quxoffice", "Quxinstitute", "Quxilo Alibert"
+PHONE, DIET = "+62 811 777 9931", "Quxfood"
+# Every one of them begins with three letters that stand in no other word.
+MARK = "Qux"
+ANSWERS = {"phone": PHONE, "email": "quxmail@example.org", "sex": "female"}
+
+
+@dataclass(frozen=True)
+class Named:
+    """The one who is named, other people of the group, and the polls that were held."""
+
+    person: str
+    others: list[str]
+    polls: dict[str, str]
+    session: str
+
+
+def make(path: Path, *, sealed: bool = True) -> Named:
+    """The forum at `path`; with `sealed` the name stands under seals, too."""
+    with forum.create_forum(path, title=words("Forum"), language="en") as opened:
+        db = opened.db
+        person, others = _register(db)
+        hall, _annex = two_rooms(db)
+        session = add_session(
+            db,
+            "S-1",
+            title=f"Wells, with {NAME}",
+            why=words(f"{NAME} asked for it"),
+            room=hall,
+            parts=[
+                NewPart(SessionRole.CHAIR, person, on_behalf_of=words(f"Instead of {NAME}")),
+                NewPart(SessionRole.SPEAKER, person, topic=words(f"Wells of {NAME}")),
+            ],
+        ).id
+        programme.start_session(db, session_id=session)
+        attendance.check_in_person(db, person_id=person)
+        note_programme(db, sessions=as_printed(db))
+        # What a version says was said under the name of before.
+        mark_record(db, session_id=_say(db, session, person), state=RecordState.READ_BACK)
+        _rename(db, person)
+        held = _vote(db, session, person, others, sealed=sealed)
+        _send(db, session, person)
+        mark_record(db, session_id=session, state=RecordState.AGREED)
+        _around(db, person)
+        programme.end_session(db, session_id=session)
+    return Named(person, others, held, session)
+
+
+def _person(name: str) -> NewPerson:
+    return NewPerson(
+        name, GIVEN, FAMILY, LATIN, words(OFFICE), words(INSTITUTION), "ID", "Fishers", "en"
+    )
+
+
+def _register(db: Store) -> tuple[str, list[str]]:
+    named = people.add_person(db, new=_person(BEFORE)).value.id
+    new = [NewPerson(f"Person {one}", group="Fishers") for one in range(6)]
+    others = [one.id for one in people.add_people(db, new=new).value]
+    with writing(db) as transaction:
+        for key, value in [*ANSWERS.items(), ("diet", DIET)]:
+            kept = Kept.NEED if key == "diet" else Kept.DETAIL
+            row = registration.answer_row(f"{key:0>32}", named, Answer(key, value), _now())
+            transaction.insert(registration.answer_table(kept), row)
+    return named, others
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+def _say(db: Store, session: str, person: str) -> str:
+    for new in (
+        NewLine(LineType.POINT, "The pump is broken.", person),
+        NewLine(LineType.AGREEMENT, f"{BEFORE} has the key.", reservations=f"{BEFORE}: not mine"),
+        NewLine(LineType.ACTION, "Buy a pump", owner=BEFORE),
+    ):
+        record.add_line(db, session_id=session, new=new)
+    action = actions.add_action(
+        db, new=actions.NewAction(f"{NAME} calls", person=person, owner=NAME, level=NAME)
+    ).value
+    actions.note_progress(db, action_id=action.id, text=f"{NAME} has called.")
+    actions.add_evidence(db, action_id=action.id, text=f"Bill of {NAME}")
+    return session
+
+
+def _rename(db: Store, person: str) -> None:
+    """By its name of before nobody finds it in the lines: they are written anew as an office would."""
+    people.update_person(db, person_id=person, new=_person(NAME))
+
+
+def _vote(
+    db: Store, session: str, person: str, others: list[str], *, sealed: bool
+) -> dict[str, str]:
+    held = {}
+    for kind in ("named", "secret", "pulse"):
+        poll = draft(db, kind=kind, question=f"Which, {kind}?", session=session)
+        poll = polls.open_poll(db, poll_id=poll.id, anyway=True).value
+        for number, one in enumerate((person, *others)):
+            cast(db, poll, one, [poll.options[number % 2].id])
+        sealing.close_poll(db, poll_id=poll.id)
+        results.reveal_poll(db, poll_id=poll.id)
+        held[kind] = poll.id
+    evaluated_poll = evaluated(db, session)
+    evaluation.explain_no_action(db, poll_id=evaluated_poll.id, because=f"{NAME} has done it")
+    draft(db, f"{NAME}", "Nobody", question=f"Does {NAME} lead?", about=(NAME, "Other"))
+    if sealed:
+        agreed = draft(db, "Yes", "No", kind="named", method="motion", session=session)
+        conclude_without_objection(
+            db, poll_id=agreed.id, reservations=[Reservation("Too dear", NAME)]
+        )
+        held["agreed"] = agreed.id
+    return held
+
+
+def _send(db: Store, session: str, person: str) -> None:
+    own = send(db, f"I am {NAME}. Why?", person=person, named=True, session=session)
+    other = send(db, f"Ask {NAME}, why?", session=session)
+    for one in (own, other):
+        inputs.show_input(db, input_id=one.id)
+        inputs.answer_input(db, input_id=one.id)
+        responses.respond(
+            db, input_ids=[one.id], kind=ResponseKind.ANSWER, text=words(f"{NAME} knows")
+        )
+    record.take_over_input(db, input_id=own.id, session_id=session)
+
+
+def _around(db: Store, person: str) -> None:
+    abbreviations.set_abbreviation(db, short="qw", words=NAME)
+    now = _now().isoformat()
+    for statement, values in (
+        (
+            "INSERT INTO person_alias(id, person, number, display, at) VALUES (?, ?, 900, ?, ?)",
+            ("a" * 32, person, ALIAS, now),
+        ),
+        ("INSERT INTO told_apart(id, one, other) VALUES (?, ?, ?)", ("b" * 32, person, person)),
+        (
+            "INSERT INTO waiting_person(id, number, at, device, said, person)"
+            " VALUES (?, 1, ?, x'00', ?, NULL)",
+            ("c" * 32, now, f'{{"answers": {{"display": "{NAME}"}}}}'),
+        ),
+        (
+            "INSERT INTO follow_up(id, name, contact, language, agreed, at)"
+            " VALUES (?, ?, ?, 'en', 'yes', ?)",
+            ("d" * 32, NAME, PHONE, now),
+        ),
+    ):
+        inside(db).execute(statement, values)
