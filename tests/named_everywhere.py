@@ -14,6 +14,7 @@ from forumdesk.domain.polls import Reservation
 from forumdesk.domain.programme import SessionRole
 from forumdesk.domain.record import LineType, RecordState
 from forumdesk.domain.registration import Answer, Kept
+from forumdesk.domain.waiting import Wish
 from forumdesk.operations import (
     abbreviations,
     actions,
@@ -30,6 +31,7 @@ from forumdesk.operations import (
     sealing,
 )
 from forumdesk.operations.consent import conclude_without_objection
+from forumdesk.operations.following import follow
 from forumdesk.operations.people import NewPerson
 from forumdesk.operations.programme import NewPart
 from forumdesk.operations.programme_prints import as_printed, note_programme
@@ -40,7 +42,13 @@ from forumdesk.store.reader import Store
 from forumdesk.store.transaction import writing
 
 # Words that stand nowhere else, in what somebody is called and in all that was answered.
-NAME, BEFORE, GIVEN, FAMILY, LATIN = "Quxilo Warbeng", "Quxilo Zinfed", "Quxgiven", "Quxfam", "Quxlat"
+NAME, BEFORE, GIVEN, FAMILY, LATIN = (
+    "Quxilo Warbeng",
+    "Quxilo Zinfed",
+    "Quxgiven",
+    "Quxfam",
+    "Quxlat",
+)
 OFFICE, INSTITUTION, ALIAS = "Quxoffice", "Quxinstitute", "Quxilo Alibert"
 PHONE, DIET = "+62 811 777 9931", "Quxfood"
 # Every one of them begins with three letters that stand in no other word.
@@ -127,7 +135,7 @@ def _say(db: Store, session: str, person: str) -> str:
 
 
 def _rename(db: Store, person: str) -> None:
-    """By its name of before nobody finds it in the lines: they are written anew as an office would."""
+    """The lines and the version go on under the name of before."""
     people.update_person(db, person_id=person, new=_person(NAME))
 
 
@@ -168,23 +176,19 @@ def _send(db: Store, session: str, person: str) -> None:
 
 
 def _around(db: Store, person: str) -> None:
+    follow(db, name=NAME, wish=Wish(PHONE, "yes"), language="en", person_id=person)
     abbreviations.set_abbreviation(db, short="qw", words=NAME)
     now = _now().isoformat()
     for statement, values in (
         (
-            "INSERT INTO person_alias(id, person, number, display, at) VALUES (?, ?, 900, ?, ?)",
-            ("a" * 32, person, ALIAS, now),
+            "INSERT INTO person_alias VALUES (?, ?, 900, ?, ?, ?, ?, ?)",
+            ("a" * 32, person, ALIAS, GIVEN, FAMILY, LATIN, now),
         ),
         ("INSERT INTO told_apart(id, one, other) VALUES (?, ?, ?)", ("b" * 32, person, person)),
         (
             "INSERT INTO waiting_person(id, number, at, device, said, person)"
             " VALUES (?, 1, ?, x'00', ?, NULL)",
             ("c" * 32, now, f'{{"answers": {{"display": "{NAME}"}}}}'),
-        ),
-        (
-            "INSERT INTO follow_up(id, name, contact, language, agreed, at)"
-            " VALUES (?, ?, ?, 'en', 'yes', ?)",
-            ("d" * 32, NAME, PHONE, now),
         ),
     ):
         inside(db).execute(statement, values)

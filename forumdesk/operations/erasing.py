@@ -16,8 +16,7 @@ from forumdesk.operations import forgetting
 from forumdesk.operations.forgotten_copies import forget_in_copies
 from forumdesk.operations.outcome import Outcome
 from forumdesk.operations.retention import last_day
-from forumdesk.store import forgetting as forgetting_rows
-from forumdesk.store import people, polls
+from forumdesk.store import aliases, people, polls
 from forumdesk.store.forum_file import ForumFile
 from forumdesk.store.journal import PATIENCE
 from forumdesk.store.reader import Reader
@@ -65,7 +64,7 @@ def erase_person(
 
 def _refuse_while_on_a_list(db: Reader, person_id: str) -> None:
     """Somebody who was registered twice may be on a list under the other id."""
-    ids = [person_id, *(one.id for one in forgetting_rows.aliases(db, [person_id]))]
+    ids = [person_id, *(one.id for one in aliases.aliases_of(db, person_id))]
     for number in polls.open_for(db, ids):
         raise Refused(Reason.MAY_VOTE, number=number)
 

@@ -6,7 +6,8 @@ It is done alike in the forum and in the copies of it that ForumDesk made.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 
@@ -18,11 +19,12 @@ from forumdesk.domain.fields import Field
 from forumdesk.domain.forgetting import Forgetting
 from forumdesk.domain.kept_record import record_of_kept
 from forumdesk.domain.nameless import Cover
-from forumdesk.domain.people import Person
+from forumdesk.domain.people import Alias, Person
 from forumdesk.domain.registration import RegistrationField
 from forumdesk.domain.small_numbers import ENOUGH
 from forumdesk.domain.text import identity
 from forumdesk.i18n import best_language, speaking
+from forumdesk.operations.following import remove_of_person
 from forumdesk.operations.nameless_rows import (
     protect_action,
     protect_inputs,
@@ -30,7 +32,7 @@ from forumdesk.operations.nameless_rows import (
     protect_reason,
 )
 from forumdesk.operations.nameless_versions import TakenOut, Versions
-from forumdesk.store import actions, desk_log, inputs, people, polls, programme, record
+from forumdesk.store import actions, aliases, desk_log, inputs, people, polls, programme, record
 from forumdesk.store import forgetting as rows
 from forumdesk.store import forum as forums
 from forumdesk.store.reader import Reader
@@ -66,7 +68,9 @@ def forget_person(
     names = _forget(transaction, [(person, kept)], groups=large, at=at, with_words=with_words)
     but = [Field.SEX.value] if kept.group and _is_common(transaction, person) else []
     rows.forget_answers(transaction, [person.id], but=but)
-    rows.forget_wishes(transaction, [person])
+    with suppress(Refused):
+        # Without the key nobody knows which row it is.
+        remove_of_person(transaction, person.id)
     desk_log.log(transaction, at=at, event="person_erased", person=person.id, number=person.number)
     stays = _remains(transaction, [kept], names)
     return transaction.written - before, stays
@@ -165,32 +169,42 @@ def _forget(
     Returns what finds their names, with all that they were called before.
     """
     every = [Versions.of(transaction, one) for one in programme.sessions(transaction)]
-    ids = frozenset(was.id for was, _kept in going)
-    also = [*rows.aliases(transaction, ids), *_named_before(transaction, every, ids)]
-    names = Cover((*(was for was, _kept in going), *also), frozenset(), INSTEAD)
+    becomes = {was.id: (was, kept) for was, kept in going}
+    went = [one for one in aliases.aliases(transaction) if one.person in becomes]
+    # Versions of records and closed rounds know somebody by every id there was.
+    becomes |= {one.id: becomes[one.person] for one in went}
+    before = [*_under_other_names(went), *_named_before(transaction, every, becomes)]
+    names = Cover((*(was for was, _kept in going), *before), frozenset(), INSTEAD)
     discretion = Forgetting(
         Attribution.GROUP,
-        {was.id: was.group for was, _kept in going if was.group in groups and was.group},
+        {
+            one: was.group
+            for one, (was, _kept) in becomes.items()
+            if was.group and was.group in groups
+        },
         names,
-        people=ids,
-        called=_called(going, also),
+        people=frozenset(becomes),
+        called={
+            identity(one.display): becomes[one.id][1].display
+            for one in (*before, *(was for was, _kept in going))
+        },
         words_too=with_words,
     )
     _forget_words(transaction, discretion, every, at=at)
     for was, kept in going:
         transaction.rewrite(people.PERSON, was.id, people.erased_row(kept, at=at))
-    rows.forget_around(transaction, [(kept.id, kept.display) for _was, kept in going], names)
+    for alias in went:
+        blank = replace(alias, display=becomes[alias.id][1].display, given="", family="", latin="")
+        transaction.rewrite(aliases.ALIAS, alias.id, aliases.alias_row(blank))
+    rows.forget_around(transaction, [was.id for was, _kept in going], names)
     rows.note_erasure(transaction)
     return names
 
 
-def _called(going: Sequence[tuple[Person, Person]], also: Sequence[Person]) -> Mapping[str, str]:
-    """What people are called by the names that they had; names of before are by their ids."""
-    called = {was.id: kept.display for was, kept in going}
-    return {
-        **{identity(one.display): called.get(one.id, INSTEAD) for one in also},
-        **{identity(was.display): kept.display for was, kept in going},
-    }
+def _under_other_names(went: Sequence[Alias]) -> list[Person]:
+    return [
+        Person(one.id, one.number, one.display, one.given, one.family, one.latin) for one in went
+    ]
 
 
 def _named_before(db: Reader, every: Sequence[Versions], ids: Collection[str]) -> Iterator[Person]:
@@ -226,7 +240,8 @@ def _forget_words(
 
 def _remains(db: Reader, kept: Sequence[Person], names: Cover) -> tuple[Remaining, ...]:
     """What stays of people who were erased."""
-    ids = [one.id for one in kept]
+    ids = {one.id for one in kept}
+    ids |= {one.id for one in aliases.aliases(db) if one.person in ids}
     others = [one for one in people.people(db) if not one.erased]
     namesakes = sum(names.of(one.display) != one.display for one in others)
     found = (

@@ -7,7 +7,7 @@ text that the schema has is of one kind or another, which a test reads the schem
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import Enum, auto
@@ -18,7 +18,6 @@ from forumdesk.domain.fields import Field
 from forumdesk.domain.nameless import Cover
 from forumdesk.domain.people import Person
 from forumdesk.domain.registration import Kept, RegistrationField
-from forumdesk.domain.text import identity
 from forumdesk.store import people, sql
 from forumdesk.store.changes import Feature
 from forumdesk.store.objects import objects
@@ -196,12 +195,6 @@ def named_ballots(db: Reader, ids: Collection[str]) -> tuple[int, ...]:
     return _numbers(db, found)
 
 
-def aliases(db: Reader, ids: Collection[str]) -> list[Person]:
-    """Those who were registered twice and became one of these people, as they were."""
-    rows = sql.among(db, "SELECT * FROM person_alias WHERE person IN ({})", ids)
-    return [Person(row["id"], row["number"], row["display"]) for row in rows]
-
-
 def as_many_of_a_sex(db: Reader, person: Person) -> int:
     """How many of somebody's group are of the same sex, as far as it was said."""
     statement = (
@@ -212,38 +205,21 @@ def as_many_of_a_sex(db: Reader, person: Person) -> int:
     return int(sql.value(db, statement, [Field.SEX.value, person.group, person.id]))
 
 
-def forget_around(
-    transaction: Transaction, called: Sequence[tuple[str, str]], names: Cover
-) -> None:
-    """Take out what lies around people: `called` has their ids with what they are called.
+def forget_around(transaction: Transaction, ids: Collection[str], names: Cover) -> None:
+    """Take out what lies around people; their badges open nothing.
 
-    Aliases stay for the rolls and have the same name. Whoever waits under one of the names goes,
-    also a namesake, who may register once more.
+    Whoever waits under one of the names goes, also a namesake, who may register once more.
     """
-    ids = [(one,) for one, _name in called]
     for statement in (
         "DELETE FROM told_apart WHERE one = ?",
         "DELETE FROM told_apart WHERE other = ?",
         "DELETE FROM waiting_person WHERE person = ?",
         "UPDATE badge SET state = 'revoked' WHERE person = ?",
     ):
-        sql.execute_each(transaction, statement, ids)
-    sql.execute_each(
-        transaction,
-        "UPDATE person_alias SET display = ? WHERE person = ?",
-        [(name, one) for one, name in called],
-    )
+        sql.execute_each(transaction, statement, [(one,) for one in ids])
     for key, _said in [*Words("waiting_person", "said").rows(transaction, names)]:
         sql.execute(transaction, "DELETE FROM waiting_person WHERE id = ?", (key,))
     transaction.touch(Feature.PEOPLE)
-
-
-def forget_wishes(transaction: Transaction, going: Sequence[Person]) -> None:
-    """Take people off the list of those who want to hear more."""
-    names = {identity(one.display) for one in going}
-    for key, name in sql.pairs(transaction, "SELECT id, name FROM follow_up"):
-        if identity(name) in names:
-            sql.execute(transaction, "DELETE FROM follow_up WHERE id = ?", (key,))
 
 
 def wishes(db: Reader) -> int:

@@ -38,28 +38,8 @@ def _remains(one: Remaining) -> str:
                 "Groups stay beside {many} numbers.",
                 one.many,
             )
-        case Kept.ROLLS:
-            return ngettext(
-                "The list of who could vote in poll {numbers} keeps the number and the group.",
-                "The lists of who could vote in polls {numbers} keep the number and the group.",
-                len(one.polls),
-            )
-        case Kept.BALLOTS:
-            return ngettext(
-                "The ballot in named poll {numbers} stays as it was cast, under a number without a"
-                " name, so that the result and its seal stay as they are.",
-                "The ballots in named polls {numbers} stay as they were cast, under numbers without"
-                " names, so that the results and their seals stay as they are.",
-                len(one.polls),
-            )
-        case Kept.SEALED:
-            return ngettext(
-                "The name stands under the seal of poll {numbers}, in its question, an option, a"
-                " reservation or a ballot: that cannot be changed without breaking the seal.",
-                "Names stand under the seals of polls {numbers}, in questions, options,"
-                " reservations or ballots: that cannot be changed without breaking the seals.",
-                len(one.polls),
-            )
+        case Kept.ROLLS | Kept.BALLOTS | Kept.SEALED:
+            return _in_votes(one)
         case Kept.ORGANISER:
             return ngettext(
                 "The name stands in {many} text of the organiser's, such as the letterhead or the"
@@ -74,19 +54,8 @@ def _remains(one: Remaining) -> str:
                 "{many} other people have the same name and stay registered.",
                 one.many,
             )
-        case Kept.NAMES:
-            return ngettext(
-                "The name of {many} person stays until the forum is reduced to statistics.",
-                "The names of {many} people stay until the forum is reduced to statistics.",
-                one.many,
-            )
-        case Kept.FOLLOW_UP:
-            return ngettext(
-                "{many} person is on the list of those who want to hear more, until they withdraw.",
-                "{many} people are on the list of those who want to hear more, until they"
-                " withdraw.",
-                one.many,
-            )
+        case Kept.NAMES | Kept.FOLLOW_UP:
+            return _for_a_while(one)
         case Kept.ELSEWHERE:
             return _(
                 "Copies for others, exported files, archives and papers that left ForumDesk cannot"
@@ -94,6 +63,46 @@ def _remains(one: Remaining) -> str:
             )
         case _:
             assert_never(one.what)
+
+
+def _in_votes(one: Remaining) -> str:
+    """What stays of somebody in votes, for their seals."""
+    if one.what is Kept.ROLLS:
+        return ngettext(
+            "The list of who could vote in poll {numbers} keeps the number and the group.",
+            "The lists of who could vote in polls {numbers} keep the number and the group.",
+            len(one.polls),
+        )
+    if one.what is Kept.BALLOTS:
+        return ngettext(
+            "The ballot in named poll {numbers} stays as it was cast, under a number without a"
+            " name, so that the result and its seal stay as they are.",
+            "The ballots in named polls {numbers} stay as they were cast, under numbers without"
+            " names, so that the results and their seals stay as they are.",
+            len(one.polls),
+        )
+    return ngettext(
+        "The name stands under the seal of poll {numbers}, in its question, an option, a"
+        " reservation or a ballot: that cannot be changed without breaking the seal.",
+        "Names stand under the seals of polls {numbers}, in questions, options,"
+        " reservations or ballots: that cannot be changed without breaking the seals.",
+        len(one.polls),
+    )
+
+
+def _for_a_while(one: Remaining) -> str:
+    """What stays until something else is done."""
+    if one.what is Kept.NAMES:
+        return ngettext(
+            "The name of {many} person stays until the forum is reduced to statistics.",
+            "The names of {many} people stay until the forum is reduced to statistics.",
+            one.many,
+        )
+    return ngettext(
+        "{many} person is on the list of those who want to hear more, until they withdraw.",
+        "{many} people are on the list of those who want to hear more, until they withdraw.",
+        one.many,
+    )
 
 
 def copy(one: CopyOfForum) -> str:

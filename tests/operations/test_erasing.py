@@ -5,9 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import named_everywhere
-import pytest
-from named_everywhere import MARK, PHONE, Named
-from operations_bytes import everything
+from named_everywhere import MARK, PHONE
+from raw import everything
 
 from forumdesk.operations.checking import check
 from forumdesk.operations.erasing import erase_person
@@ -21,10 +20,8 @@ def test_no_byte_tells_of_who_was_erased(tmp_path: Path, journal: str) -> None:
     assert before.count(MARK.encode()) > 30 and PHONE.encode() in before
     with open_forum(path) as opened:
         assert opened.journal == journal and check(opened.db).ok
-        told = erase_person(opened, person_id=named.person)
-        print(told)
+        erase_person(opened, person_id=named.person)
         assert check(opened.db).problems == ()
         found = everything(path)
     for one in (found, everything(path)):
-        i = one.find(MARK.encode())
-        assert i < 0, one[max(0,i-200):i+100]
+        assert MARK.encode() not in one and PHONE.encode() not in one

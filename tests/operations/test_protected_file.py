@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
-import subprocess
-import sys
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from protected import NAMES, fishers, say
+from raw import everything
 from room import add_session, send
 from support import inside, words
 
@@ -37,20 +36,6 @@ from forumdesk.store.reader import reading
 from forumdesk.store.transaction import writing
 
 NAMED, GROUP, NONE, CHATHAM = Attribution
-
-
-# By another process: closing a raw handle here would drop the locks of our own connections.
-BYTES = """
-import glob, sys
-for name in sorted(glob.glob(sys.argv[1] + "*")):
-    sys.stdout.buffer.write(open(name, "rb").read())
-"""
-
-
-def everything(path: Path) -> bytes:
-    """The bytes of the file and of what lies beside it under its name."""
-    command = [sys.executable, "-c", BYTES, str(path)]
-    return subprocess.run(command, capture_output=True, check=True).stdout
 
 
 @pytest.mark.parametrize("to", [GROUP, CHATHAM])
