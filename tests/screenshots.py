@@ -119,6 +119,7 @@ def _take_scenes(app: QApplication, desk: ForumDesk, folder: Path, *, every: boo
         Scene.BLANK: "",
         Scene.JOIN: "",
         Scene.PROGRAMME: "",
+        Scene.GROUND_RULES: "",
         Scene.QUESTION: next(one.id for one in listed if one.state is State.OPEN),
         Scene.RESULT: next(one.id for one in listed if one.revealed),
         Scene.INPUT: next(one.id for one in inputs.inputs(session.db) if one.state == "shown"),

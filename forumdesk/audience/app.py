@@ -13,6 +13,7 @@ from forumdesk.audience import (
     polls,
     programme,
     record,
+    rules,
     slips,
     staff,
     state,
@@ -71,6 +72,8 @@ def _routes() -> list[web.RouteDef]:
         web.get("/inputs/{receipt}", inputs.get_input),
         web.post("/inputs/{input}/support", inputs.post_support),
         web.get("/programme", programme.get_programme),
+        web.get("/rules", rules.get_rules),
+        web.post("/rules", rules.post_rules),
         # A HEAD of a stream would never end.
         web.get("/events", events.get_events, allow_head=False),
         web.get("/hello/{code}", health.get_hello),

@@ -28,6 +28,7 @@ from forumdesk.audience.pages.desk import (
     Stand,
     called,
     card_of,
+    card_of_accepted,
     card_of_taken_back,
     doors,
     doors_offered,
@@ -79,7 +80,7 @@ async def get_desk(request: web.Request) -> web.Response:
 
 
 async def post_desk(request: web.Request) -> web.Response:
-    """`POST /staff/desk`: `what` is "scan", "people", "walk-in", "undo" or "find".
+    """`POST /staff/desk`: `what` is "scan", "people", "walk-in", "rules", "undo" or "find".
 
     A form without script sends "typed", which is a scan or a name. What is stored is answered
     after the commit.
@@ -133,6 +134,13 @@ async def _carry_out(request: web.Request, desk: Device, body: Mapping[str, Any]
                 lambda one: (desks.register(one.transaction, sent=sent, new=new, anyway=anyway),),
             )
             return _Done(card_of(answers, zone=zone, new=True), undo=True)
+        case ("rules", _):
+            several = _people(body)
+            accepted = await _write(
+                request,
+                lambda one: desks.accept_rules(one.transaction, sent=sent, person_ids=several),
+            )
+            return _Done(card_of_accepted(accepted))
         case ("undo", _):
             of, several = check_nonce(body.get("of")), _people(body)
             taken = await _write(
@@ -274,6 +282,8 @@ def _card(card: ShownCard) -> dict[str, object]:
         "word": card.word,
         "facts": card.facts,
         "advice": card.advice,
+        "rules": card.rules,
+        "asked": list(card.asked),
         "people": [_person(one) for one in card.people],
     }
 

@@ -120,7 +120,7 @@ def _subject(reader: Reader, scene: Scene, wanted: str) -> str:
             return find(inputs.inputs(reader), wanted, short=lambda one: one.number).id
         case Scene.RECORD:
             return find_session(reader, wanted).id
-        case Scene.BLANK | Scene.JOIN | Scene.PROGRAMME:
+        case Scene.BLANK | Scene.JOIN | Scene.PROGRAMME | Scene.GROUND_RULES:
             return ""
 
 

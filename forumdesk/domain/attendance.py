@@ -77,6 +77,15 @@ class CheckIn:
     rules: Acceptance | None = None
 
 
+def rules_of_those_let_in(answers: Iterable[CheckIn]) -> dict[str, Acceptance]:
+    """Person id to whether the ground rules are accepted, of those whom a desk asks."""
+    return {
+        one.person.id: one.rules
+        for one in answers
+        if one.person is not None and one.rules is not None and one.light is not Light.RED
+    }
+
+
 @dataclass(frozen=True, slots=True)
 class Passing:
     """A way through a door that is to be noted; `session` as a `Visit` has it."""

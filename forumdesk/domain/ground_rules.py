@@ -58,3 +58,8 @@ def acceptance(rules: Text, answered: str | None) -> Acceptance | None:
         return Acceptance.NOT_YET
     same = answered == wording_of(rules)
     return Acceptance.ACCEPTED if same else Acceptance.EARLIER_WORDING
+
+
+def not_accepted(people: Mapping[str, Acceptance]) -> tuple[str, ...]:
+    """Who of these people is still to be asked."""
+    return tuple(one for one, said in people.items() if said is not Acceptance.ACCEPTED)

@@ -16,6 +16,7 @@ class Scene(StrEnum):
     INPUT = "input"
     PROGRAMME = "programme"
     RECORD = "record"
+    GROUND_RULES = "ground-rules"
 
     @property
     def is_read_aloud(self) -> bool:

@@ -19,6 +19,7 @@ from forumdesk.operations import doors
 from forumdesk.operations import people as people_operations
 from forumdesk.operations.badges import BadgeBook
 from forumdesk.operations.doors import Door
+from forumdesk.operations.ground_rules import accept
 from forumdesk.operations.people import NewPerson
 from forumdesk.operations.staff_requests import is_known, moment_of, once
 from forumdesk.store import attendance as visits
@@ -95,6 +96,24 @@ def register(
     if not once(transaction, sent.nonce, content, act):
         answers.append(doors.enter_again(transaction, doors.person_of(transaction, made), door))
     return answers[0]
+
+
+def accept_rules(
+    transaction: Transaction, *, sent: Sent, person_ids: Sequence[str]
+) -> tuple[Person, ...]:
+    """Note that these people accept the ground rules; returns them.
+
+    Raises:
+        Refused: NOT_FOUND; NO_GROUND_RULES; NONCE_REUSED.
+    """
+    people = tuple(doors.person_of(transaction, one) for one in person_ids)
+    once(
+        transaction,
+        sent.nonce,
+        ("accept rules", *person_ids),
+        lambda: accept(transaction, person_ids, at=moment_of(sent.ago)),
+    )
+    return people
 
 
 @dataclass(frozen=True, slots=True)

@@ -79,7 +79,7 @@ def set_stage(
         Refused: NOT_FOUND for the screen; UNKNOWN_POLL; WRONG_STATE for the question of a draft;
             RESULT_HIDDEN before the first reveal; NOT_FOUND for an input; INPUT_IS_PRIVATE for one
             to the rapporteur alone; INPUT_NOT_SHOWN before somebody has read it; NOT_FOUND for a
-            session; RECORD_IS_EMPTY for a record without lines.
+            session; RECORD_IS_EMPTY for a record without lines; NO_GROUND_RULES.
     """
     with writing(db) as transaction:
         found = rows.screens(transaction)[0] if screen is None else _screen(transaction, screen)
@@ -124,6 +124,9 @@ def _check(db: Reader, stage: Stage) -> None:
             raise Refused(Reason.NOT_FOUND, value=stage.subject[:40])
         if not record.lines(db, stage.subject):
             raise Refused(Reason.RECORD_IS_EMPTY)
+    elif stage.scene is Scene.GROUND_RULES:
+        if not forums.forum(db).ground_rules:
+            raise Refused(Reason.NO_GROUND_RULES)
     elif stage.scene in _WITH_SUBJECT:
         poll = polls.poll(db, stage.subject)
         if poll is None:

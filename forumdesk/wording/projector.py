@@ -20,6 +20,7 @@ def scene(value: Scene) -> str:
         Scene.INPUT: _("input"),
         Scene.PROGRAMME: _("programme"),
         Scene.RECORD: _("record"),
+        Scene.GROUND_RULES: _("ground rules"),
     }[value]
 
 

@@ -7,14 +7,21 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
+from support import refusing
 from windows import dialog_of, press, texts, undo
 
 from forumdesk.desktop.main_window import MainWindow
+from forumdesk.desktop.projector.pictures import Picture, RulesPicture, picture_of
 from forumdesk.domain.attendance import Light
+from forumdesk.domain.errors import Reason
+from forumdesk.domain.projector import Scene
 from forumdesk.operations import ground_rules as operations
+from forumdesk.operations import projector
 from forumdesk.store import forum as forums
 from forumdesk.store import ground_rules as rows
 from forumdesk.store import people
+from forumdesk.store import projector as screens
+from forumdesk.store.reader import Store
 
 _CONTROL = Qt.KeyboardModifier.ControlModifier
 
@@ -26,6 +33,11 @@ def page(window: MainWindow, qtbot: QtBot) -> Any:
     shown: Any = window.show_page("checkin")
     qtbot.waitUntil(lambda: not shown._reading)
     return shown
+
+
+def on_screen(db: Store) -> Picture:
+    projector.set_stage(db, scene=Scene.GROUND_RULES)
+    return picture_of(db, screens.screens(db)[0], address="")
 
 
 def _accepted(page: Any) -> int:
@@ -69,6 +81,8 @@ def test_the_rules_are_worded_where_the_forum_is_and_tell_who_accepted(
     page: Any = window.show_page("programme")
     card, db = page.places.ground_rules, window.session.file.db
     qtbot.waitUntil(lambda: any("None yet" in one for one in texts(card)))
+    with refusing(Reason.NO_GROUND_RULES):
+        on_screen(db)
     card.change.click()
     dialog = dialog_of(qtbot)
     dialog.fields["en"].setPlainText("Let others finish.\nNobody is pressed.")
@@ -77,6 +91,9 @@ def test_the_rules_are_worded_where_the_forum_is_and_tell_who_accepted(
     assert forums.forum(db).ground_rules.as_dict() == {
         "en": "Let others finish.\nNobody is pressed."
     }
+    assert on_screen(db) == RulesPicture(
+        "Ground rules", ("Let others finish.", "Nobody is pressed.")
+    )
     every = people.people(db)
     operations.accept_ground_rules(db, person_ids=[every[0].id])
     qtbot.waitUntil(lambda: f"Accepted: 1 of {len(every)}" in texts(card))

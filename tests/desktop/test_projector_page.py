@@ -26,6 +26,7 @@ from forumdesk.desktop.projector.pictures import (
     ProgrammePicture,
     Question,
     ResultPicture,
+    RulesPicture,
     picture_of,
 )
 from forumdesk.desktop.projector.type import HEIGHT, WIDTH
@@ -132,6 +133,7 @@ def test_every_scene_is_painted_in_every_size(
     pictures: list[Picture] = [
         Blank("Forum"),
         Join("Forum", "192.168.1.10:8080", ADDRESS, ("One", "Two"), "Trial"),
+        RulesPicture("Ground rules", ("Let others finish.", "Nobody is pressed.")),
         ProgrammePicture("Forum", (("09:00–10:00", "Opening", "Hall"),), (("10:00", "Next", ""),)),
     ]
     seen = set()

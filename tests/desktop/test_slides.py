@@ -19,6 +19,7 @@ from forumdesk.desktop.projector.pictures import (
     ProgrammePicture,
     Question,
     ResultPicture,
+    RulesPicture,
 )
 from forumdesk.desktop.projector.record_picture import RecordLine, RecordPicture
 from forumdesk.desktop.projector.slide import Slide
@@ -108,6 +109,8 @@ def pictures() -> Iterator[tuple[str, Picture, list[str]]]:
         shown = ProgrammePicture(
             said(words, 300), (("09:00–10:00", said(words, 400), "Hall"),), coming
         )
+        rules = tuple(f"{one} {said(words, 195)}" for one in range(10))
+        yield f"rules {script}", RulesPicture(said(words, 40), rules), list(rules)
         titles = [said(words, 400), *(title for _times, title, _facts in coming)]
         yield f"programme {script}", shown, titles
     long = said(WORDS["latin"], 300)
@@ -123,7 +126,7 @@ EVERY = {name: (picture, wanted) for name, picture, wanted in pictures()}
 
 
 @pytest.mark.parametrize(
-    "kind", ["result", "question", "input", "record", "programme", "join", "blank"]
+    "kind", ["result", "question", "input", "record", "programme", "rules", "join", "blank"]
 )
 @pytest.mark.usefixtures("qtbot")
 def test_every_slide_is_whole_legible_and_keeps_to_its_place(kind: str) -> None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, tzinfo
 from typing import Any
 
 from forumdesk.audience.moment import Moment
 from forumdesk.audience.pages.page import Cockpit, Page
-from forumdesk.domain.attendance import CheckIn, Light
+from forumdesk.domain.attendance import CheckIn, Light, rules_of_those_let_in
+from forumdesk.domain.ground_rules import Acceptance, not_accepted
 from forumdesk.domain.people import Person
 from forumdesk.domain.programme import Session
 from forumdesk.domain.staff import EVERYWHERE, Device, Scope
@@ -20,6 +21,7 @@ from forumdesk.operations.finding import Hits
 from forumdesk.operations.people import MAX_NAME
 from forumdesk.store import people as people_rows
 from forumdesk.wording import attendance as wording
+from forumdesk.wording import ground_rules as rules_wording
 from forumdesk.wording.facts import Shell
 
 
@@ -36,13 +38,18 @@ class ShownPerson:
 
 @dataclass(frozen=True, slots=True)
 class ShownCard:
-    """What became of a scan: `light` is green, yellow, red or empty; `people` are those meant."""
+    """What became of a scan: `light` is green, yellow, red or empty; `people` are those meant.
+
+    `rules` says whether they accepted the ground rules; `asked` are the ids of those who have not.
+    """
 
     light: str
     word: str
     people: tuple[ShownPerson, ...] = ()
     facts: str = ""
     advice: str = ""
+    rules: str = ""
+    asked: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,14 +149,14 @@ def card_of(answers: Sequence[CheckIn], *, zone: tzinfo, new: bool = False) -> S
     """The card that answers one scan, or several people who came together."""
     people = tuple(shown_hit(one.person) for one in answers if one.person is not None)
     if len(answers) == 1:
-        return _card_of_one(answers[0], people, zone=zone, new=new)
-    gravest = wording.gravest(answers)
-    return ShownCard(
-        gravest.light.value,
-        wording.together_in_a_word(answers),
-        people=people,
-        advice=wording.together(answers),
-    )
+        card = _card_of_one(answers[0], people, zone=zone, new=new)
+    else:
+        word = wording.together_in_a_word(answers)
+        light, advice = wording.gravest(answers).light.value, wording.together(answers)
+        card = ShownCard(light, word, people=people, advice=advice)
+    said = rules_of_those_let_in(answers)
+    rules = rules_wording.together(list(said.values()))
+    return replace(card, rules=rules, asked=not_accepted(said))
 
 
 def _card_of_one(
@@ -170,3 +177,9 @@ def card_of_taken_back(taken: TakenBack) -> ShownCard:
     """The card that says somebody is not checked in after all."""
     word = _("Taken back: not registered") if taken.gone else _("Taken back: not checked in")
     return ShownCard("", word, tuple(map(shown_hit, taken.people)))
+
+
+def card_of_accepted(people: Sequence[Person]) -> ShownCard:
+    """The card that says somebody has accepted the ground rules."""
+    word = rules_wording.together([Acceptance.ACCEPTED for _one in people])
+    return ShownCard("", word, tuple(map(shown_hit, people)))

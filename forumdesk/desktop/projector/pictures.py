@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from forumdesk.charts.drawing import Chart
 from forumdesk.desktop.projector.record_picture import RecordPicture, record_picture
 from forumdesk.domain.errors import Refused
+from forumdesk.domain.ground_rules import rules_in
 from forumdesk.domain.poll_state import State
 from forumdesk.domain.polls import Poll
 from forumdesk.domain.programme import Session as ForumSession
@@ -100,7 +101,16 @@ class ProgrammePicture:
     coming: tuple[tuple[str, str, str], ...]
 
 
-Picture = Blank | Join | Question | ResultPicture | InputPicture | ProgrammePicture | RecordPicture
+@dataclass(frozen=True, slots=True)
+class RulesPicture:
+    """The ground rules, in their order."""
+
+    title: str
+    rules: tuple[str, ...]
+
+
+Told = InputPicture | ProgrammePicture | RecordPicture | RulesPicture
+Picture = Blank | Join | Question | ResultPicture | Told
 COMING = 3
 
 
@@ -137,6 +147,8 @@ def picture_of(
             found = _programme(db, screen.room)
         case Scene.RECORD:
             found = record_picture(db, stage.subject, count)
+        case Scene.GROUND_RULES:
+            found = _rules(db)
     return found or Blank(forums.forum(db).short_title)
 
 
@@ -259,6 +271,11 @@ def _input(db: Reader, input_id: str) -> InputPicture | None:
     if found is None or not found.is_public:
         return None
     return InputPicture(_session_title(db, found.session), input_words.kind(found.kind), found.text)
+
+
+def _rules(db: Reader) -> RulesPicture | None:
+    rules = rules_in(forums.forum(db).ground_rules, language())
+    return RulesPicture(_("Ground rules"), tuple(rules)) if rules else None
 
 
 def _programme(db: Reader, room: str | None) -> ProgrammePicture:

@@ -7,6 +7,7 @@ are always whole.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from forumdesk.charts.rows import in_columns
@@ -19,6 +20,7 @@ from forumdesk.desktop.projector.pictures import (
     ProgrammePicture,
     Question,
     ResultPicture,
+    RulesPicture,
 )
 from forumdesk.desktop.projector.record_picture import RecordLine, RecordPicture
 from forumdesk.desktop.projector.rows import Entry, Part, options, pages_of_text, sentences
@@ -60,6 +62,8 @@ _SENTENCE = Type(42, bold=True)
 _KIND = Type(42, bold=True, tone=Tone.ACCENT)
 _WAS = Type(36, tone=Tone.MUTED)
 _LINE_TOP, _MOST_BEFORE = 264.0, 240.0
+_TITLE = Type(60, bold=True)
+_RULE_SIZES = range(76, 39, -4)
 _LARGE = Type(108, bold=True, figures=True)
 
 
@@ -80,6 +84,8 @@ def slides_of(picture: Picture) -> tuple[Slide, ...]:
             found = _programme(picture)
         case RecordPicture():
             found = _record(picture)
+        case RulesPicture():
+            found = _rules(picture)
     if len(found) == 1:
         return tuple(found)
     return tuple(
@@ -259,6 +265,36 @@ def _line_of_record(line: RecordLine, over: list[Words]) -> list[Slide]:
         was = pages_of_text(line.before, _WAS, width=WIDE, height=HEIGHT - 60 - _LINE_TOP)
         slides += [Slide((*head, *block.at(MARGIN, _LINE_TOP))) for block in was]
     return slides
+
+
+def _rules(picture: RulesPicture) -> list[Slide]:
+    """As large as all of them go on a page, each beside its number."""
+    title = short(picture.title, _TITLE, width=WIDE - _PAGE_MARK, lines=1).at(MARGIN, TOP + 16)
+    top = max(one.bottom for one in title) + 44
+    room = HEIGHT - 60 - top
+    entries: list[Entry] = []
+    for pixels in _RULE_SIZES:
+        entries = _numbered(picture.rules, Type(pixels))
+        if entries[-1].top + entries[-1].height <= room:
+            break
+    slides = []
+    for page in in_columns(entries, room=room, columns=1):
+        part = Part(tuple(words for column in page for one in column for words in one.words))
+        words, _boxes = placed(part, MARGIN, top)
+        slides.append(Slide((*title, *words)))
+    return slides
+
+
+def _numbered(rules: Sequence[str], type_: Type) -> list[Entry]:
+    entries: list[Entry] = []
+    top, left = 0.0, type_.pixels * 1.5
+    for number, rule in enumerate(rules, start=1):
+        mark = replace(type_, bold=True, tone=Tone.ACCENT)
+        words = set_in(str(number), mark, width=left).at(0.0, 0.0)
+        words += set_in(rule, type_, width=WIDE - left).at(left, 0.0)
+        entries.append(Entry(0.0, tuple(words)).moved(top))
+        top += entries[-1].height + type_.pixels * 0.5
+    return entries
 
 
 def _programme(picture: ProgrammePicture) -> list[Slide]:

@@ -27,7 +27,11 @@ SENTENCES = {
         "There is room for at most {most} lines of {longest} letters each. Nothing was changed."
     ),
     Reason.NO_GROUND_RULES: N_(
-        "This forum has no ground rules, so none can be accepted. Nothing was changed."
+        "This forum has no ground rules yet. Set them first; nothing was changed."
+    ),
+    Reason.ACCEPTANCE_NOT_RECORDED: N_(
+        "It is not certain that this was recorded: the computer cannot save at the moment. Try"
+        " again in a minute."
     ),
     Reason.TOO_MANY_LOGOS: N_(
         "There is room for {most} logos. Remove one first; nothing was changed."

@@ -24,11 +24,11 @@ function about(one,where){
 function draw(what){
  var one=what.people.length===1?what.people[0]:null;
  card.className=what.light+(one&&one.name.length>32?' long':'');card.hidden=false;
- part('word').textContent=what.word;part('facts').textContent=what.facts||'';part('advice').textContent=what.advice||'';
+ part('word').textContent=what.word;part('facts').textContent=what.facts||'';part('rules').textContent=what.rules||'';part('advice').textContent=what.advice||'';
  part('tools').textContent='';
  // Of several the words below name all.
  part('people').textContent='';if(one)about(one,part('people'));
- hear([what.word,one?one.name:'',what.facts,what.advice].filter(Boolean).join('. '));
+ hear([what.word,one?one.name:'',what.facts,what.rules,what.advice].filter(Boolean).join('. '));
  sound(what.light);
 }
 function clearHits(){clearTimeout(forget);hits.textContent='';ticked=[];card.hidden=false;}
@@ -55,6 +55,8 @@ function done(one,answer){
  if(answer.undo)button(word('back',root),sure(word('sure',root),function(){
   begin({what:'undo',of:one.nonce,people:answer.card.people.map(function(p){return p.id;})},'');
  }),part('tools'));
+ var lacking=answer.card.asked||[];
+ if(lacking.length)button(word('accept',root),function(){begin({what:'rules',people:lacking},'');},part('tools'));
  if(one.what==='walk-in'){fresh.reset();byId('walkin').open=false;}
  show();
 }

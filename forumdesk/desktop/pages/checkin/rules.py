@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QWidget
 from forumdesk.desktop import keys
 from forumdesk.desktop.widgets.basic import Button, column, row
 from forumdesk.desktop.widgets.text import wrapped
-from forumdesk.domain.attendance import CheckIn, Light
-from forumdesk.domain.ground_rules import Acceptance, acceptance
+from forumdesk.domain.attendance import CheckIn, rules_of_those_let_in
+from forumdesk.domain.ground_rules import Acceptance, acceptance, not_accepted
 from forumdesk.i18n import _
 from forumdesk.store import forum as forums
 from forumdesk.store import ground_rules as rows
@@ -36,11 +36,7 @@ class RulesLine(QWidget):
 
     def show_answers(self, answers: Sequence[CheckIn]) -> None:
         """Whoever is let in by these answers is asked; nobody hides the line."""
-        self._people = {
-            one.person.id: one.rules
-            for one in answers
-            if one.person is not None and one.rules is not None and one.light is not Light.RED
-        }
+        self._people = rules_of_those_let_in(answers)
         self._show()
 
     def keep_up(self, db: Reader) -> None:
@@ -53,16 +49,11 @@ class RulesLine(QWidget):
 
     def ask(self) -> None:
         """Note it of all who have not accepted yet."""
-        missing = self._missing
+        missing = not_accepted(self._people)
         if missing:
             self.wanted.emit(missing)
 
-    @property
-    def _missing(self) -> tuple[str, ...]:
-        accepted = Acceptance.ACCEPTED
-        return tuple(one for one, value in self._people.items() if value is not accepted)
-
     def _show(self) -> None:
         self.words.setText(wording.together(list(self._people.values())))
-        self.button.setVisible(bool(self._missing))
+        self.button.setVisible(bool(not_accepted(self._people)))
         self.setVisible(bool(self._people))

@@ -78,6 +78,8 @@ def read_choices(db: Reader, screen: Screen, *, several: bool) -> list[Choice]:
         Choice(_("Always"), _("How to join"), Stage(Scene.JOIN)),
         Choice(_("Always"), _("Programme: now and next"), Stage(Scene.PROGRAMME)),
     ]
+    if forums.forum(db).ground_rules:
+        found.append(Choice(_("Always"), _("Ground rules"), Stage(Scene.GROUND_RULES)))
     every = sorted(polls.polls(db), key=places.is_elsewhere)
     asked = [one for one in every if one.state is State.OPEN]
     told = [one for one in every if _is_told(db, one)]

@@ -1,0 +1,57 @@
+"""The ground rules on phones, and their acceptance by whoever holds a badge."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from aiohttp import web
+
+from forumdesk.audience.answer import respond
+from forumdesk.audience.body import body_of
+from forumdesk.audience.cookies import voter_for, voter_of
+from forumdesk.audience.gate import wants_json
+from forumdesk.audience.head import whom_of
+from forumdesk.audience.keys import SERVICE
+from forumdesk.audience.pages.rules import RulesPage
+from forumdesk.domain.errors import Reason, Refused
+from forumdesk.domain.ground_rules import acceptance
+from forumdesk.operations.batch import Batch
+from forumdesk.operations.ground_rules import accept
+from forumdesk.store import ground_rules as rows
+from forumdesk.store.errors import FileTrouble
+
+
+async def get_rules(request: web.Request) -> web.Response:
+    """`GET /rules`."""
+    person = voter_of(request).person
+    with request.app[SERVICE].reading() as moment:
+        said = None
+        if person is not None:
+            before = rows.accepted(moment.snapshot, [person])
+            said = acceptance(moment.view.forum.ground_rules, before.get(person))
+        return respond(request, RulesPage(whom_of(request), accepted=said), moment)
+
+
+async def post_rules(request: web.Request) -> web.Response:
+    """`POST /rules`: the badge's holder accepts them; saying it again changes nothing."""
+    person = voter_for(request, await body_of(request)).person
+    if person is None:
+        if wants_json(request):
+            raise Refused(Reason.NO_BADGE)
+        return web.Response(status=303, headers={"Location": "/j"})
+    wanted = [person]
+
+    def job(batch: Batch) -> int:
+        return accept(batch.transaction, wanted, at=datetime.now(UTC))
+
+    try:
+        await request.app[SERVICE].writer.submit(job)
+    except FileTrouble:
+        raise Refused(Reason.ACCEPTANCE_NOT_RECORDED) from None
+    except Refused as refused:
+        if refused.reason is Reason.NOT_RECORDED:
+            raise Refused(Reason.ACCEPTANCE_NOT_RECORDED) from None
+        raise
+    if wants_json(request):
+        return web.json_response({"accepted": True})
+    return web.Response(status=303, headers={"Location": "/rules"})
