@@ -15,6 +15,7 @@ from forumdesk.domain.registration import (
     Choice,
     FieldType,
     Kept,
+    Photo,
     Purpose,
     RegistrationField,
     declared,
@@ -110,6 +111,17 @@ def answers_of(db: Reader, person_id: str, *, kept: Kept) -> list[Answer]:
     """What one person answered."""
     rows = answer_rows(db, person_id, kept=kept)
     return [Answer(row["field"], row["value"]) for row in rows]
+
+
+def photo_of(db: Reader, person_id: str) -> Photo | None:
+    """Whether somebody may be photographed; None where nobody asks, or nobody answered."""
+    found = sql.column(
+        db,
+        "SELECT d.value FROM person_detail AS d JOIN registration_field AS f ON f.id = d.field"
+        " WHERE d.person = ? AND d.field = ? AND f.used",
+        [person_id, Field.PHOTO.value],
+    )
+    return Photo(found[0]) if found else None
 
 
 def given_to(db: Reader, field: RegistrationField) -> list[str]:

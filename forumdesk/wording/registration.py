@@ -62,6 +62,12 @@ def kept_for(field: RegistrationField) -> str:
     ).format(days=field.keep_days)
 
 
+def purpose_and_time(field: RegistrationField) -> str:
+    """Why it is asked and how long it is kept, in sentences."""
+    kept = _("Kept {until}.").format(until=kept_for(field))
+    return " ".join(one for one in (field_purpose(field), kept) if one)
+
+
 def choice_label(field: RegistrationField, choice: Choice) -> str:
     """What an answer to choose is called."""
     own = choice.text.in_language(language())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -13,18 +13,21 @@ from forumdesk.desktop import keys
 from forumdesk.desktop.notice import ICONS, Shown, light_colour
 from forumdesk.desktop.pages.checkin.fitted import FittedLabel
 from forumdesk.desktop.pages.checkin.rules import RulesLine
+from forumdesk.desktop.photo_mark import PhotoMark
 from forumdesk.desktop.theme import Tokens, icon_pixmap
 from forumdesk.desktop.widgets.basic import Button, column, restyle, row
 from forumdesk.desktop.widgets.text import wrapped
 from forumdesk.domain.attendance import CheckIn, Direction, Light
 from forumdesk.domain.people import Person
 from forumdesk.domain.programme import Session
+from forumdesk.domain.registration import Photo
 from forumdesk.domain.scanned import Suspect
 from forumdesk.i18n import _, language
 from forumdesk.store import attendance
 from forumdesk.store.reader import Reader
 from forumdesk.wording import attendance as wording
 from forumdesk.wording.facts import Shell
+from forumdesk.wording.registration import photo_words
 
 ICON = 56
 
@@ -32,9 +35,9 @@ ICON = 56
 class LightCard(QFrame):
     """Read from two steps away: colour, picture, word, name."""
 
-    def __init__(self, tokens: Tokens) -> None:
+    def __init__(self, tokens: Tokens, *, photo_of: Callable[[str], Photo | None]) -> None:
         super().__init__()
-        self._tokens = tokens
+        self._tokens, self._photo_of = tokens, photo_of
         self.shown = Shown(None, "")
         self._picture = QLabel()
         self._picture.setFixedSize(ICON, ICON)
@@ -43,6 +46,7 @@ class LightCard(QFrame):
         self._latin = FittedLabel((18, 15))
         self._where = FittedLabel((18, 15))
         self._facts = wrapped("", "light-line")
+        self._photo = PhotoMark()
         self._advice = wrapped("", "light-line")
         self.rules = RulesLine()
         self.printing = Button(_("Print the badge"), icon="printer")
@@ -57,6 +61,7 @@ class LightCard(QFrame):
             self._where,
             8,
             self._facts,
+            row(self._photo, None),
             self._advice,
             self.rules,
             8,
@@ -147,6 +152,8 @@ class LightCard(QFrame):
             words = (one.in_language(language()) for one in parts)
             where = " · ".join(one for one in words if one)
         number = _("No. {n}").format(n=person.number) if person is not None else ""
+        photo = self._photo_of(person.id) if person is not None else None
+        self._photo.show_photo(photo)
         self._set(self._word, shown.word)
         self._set(self._name, person.display if person is not None else "")
         self._set(self._latin, latin)
@@ -155,7 +162,8 @@ class LightCard(QFrame):
         self._set(self._advice, shown.advice)
         self.printing.setVisible(printing)
         self.papers.setVisible(person is not None)
-        self.setAccessibleName(f"{shown.word}. {person.display if person else ''} {shown.advice}")
+        said = (shown.word, person.display if person else "", photo_words(photo) if photo else "")
+        self.setAccessibleName(". ".join(one for one in (*said, shown.advice) if one))
         for one in (self, self._word):
             restyle(one)
 

@@ -46,7 +46,7 @@ from forumdesk.operations import attendance as operations
 from forumdesk.operations.finding import LEAST_LETTERS, Hits, find
 from forumdesk.operations.ground_rules import accept_ground_rules
 from forumdesk.operations.outcome import Outcome
-from forumdesk.store import people, programme
+from forumdesk.store import people, programme, registration
 from forumdesk.store.changes import Feature
 from forumdesk.store.reader import Store
 
@@ -74,7 +74,7 @@ class CheckInPage(Page[DoorRequest]):
         self._searched, self._found = "", Hits()
         self.scan_field = ScanField(_("Scan a badge, or type a code, a number or a name"))
         self._hint = wrapped("", "muted")
-        self.card = LightCard(tokens)
+        self.card = LightCard(tokens, photo_of=partial(registration.photo_of, self.session.db))
         self.hits = HitsTable(tokens)
         self._place = QStackedWidget()
         self.walk_in = WalkInCard()

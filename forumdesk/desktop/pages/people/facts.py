@@ -7,19 +7,30 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from forumdesk.domain.attendance import Direction, Visit, believable
+from forumdesk.domain.fields import Field
 from forumdesk.domain.people import Badge, BadgeState, Person
 from forumdesk.domain.programme import Session, SessionRole
+from forumdesk.domain.registration import Kept, Photo, RegistrationField, in_use
 from forumdesk.operations.attribution import told_parts
-from forumdesk.store import attendance, people, programme
+from forumdesk.store import attendance, people, programme, registration
 from forumdesk.store.reader import Reader
 from forumdesk.wording import people as wording
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An answer, and to what."""
+
+    field: RegistrationField
+    value: str
 
 
 @dataclass(frozen=True, slots=True)
 class PersonFacts:
     """One person. `badge` is the one in force, None if there is none; `visits` are in order,
     of `told` the times may be told, and `doors` are the codes of sessions at whose doors. What
-    somebody does in a session where nobody is told is not in them."""
+    somebody does in a session where nobody is told is not in them. `details` and `needs` are what
+    was answered to what the forum asks for; whether there may be photographs stands by itself."""
 
     person: Person
     group: str
@@ -28,6 +39,9 @@ class PersonFacts:
     roles: tuple[tuple[Session, SessionRole], ...]
     told: frozenset[str]
     doors: Mapping[str, str]
+    details: tuple[Told, ...]
+    needs: tuple[Told, ...]
+    photo: Photo | None
 
     @property
     def where(self) -> Direction | None:
@@ -47,6 +61,8 @@ def facts_of(db: Reader, person_id: str) -> PersonFacts | None:
     sessions = {one.id: one for one in programme.sessions(db)}
     untold = {one.id for one in sessions.values() if not one.attribution.names_those_there}
     visits = [one for one in attendance.visits_of(db, person_id) if one.session not in untold]
+    told = _told(db, person_id)
+    photo = next((one.value for one in told if one.field.key == Field.PHOTO), None)
     roles = [(sessions[one.session], one.role) for one in parts]
     return PersonFacts(
         person=person,
@@ -56,4 +72,20 @@ def facts_of(db: Reader, person_id: str) -> PersonFacts | None:
         roles=tuple(sorted(roles, key=lambda one: one[0].starts)),
         told=believable(visits, now=datetime.now(UTC)),
         doors={one.session: sessions[one.session].code for one in visits if one.session},
+        details=tuple(
+            one for one in told if one.field.kept is Kept.DETAIL and one.field.key != Field.PHOTO
+        ),
+        needs=tuple(one for one in told if one.field.kept is Kept.NEED),
+        photo=Photo(photo) if photo is not None else None,
     )
+
+
+def _told(db: Reader, person_id: str) -> list[Told]:
+    """What somebody answered, in the order of the form."""
+    given = {
+        one.field: one.value
+        for kept in (Kept.DETAIL, Kept.NEED)
+        for one in registration.answers_of(db, person_id, kept=kept)
+    }
+    asked = in_use(registration.fields(db))
+    return [Told(one, given[one.key]) for one in asked if one.key in given]

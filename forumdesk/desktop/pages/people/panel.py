@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from forumdesk.desktop import keys
 from forumdesk.desktop.pages.people.facts import PersonFacts
+from forumdesk.desktop.pages.people.told import answers_of, needs_of
+from forumdesk.desktop.photo_mark import PhotoMark
 from forumdesk.desktop.widgets.basic import (
     Button,
     Card,
@@ -134,6 +136,7 @@ class PersonPanel(Card):
                 None,
             )
         )
+        self._add_answers(body, facts)
         self._add_badge(body, facts, zone)
         self._add_roles(body, facts, zone)
         self._add_visits(body, facts, zone)
@@ -173,6 +176,17 @@ class PersonPanel(Card):
         rest = " · ".join(one for one in (facts.group, place) if one)
         if rest:
             body.addWidget(wrapped(rest, "body-muted"))
+        photo = PhotoMark()
+        body.addLayout(row(photo, None))
+        photo.show_photo(facts.photo)
+
+    def _add_answers(self, body: QVBoxLayout, facts: PersonFacts) -> None:
+        if not (facts.details or facts.needs):
+            return
+        _section(body, _("Answers"))
+        body.addLayout(answers_of(facts.details))
+        if facts.needs:
+            body.addLayout(needs_of(facts.needs))
 
     def _add_badge(self, body: QVBoxLayout, facts: PersonFacts, zone: ZoneInfo) -> None:
         _section(body, _("Badge"))

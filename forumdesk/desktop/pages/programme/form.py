@@ -10,10 +10,10 @@ from zoneinfo import ZoneInfo
 from PySide6.QtCore import QTime
 from PySide6.QtWidgets import QFormLayout, QLineEdit, QTabWidget, QTimeEdit, QWidget
 
-from forumdesk.desktop.pages.programme.fields import TextField, add_row, languages_of
 from forumdesk.desktop.pages.programme.parts import PartsEditor, drafts_of
 from forumdesk.desktop.pages.programme.telling import TellingField
 from forumdesk.desktop.session import Session
+from forumdesk.desktop.text_fields import TextField, add_row, languages_of
 from forumdesk.desktop.theme import Tokens
 from forumdesk.desktop.widgets.basic import label, row
 from forumdesk.desktop.widgets.choice import ChoiceField

@@ -13,7 +13,7 @@ from forumdesk.desktop import messages
 from forumdesk.desktop.pages.programme.head_preview import HeadPreview
 from forumdesk.desktop.pages.programme.lines import LinesForm
 from forumdesk.desktop.pages.programme.place_forms import NamedDialog, Verb
-from forumdesk.desktop.pages.programme.placed import add_placed
+from forumdesk.desktop.placed import add_placed
 from forumdesk.desktop.preferences import Preferences, Purpose
 from forumdesk.desktop.session import Session
 from forumdesk.desktop.widgets.basic import Button, Card, clear, column, fill, heading, row

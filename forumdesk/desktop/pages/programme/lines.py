@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
-from forumdesk.desktop.pages.programme.fields import languages_of
 from forumdesk.desktop.session import Session
+from forumdesk.desktop.text_fields import languages_of
 from forumdesk.desktop.widgets.dialog import FormDialog
 from forumdesk.domain.text import Text
 from forumdesk.i18n import _

@@ -11,9 +11,9 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFormLayout, QLineEdit, QWidget
 
-from forumdesk.desktop.pages.programme.fields import add_row
 from forumdesk.desktop.person_fields import PersonField
 from forumdesk.desktop.tables import Column, Index, RowsModel, Table
+from forumdesk.desktop.text_fields import add_row
 from forumdesk.desktop.theme import Tokens
 from forumdesk.desktop.two_lines import BELOW, TwoLines
 from forumdesk.desktop.widgets.basic import Button, column, icon_button, label, row

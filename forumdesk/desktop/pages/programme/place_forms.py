@@ -8,8 +8,8 @@ from typing import Generic, TypeVar
 from PySide6.QtCore import QDate, QLocale
 from PySide6.QtWidgets import QDateEdit, QLineEdit, QSpinBox, QWidget
 
-from forumdesk.desktop.pages.programme.fields import TextField, languages_of
 from forumdesk.desktop.session import Session
+from forumdesk.desktop.text_fields import TextField, languages_of
 from forumdesk.desktop.widgets.choice import ChoiceField
 from forumdesk.desktop.widgets.dialog import FormDialog
 from forumdesk.desktop.widgets.times import TypeAfterClick, date_in, pad

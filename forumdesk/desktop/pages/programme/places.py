@@ -18,7 +18,7 @@ from forumdesk.desktop.pages.programme.place_forms import (
     RoomDialog,
     VenueDialog,
 )
-from forumdesk.desktop.pages.programme.placed import add_placed
+from forumdesk.desktop.placed import add_placed
 from forumdesk.desktop.preferences import Preferences
 from forumdesk.desktop.session import Session
 from forumdesk.desktop.widgets.basic import (

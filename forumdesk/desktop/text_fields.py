@@ -1,4 +1,4 @@
-"""Fields for words in both languages."""
+"""Fields for words in several languages."""
 
 from __future__ import annotations
 
@@ -21,20 +21,25 @@ def languages_of(first: Sequence[str]) -> list[str]:
 
 
 class TextField(QWidget):
-    """One line per language; what the text has in further languages is kept."""
+    """One line per language; what the text has in further languages is kept.
 
-    def __init__(self, name: str, languages: Sequence[str]) -> None:
+    `longest` is how many letters have room in a line.
+    """
+
+    def __init__(self, name: str, languages: Sequence[str], *, longest: int = MAX_LENGTH) -> None:
         super().__init__()
         self._kept: dict[str, str] = {}
         self.lines: dict[str, QLineEdit] = {}
         whole = column(spacing=4)
         for tag in languages:
             line = self.lines[tag] = QLineEdit()
-            line.setMaxLength(MAX_LENGTH)
+            line.setMaxLength(longest)
             line.setAccessibleName(f"{name}, {language_name(tag)}")
             line.setToolTip(language_name(tag))
             shown = label(tag.upper(), "muted")
             shown.setFixedWidth(TAG_WIDTH)
+            if len(languages) == 1:
+                shown.hide()
             whole.addLayout(row(shown, line))
         self.setLayout(whole)
         self.setFocusProxy(self.lines[languages[0]])
