@@ -155,7 +155,7 @@ def _vote(
     evaluation.explain_no_action(db, poll_id=evaluated_poll.id, because=f"{NAME} has done it")
     draft(db, f"{NAME}", "Nobody", question=f"Does {NAME} lead?", about=(NAME, "Other"))
     if sealed:
-        agreed = draft(db, "Yes", "No", kind="named", method="motion", session=session)
+        agreed = draft(db, kind="named", method="motion", session=session)
         conclude_without_objection(
             db, poll_id=agreed.id, reservations=[Reservation("Too dear", NAME)]
         )

@@ -34,6 +34,13 @@ WINDOW_ONLY = {
 }
 COMMAND_ONLY = {
     "programme.add_programme": "a form is about one session",
+    **dict.fromkeys(
+        (
+            *("erasing.erase_person", "erasing.reduce_to_statistics"),
+            *("retention.let_go", "ending.end_forum"),
+        ),
+        "the window's page of privacy has them",
+    ),
     "checking.check": "for observers, who have the file and not the window",
     "slips.issue_slips": "the window prints what it issues (reporting.make_report)",
 }

@@ -53,6 +53,7 @@ def _add_verbs(parsers: Any, asked: Collection[str] | None) -> None:
         letterhead,
         people,
         polls,
+        privacy,
         programme,
         record,
         report,
@@ -63,7 +64,7 @@ def _add_verbs(parsers: Any, asked: Collection[str] | None) -> None:
 
     features = (
         *(forum, letterhead, ground_rules, people, programme, polls, inputs, record, actions),
-        *(abbreviations, screens, staff, report, export, copies, serve, checking),
+        *(abbreviations, screens, staff, report, export, copies, privacy, serve, checking),
     )
     for feature in features:
         add_verbs(parsers, feature.COMMANDS, asked)

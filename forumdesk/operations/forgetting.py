@@ -81,14 +81,14 @@ def forget_everybody(
 ) -> tuple[int, tuple[Remaining, ...]]:
     """Make numbers of everybody; returns how many people that are, and what stays.
 
-    Groups and sexes stay, which is what statistics are made of.
+    Groups and sexes stay, which is what statistics are made of. Whoever was erased stays so.
 
     Raises:
-        Refused: ALREADY_REDUCED.
+        Refused: ALREADY_REDUCED, when nobody has come since either.
     """
-    if forums.forum(transaction).reduced is not None:
+    everybody = [one for one in people.people(transaction) if not one.erased]
+    if forums.forum(transaction).reduced is not None and not everybody:
         raise Refused(Reason.ALREADY_REDUCED)
-    everybody = people.people(transaction)
     with speaking(_language(transaction)):
         numbered = [
             (one, replace(_blank(one), group=one.group, display=wording.participant(one.number)))
