@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from forumdesk.cli.commands import Arguments, command, option
@@ -47,6 +47,7 @@ from forumdesk.wording.refusals import refusal
         metavar="OUT.csv",
         help="save the rows that cannot be used, with what is wrong in each",
     ),
+    option("--progress", action="store_true", help="say on stderr how many rows are done"),
 )
 def import_people(arguments: Arguments) -> int:
     """Read a list and register the people in it, or say what that would do."""
@@ -76,12 +77,31 @@ def import_people(arguments: Arguments) -> int:
         if refused is not None and not arguments.dry_run:
             counts = ImportCounts(0, 0, 0, counts.bad)
         elif not arguments.dry_run:
-            operations.import_people(opened.db, plan=plan, skip_bad_rows=arguments.skip_bad_rows)
+            operations.import_people(
+                opened.db,
+                plan=plan,
+                skip_bad_rows=arguments.skip_bad_rows,
+                watch=_telling(len(plan.rows)) if arguments.progress else _silent,
+            )
     _show_import(plan, counts, dry=arguments.dry_run, as_json=arguments.json)
     if refused is None:
         return 0
     complain(refusal(refused, to=Shell.COMMAND_LINE))
     return 0 if arguments.dry_run else 1
+
+
+def _silent(_done: int) -> bool:
+    return True
+
+
+def _telling(rows: int) -> Callable[[int], bool]:
+    """Says how many of the rows are done."""
+
+    def tell(done: int) -> bool:
+        complain(f"{done}/{rows}")
+        return True
+
+    return tell
 
 
 def _unread(refused: Refused) -> dict[str, object]:

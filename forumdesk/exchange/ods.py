@@ -21,6 +21,8 @@ from forumdesk.exchange.packed_xml import Archive, Words
 def read_ods(archive: Archive, *, sheet: str | None = None, known: Score) -> Grid:
     """A sheet of a workbook: the one that is asked for, else that which shows most headings.
 
+    Nobody means a hidden sheet who does not ask for it.
+
     Raises:
         Refused: as `xlsx.read_xlsx`; TABLE_ENCRYPTED.
     """
@@ -53,11 +55,12 @@ def _chosen(book: _Book, sheet: str | None, known: Score) -> Grid:
     if sheet is not None:
         found, others = sheet_called(sheet, names), ()
     else:
-        found = max(names, key=lambda one: (worth[one], bool(sheets[one].kept)))
+        seen = [one for one in names if one not in book.hidden_sheets] or list(names[:1])
+        found = max(seen, key=lambda one: (worth[one], bool(sheets[one].kept)))
         least = max(1, worth[found] - 1)
         others = tuple(
             one
-            for one in names
+            for one in seen
             if one != found and worth[one] >= least and len(sheets[one].kept) > 1
         )
     rows = tuple(sheets[found].kept)
@@ -75,6 +78,9 @@ class _Book:
     def __init__(self) -> None:
         self.sheets: dict[str, Rows] = {}
         self.hidden: dict[str, list[int]] = {}
+        self.hidden_sheets: set[str] = set()
+        # Styles come before the sheets that have them, and tell which of these are shown.
+        self._style, self._unseen = "", set[str]()
         self.words = Words()
         self._rows = Rows()
         self._hidden: list[int] = []
@@ -87,8 +93,14 @@ class _Book:
         self._inside = 0
 
     def begin(self, name: str, attributes: Mapping[str, str]) -> None:
-        if name == "table":
+        if name == "style":
+            self._style = attributes.get("name", "")
+        elif name == "table-properties" and attributes.get("display") == "false":
+            self._unseen.add(self._style)
+        elif name == "table":
             called = attributes.get("name", "")[:100]
+            if attributes.get("style-name") in self._unseen:
+                self.hidden_sheets.add(called)
             self._rows = self.sheets[called] = Rows()
             self._hidden = self.hidden[called] = []
             self._row, self._below = 0, {}

@@ -48,7 +48,8 @@ class PlannedRow:
     """What would become of one row. `person` is what would be stored, None for a bad row.
 
     `number` is the row as a spreadsheet counts, `known` the id of the person the row is about
-    when that person is registered already. A bad row is skipped. `same_as` says who a repeat
+    when that person is registered already, and `was` that person before an update. A bad row is
+    skipped. `same_as` says who a repeat
     repeats; `looks_like` who has the same name or one that differs in marks or titles alone, and is
     somebody else.
     `questions` are about fields without which the person comes. Whoever has `withdrawn` is skipped
@@ -60,6 +61,7 @@ class PlannedRow:
     person: NewPerson | None
     errors: tuple[RowProblem, ...] = ()
     known: str | None = None
+    was: Person | None = None
     same_as: Known | None = None
     looks_like: Known | None = None
     questions: tuple[RowProblem, ...] = ()
@@ -245,7 +247,12 @@ class _Planner:
         group = self._groups.get(person.group or "")
         merged = refilled(person, row.words, group=group, language=self._language)
         return PlannedRow(
-            row.number, Action.UPDATE, merged, known=person.id, same_as=known[0].known
+            row.number,
+            Action.UPDATE,
+            merged,
+            known=person.id,
+            was=person,
+            same_as=known[0].known,
         )
 
 
@@ -310,8 +317,8 @@ def import_people(
     Raises:
         Refused: IMPORT_STOPPED; BAD_ROWS when the plan has errors, unless `skip_bad_rows`; the
             error of the table itself in any case; LIST_IS_OUTDATED when somebody whom the plan
-            updates is gone, or whom it adds was registered since; POLL_IS_OPEN while a secret poll
-            is open.
+            updates was changed or is gone, or whom it adds was registered since; POLL_IS_OPEN
+            while a secret poll is open.
     """
     check_plan(plan, skip_bad_rows=skip_bad_rows)
     with recording(db, Deed.IMPORT_PEOPLE) as (transaction, written):
@@ -330,18 +337,21 @@ def import_people(
                 number += 1
                 continue
             before = rows.person(transaction, row.known or "")
-            if before is None:
-                raise Refused(Reason.LIST_IS_OUTDATED)
-            operations.change(transaction, before, row.person, known=known)
+            if before is not None:
+                operations.change(transaction, before, row.person, known=known)
     return Outcome(plan.counts, written.undo)
 
 
 def _refuse_outdated(db: Reader, plan: ImportPlan) -> None:
-    """Somebody of the list may have come to the desk while it was looked at."""
+    """While the list was looked at, others may have registered, changed or deleted people of it."""
     came = rows.people_after(db, number=plan.last_known, most=MAX_ROWS)
     names = {identity(one.display) for one, _folded in came}
     new = (row.person for row in plan.rows if row.action is Action.ADD)
     if any(one is not None and identity(one.display) in names for one in new):
+        raise Refused(Reason.LIST_IS_OUTDATED)
+    updated = [row.was for row in plan.rows if row.was is not None]
+    there = rows.people_of(db, {one.id for one in updated})
+    if any(there.get(one.id) != one for one in updated):
         raise Refused(Reason.LIST_IS_OUTDATED)
 
 

@@ -245,9 +245,9 @@ def test_nothing_is_imported_before_it_was_shown(page: Any, qtbot: QtBot) -> Non
     qtbot.waitUntil(lambda: bool(done))
     dialog.people.duplicates.choose(Action.SKIP)
     dialog.go.click()
-    qtbot.waitUntil(lambda: "registered or deleted elsewhere" in dialog._problem.text())
+    qtbot.waitUntil(lambda: "registered, changed or deleted elsewhere" in dialog._problem.text())
     qtbot.waitUntil(lambda: dialog.go.words() == "Import 0 people")
-    assert "registered or deleted elsewhere" in dialog._problem.text()
+    assert "registered, changed or deleted elsewhere" in dialog._problem.text()
     assert not dialog.go.isEnabled()
     dialog.reject()
 

@@ -123,16 +123,40 @@ def test_a_sheet_that_is_formatted_to_its_end_is_read_in_its_time() -> None:
     assert read_list(packed(sheet)).rows == ((1, ("Nama",)), (2, ("Siti",)), (1048576, ("Budi",)))
 
 
-def test_rows_that_a_filter_hides_are_told_of_opendocument_too() -> None:
-    def row(words: str, more: str = "") -> str:
-        return f"<t:table-row {more}><t:table-cell><x:p>{words}</x:p></t:table-cell></t:table-row>"
-
-    hidden = 't:visibility="filter" t:number-rows-repeated="2"'
-    rows = row("Nama") + row("Ada") + row("Budi", hidden) + row("Cici")
+def opendocument(content: str) -> bytes:
+    """A workbook of these elements, whose namespaces are named by letters."""
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as archive:
-        content = f'<d xmlns:t="t" xmlns:x="x"><t:table t:name="A">{rows}</t:table></d>'
-        archive.writestr("content.xml", content)
-    grid = read_list(out.getvalue())
+        archive.writestr("content.xml", f'<d xmlns:t="t" xmlns:x="x" xmlns:s="s">{content}</d>')
+    return out.getvalue()
+
+
+def row(words: str, more: str = "") -> str:
+    return f"<t:table-row {more}><t:table-cell><x:p>{words}</x:p></t:table-cell></t:table-row>"
+
+
+def test_rows_that_a_filter_hides_are_told_of_opendocument_too() -> None:
+    hidden = 't:visibility="filter" t:number-rows-repeated="2"'
+    rows = row("Nama") + row("Ada") + row("Budi", hidden) + row("Cici")
+    grid = read_list(opendocument(f'<t:table t:name="A">{rows}</t:table>'))
     assert [number for number, _ in grid.rows] == [1, 2, 3, 4, 5]
     assert grid.hidden_rows == (3, 4)
+
+
+def test_a_hidden_sheet_of_opendocument_is_read_when_it_is_asked_for() -> None:
+    # As LibreOffice writes them, by a style of the table.
+    styles = "".join(
+        f'<s:style s:name="{name}" s:family="table"><s:table-properties t:display="{shown}"/>'
+        "</s:style>"
+        for name, shown in (("ta1", "true"), ("ta2", "false"))
+    )
+
+    def sheet(name: str, style: str) -> str:
+        rows = row("Nama") + row(name)
+        return f'<t:table t:name="{name}" t:style-name="{style}">{rows}</t:table>'
+
+    raw = opendocument(styles + sheet("Lama", "ta2") + sheet("Peserta", "ta1"))
+    grid = read_list(raw)
+    assert (grid.sheet, grid.others, grid.sheets) == ("Peserta", (), ("Lama", "Peserta"))
+    assert cells(raw, "Lama")[1] == ("Lama",)
+    assert read_list(opendocument(styles + sheet("Lama", "ta2"))).sheet == "Lama"

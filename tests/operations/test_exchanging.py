@@ -136,6 +136,27 @@ def test_a_plan_about_somebody_who_has_gone_is_refused(opened: ForumFile) -> Non
     assert rows.people(opened.db) == []
 
 
+def test_whoever_was_changed_by_another_hand_meanwhile_stays_as_that_left_them(
+    opened: ForumFile,
+) -> None:
+    known = people.add_person(opened.db, new=NewPerson("Sari")).value
+    other = people.add_person(opened.db, new=NewPerson("Tono")).value
+    # Twice in the list, so that the second row comes upon what the first has written.
+    text = "Nama,Jabatan\nBudi,\nSari,Kepala\nSari,Ketua\n"
+    found = plan(opened, text, "update")
+    people.update_person(opened.db, person_id=known.id, new=NewPerson("Sari", country="ID"))
+    with refusing(Reason.LIST_IS_OUTDATED):
+        exchanging.import_people(opened.db, plan=found)
+    assert [(one.display, one.country) for one in rows.people(opened.db)] == [
+        *(("Sari", "ID"), ("Tono", ""))
+    ]
+    again = plan(opened, text, "update")
+    people.update_person(opened.db, person_id=other.id, new=NewPerson("Tono", country="TL"))
+    exchanging.import_people(opened.db, plan=again)
+    sari = rows.person(opened.db, known.id)
+    assert sari is not None and (sari.country, sari.office.in_language("en")) == ("ID", "Ketua")
+
+
 def test_whoever_came_to_the_desk_meanwhile_is_not_imported_once_more(opened: ForumFile) -> None:
     people.add_person(opened.db, new=NewPerson("Sari"))
     found = plan(opened, "Nama\nBudi\nSari\n")

@@ -79,8 +79,8 @@ SENTENCES = {
     Reason.MAKING_STOPPED: N_("The document was not made: it was stopped. Nothing was printed."),
     Reason.IMPORT_STOPPED: N_("The import was stopped. Nobody was added or changed."),
     Reason.LIST_IS_OUTDATED: N_(
-        "Since this list was looked through, somebody in it was registered or deleted elsewhere."
-        " Nothing was imported; look through it once more, then import it."
+        "Since this list was looked through, somebody in it was registered, changed or deleted"
+        " elsewhere. Nothing was imported; look through it once more, then import it."
     ),
     Reason.BAD_ROWS: N_(
         "Rows that cannot be used: {number}. Nothing was imported; mend them, or skip them."
