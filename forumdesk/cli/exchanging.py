@@ -3,23 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from forumdesk.cli.commands import Arguments, command, option
 from forumdesk.cli.common import for_reading, for_writing, pair
 from forumdesk.cli.output import complain, show_json, show_line
+from forumdesk.cli.typed_people import find_field
 from forumdesk.domain.errors import Refused
-from forumdesk.exchange.grid import MAX_BYTES
+from forumdesk.domain.exchanging import ReadAs
+from forumdesk.domain.registration import DECLARED, RegistrationField
+from forumdesk.exchange.grid import MAX_BYTES, Grid
 from forumdesk.exchange.lists import Asked, read_list_apart
-from forumdesk.exchange.person_rows import FIELDS
 from forumdesk.i18n import _
 from forumdesk.operations import exchanging as operations
 from forumdesk.operations.exchanging import Action, ImportCounts, ImportPlan
+from forumdesk.store import registration
 from forumdesk.store.paths import read_file
 from forumdesk.wording import exchanging as wording
 from forumdesk.wording.facts import Shell
-from forumdesk.wording.fields import field_name
 from forumdesk.wording.refusals import refusal
+from forumdesk.wording.registration import field_label
+
+_KEYS = [one.key for one in DECLARED]
 
 
 @command(
@@ -31,13 +37,18 @@ from forumdesk.wording.refusals import refusal
         action="append",
         default=[],
         metavar="FIELD=COLUMN",
-        help=f"which column holds a field: {', '.join(FIELDS)}",
+        help=f"which column holds a field: {', '.join(_KEYS)}, or one of the forum's own",
     ),
     option("--encoding", default="", metavar="E", help="of a CSV file, where not found"),
     option("--delimiter", default="", metavar="D", help="between its cells, where not found"),
     option("--sheet", default="", metavar="NAME", help="of a workbook; else that with a list"),
     option("--header-row", type=int, metavar="N", help="the row of the headings, where not found"),
     option("--on-duplicate", choices=[one.value for one in Action], default=Action.SKIP.value),
+    option(
+        "--use-fields",
+        action="store_true",
+        help="ask from then on for every field that has a column",
+    ),
     option("--dry-run", action="store_true", help="say what would be done"),
     option("--skip-bad-rows", action="store_true", help="import the good rows"),
     option(
@@ -51,23 +62,18 @@ from forumdesk.wording.refusals import refusal
 )
 def import_people(arguments: Arguments) -> int:
     """Read a list and register the people in it, or say what that would do."""
-    raw = read_file(arguments.source, most=MAX_BYTES)
-    asked = Asked(arguments.encoding, arguments.delimiter, arguments.sheet)
-    try:
-        grid = read_list_apart(raw, asked)
-    except Refused as unread:
-        if arguments.json and "row" in unread.facts:
-            show_json(_unread(unread))
-        raise
-    mapping = dict(pair(one, option="--map") for one in arguments.map)
+    grid = _cells(arguments)
+    pairs = [pair(one, option="--map") for one in arguments.map]
     opening = for_reading if arguments.dry_run else for_writing
     with opening(arguments.file) as opened:
+        fields = registration.fields(opened.db)
         plan = operations.plan_people_import(
             opened.db,
             grid=grid,
-            mapping=mapping,
+            mapping={find_field(fields, name).key: column for name, column in pairs},
             on_duplicate=Action(arguments.on_duplicate),
             header_row=arguments.header_row,
+            use_fields=arguments.use_fields,
         )
         if arguments.bad_rows is not None and plan.counts.bad:
             operations.save_left_rows(
@@ -83,11 +89,23 @@ def import_people(arguments: Arguments) -> int:
                 skip_bad_rows=arguments.skip_bad_rows,
                 watch=_telling(len(plan.rows)) if arguments.progress else _silent,
             )
-    _show_import(plan, counts, dry=arguments.dry_run, as_json=arguments.json)
+    shown = _Shown(plan, counts, {one.key: one for one in fields})
+    _show_import(shown, dry=arguments.dry_run, as_json=arguments.json)
     if refused is None:
         return 0
     complain(refusal(refused, to=Shell.COMMAND_LINE))
     return 0 if arguments.dry_run else 1
+
+
+def _cells(arguments: Arguments) -> Grid:
+    raw = read_file(arguments.source, most=MAX_BYTES)
+    asked = Asked(arguments.encoding, arguments.delimiter, arguments.sheet)
+    try:
+        return read_list_apart(raw, asked)
+    except Refused as unread:
+        if arguments.json and "row" in unread.facts:
+            show_json(_unread(unread))
+        raise
 
 
 def _silent(_done: int) -> bool:
@@ -111,6 +129,7 @@ def _unread(refused: Refused) -> dict[str, object]:
         "read_as": {},
         "header_row": 0,
         **dict.fromkeys(("rows", "added", "updated"), 0),
+        "fields_not_asked": {},
         **{name: [] for name in ("skipped", "ignored_columns", "not_people", "warnings")},
         "errors": [{"row": refused.facts["row"], "field": "", "text": text}],
     }
@@ -125,7 +144,17 @@ def _refused(plan: ImportPlan, *, skip: bool) -> Refused | None:
     return None
 
 
-def _show_import(plan: ImportPlan, counts: ImportCounts, *, dry: bool, as_json: bool) -> None:
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """What is told of an import: its plan, what came of it, and the forum's fields by key."""
+
+    plan: ImportPlan
+    counts: ImportCounts
+    fields: Mapping[str, RegistrationField]
+
+
+def _show_import(shown: _Shown, *, dry: bool, as_json: bool) -> None:
+    plan, counts = shown.plan, shown.counts
     errors: list[dict[str, object]] = [
         {
             "row": one.row,
@@ -135,24 +164,17 @@ def _show_import(plan: ImportPlan, counts: ImportCounts, *, dry: bool, as_json: 
         }
         for one in plan.errors
     ]
-    skipped, warnings = _skipped(plan), _warnings(plan)
+    skipped, warnings = _skipped(plan), _warnings(shown)
     if as_json:
         show_json(
             {
-                "read_as": {
-                    "format": plan.read_as.form,
-                    "source": plan.read_as.source,
-                    "encoding": plan.read_as.encoding,
-                    "delimiter": plan.read_as.delimiter,
-                    "sheet": plan.read_as.sheet,
-                    "sheets": list(plan.read_as.sheets),
-                    "mapping": {field.value: one for field, one in plan.read_as.mapping.items()},
-                },
+                "read_as": _read_as(plan.read_as),
                 "header_row": plan.read_as.header_row,
                 "rows": len(plan.rows) + len(plan.not_people),
                 "added": counts.added,
                 "updated": counts.updated,
                 "skipped": skipped,
+                "fields_not_asked": dict(plan.unused),
                 "ignored_columns": list(plan.ignored),
                 "not_people": list(plan.not_people),
                 "warnings": warnings,
@@ -160,16 +182,29 @@ def _show_import(plan: ImportPlan, counts: ImportCounts, *, dry: bool, as_json: 
             }
         )
         return
-    _show_in_lines(plan, counts, dry=dry)
+    _show_in_lines(shown, dry=dry)
     told = [{**one, "text": _left_out(one)} for one in skipped]
     for one in (*told, *warnings, *errors):
         show_line(_("Row {row}: {sentence}").format(row=one["row"], sentence=one["text"]))
 
 
-def _show_in_lines(plan: ImportPlan, counts: ImportCounts, *, dry: bool) -> None:
+def _read_as(read_as: ReadAs) -> dict[str, object]:
+    return {
+        "format": read_as.form,
+        "source": read_as.source,
+        "encoding": read_as.encoding,
+        "delimiter": read_as.delimiter,
+        "sheet": read_as.sheet,
+        "sheets": list(read_as.sheets),
+        "mapping": dict(read_as.mapping),
+    }
+
+
+def _show_in_lines(shown: _Shown, *, dry: bool) -> None:
+    plan, counts = shown.plan, shown.counts
     show_line(wording.read_as(plan.read_as))
-    for field, column in plan.read_as.mapping.items():
-        show_line(f"  {field_name(field)} ← {column}")
+    for key, column in plan.read_as.mapping.items():
+        show_line(f"  {field_label(shown.fields[key])} ← {column}")
     if plan.ignored:
         show_line(_("Columns left out: {columns}.").format(columns=", ".join(plan.ignored)))
     if plan.not_people:
@@ -203,10 +238,15 @@ def _left_out(skipped: Mapping[str, object]) -> str:
     )
 
 
-def _warnings(plan: ImportPlan) -> list[dict[str, object]]:
+def _warnings(shown: _Shown) -> list[dict[str, object]]:
+    plan, headings = shown.plan, shown.plan.read_as.header_row
     told: list[tuple[int, str, str]] = [
-        (plan.read_as.header_row, "", wording.other_list(name)) for name in plan.other_sheets
+        (headings, "", wording.other_list(name)) for name in plan.other_sheets
     ]
+    for key, column in plan.unused.items():
+        field = shown.fields[key]
+        words = wording.not_asked(field, heading=column, to=Shell.COMMAND_LINE)
+        told.append((headings, key, words))
     told += [(row, "", wording.hidden()) for row in plan.hidden]
     told += [(row, "", wording.above()) for row in plan.above]
     for one in plan.rows:

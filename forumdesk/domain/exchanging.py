@@ -6,12 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from forumdesk.domain.errors import Refused
-from forumdesk.domain.fields import Field
 
 
 @dataclass(frozen=True, slots=True)
 class ReadAs:
-    """How a table was understood. `mapping` is field to column as the file names it.
+    """How a table was understood. `mapping` is a field's key to its column as the file names it.
 
     `form` is the kind of file; `encoding` and `delimiter` are empty for workbooks, `sheet` and
     `sheets` for text. `header_row` is where the headings stand, counted as spreadsheets do, 0 where
@@ -25,8 +24,8 @@ class ReadAs:
     sheet: str
     sheets: tuple[str, ...]
     header_row: int
-    mapping: Mapping[Field, str]
-    places: Mapping[Field, int]
+    mapping: Mapping[str, str]
+    places: Mapping[str, int]
     source: str = ""
 
 
@@ -34,11 +33,11 @@ class ReadAs:
 class RowProblem:
     """What is wrong in one row of a table, counted as a spreadsheet does.
 
-    `field` is None when the row as a whole is meant.
+    `field` is the key of one, None when the row as a whole is meant.
     """
 
     row: int
-    field: Field | None
+    field: str | None
     refused: Refused
 
 

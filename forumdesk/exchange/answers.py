@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 from forumdesk.domain.fields import Field
 from forumdesk.domain.registration import Photo, Quote, RegistrationField, Sex
@@ -93,7 +94,8 @@ def _meant(cell: str, known: Mapping[str, str]) -> str | None:
     return parts.pop() if len(parts) == 1 else None
 
 
-def _words(field: RegistrationField) -> dict[str, str]:
+@lru_cache(64)
+def _words(field: RegistrationField) -> Mapping[str, str]:
     known: dict[str, str] = {}
     for code, names in _WORDS.get(field.key, {}).items():
         known |= {bare(one): str(code) for one in names}

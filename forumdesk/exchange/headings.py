@@ -13,6 +13,7 @@ from functools import cache, lru_cache
 
 from forumdesk.domain.fields import Field
 from forumdesk.domain.people import fold
+from forumdesk.exchange.answer_headings import ANSWERS
 
 
 class Beside(StrEnum):
@@ -341,7 +342,7 @@ def bare(words: str) -> str:
 def _known() -> Mapping[str, tuple[Meaning, int]]:
     """Bare heading to what it means, and how sure that is: 0 is for sure."""
     found: dict[str, tuple[Meaning, int]] = {}
-    for least, table in ((0, _SURE), (_UNSURE, _ALSO)):
+    for least, table in ((0, _SURE), (0, ANSWERS), (_UNSURE, _ALSO)):
         for meaning, names in table.items():
             for name in names:
                 found.setdefault(_key(name), (meaning, least))

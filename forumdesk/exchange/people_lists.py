@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.exchanging import ReadAs, RowProblem
 from forumdesk.domain.fields import Field
+from forumdesk.domain.registration import DECLARED, RegistrationField
+from forumdesk.exchange.answer_columns import answer_columns, own_labels, usual_labels
 from forumdesk.exchange.grid import MAX_ROWS, Cells, Grid, too_large
-from forumdesk.exchange.headings import Beside, Meaning, bare, known, meaning, meanings
+from forumdesk.exchange.headings import Beside, bare, known, meaning, meanings
 from forumdesk.exchange.not_people import look, without_people
 from forumdesk.exchange.person_rows import FIELDS, NAMES, PersonRow, RowForm, read_row
 from forumdesk.exchange.repeated import written_out
@@ -20,6 +22,9 @@ from forumdesk.exchange.tables import header_at
 
 _INDICO = (Field.GIVEN, Field.FAMILY, Field.INSTITUTION, Field.OFFICE, None, None)
 _MAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
+# What is taken with a name, and what cells of several rows never say as one.
+_WITH_NAMES = (Beside.TITLE_BEFORE, Beside.TITLE_AFTER)
+_NEVER_REPEATED = (*NAMES, Field.PHONE, Field.EMAIL)
 # Rows over which headings may be spread.
 _HEADING_ROWS = 3
 
@@ -30,7 +35,8 @@ class PeopleTable:
 
     `not_people` are the numbers of rows below the headings in which nobody stands, `ignored` the
     columns that were not taken, by their heading or, without one, by their number from 1; `above`
-    are rows above the headings in which there is more than a title.
+    are rows above the headings in which there is more than a title. `unused` are the columns of
+    fields that the forum does not ask for, by the keys of these.
     """
 
     read_as: ReadAs
@@ -39,6 +45,7 @@ class PeopleTable:
     not_people: tuple[int, ...] = ()
     ignored: tuple[str, ...] = ()
     above: tuple[int, ...] = ()
+    unused: Mapping[str, str] = field(default_factory=dict)
     problems: tuple[RowProblem, ...] = ()
 
 
@@ -49,6 +56,7 @@ def read_people(
     header_row: int | None = None,
     countries: Mapping[str, str] = MappingProxyType({}),
     people: Collection[int] = (),
+    fields: Sequence[RegistrationField] = DECLARED,
 ) -> PeopleTable:
     """The people in a list. `mapping` says for some fields which column they stand in.
 
@@ -56,43 +64,60 @@ def read_people(
     may go over several rows. A column is given by its heading, in any case, or by its number from
     1; an empty one leaves the field out. Names are taken as they are written: no case is ever
     changed. `countries` are codes by words that stand for them here, empty where they stand for
-    none; in the rows `people` somebody stands whatever they look like.
+    none; in the rows `people` somebody stands whatever they look like. `fields` are those of the
+    forum: what it does not ask for is not taken.
 
     Raises:
         Refused: TABLE_EMPTY, NO_SUCH_ROW, TABLE_TOO_LARGE; UNKNOWN_FIELD and UNKNOWN_COLUMN for
             the mapping.
     """
-    header = _found_header(grid, mapping or {}, header_row)
-    places = _places(header, mapping or {}, hidden=grid.hidden_columns)
-    taken = {field: place for field, place in places.items() if field in FIELDS}
-    read_as = ReadAs(
+    header = _found_header(grid, mapping or {}, header_row, fields)
+    places = _places(header, mapping or {}, fields, hidden=grid.hidden_columns)
+    rows, nobody = _split(grid.rows[header.ends :], header, places, people)
+    used = [one for one in fields if one.used]
+    answers = answer_columns(used, places, header.said, rows)
+    unused = {one.key: places[one.key] for one in fields if not one.used and one.key in places}
+    asked = {one.key for one in used}
+    taken = {key: place for key, place in places.items() if key in FIELDS and key in asked}
+    taken |= {one.asked.key: one.place for one in reversed(answers)}
+    read_as = _read_as(grid, header, taken)
+    kept = (places[one] for one in _WITH_NAMES if one in places)
+    ignored = _ignored(grid, header, {*taken.values(), *(one.place for one in answers), *kept})
+    if not places.keys() & set(NAMES):
+        nameless = Refused(Reason.NO_NAME_COLUMN, columns=", ".join(header.names)[:200])
+        problem = RowProblem(header.row, Field.DISPLAY, nameless)
+        return PeopleTable(read_as, header.names, (), ignored=ignored, problems=(problem,))
+    if len(rows) > MAX_ROWS:
+        raise too_large()
+    if not read_as.source:
+        # Of other lists it says something else.
+        places.pop(Beside.STATUS, None)
+    width = len(header.names)
+    left_out = frozenset(unused)
+    form = RowForm(places, grid.form, grid.delimiter, width, countries, answers, left_out)
+    told = {place for key, place in taken.items() if key not in _NEVER_REPEATED}
+    read = tuple(read_row(number, cells, form) for number, cells in written_out(rows, told))
+    left = {key: _called(header, place) for key, place in unused.items()}
+    return PeopleTable(read_as, header.names, read, nobody, ignored, _above(grid, header), left)
+
+
+def _read_as(grid: Grid, header: _Header, taken: Mapping[str, int]) -> ReadAs:
+    return ReadAs(
         form=grid.form.value,
         encoding=grid.encoding,
         delimiter=grid.delimiter,
         sheet=grid.sheet,
         sheets=grid.sheets,
         header_row=header.row,
-        mapping={
-            Field(field): header.names[place] or str(place + 1) for field, place in taken.items()
-        },
-        places={Field(field): place + 1 for field, place in taken.items()},
+        mapping={key: _called(header, place) for key, place in taken.items()},
+        places={key: place + 1 for key, place in taken.items()},
         source=source(header.names) if header.row else "",
     )
-    ignored = _ignored(grid, header, {*taken.values(), *places.values()} - _unused(places))
-    if not taken.keys() & set(NAMES):
-        nameless = Refused(Reason.NO_NAME_COLUMN, columns=", ".join(header.names)[:200])
-        problem = RowProblem(header.row, Field.DISPLAY, nameless)
-        return PeopleTable(read_as, header.names, (), ignored=ignored, problems=(problem,))
-    rows, nobody = _split(grid.rows[header.ends :], header, places, people)
-    if len(rows) > MAX_ROWS:
-        raise too_large()
-    if not read_as.source:
-        # Of other lists it says something else.
-        places.pop(Beside.STATUS, None)
-    form = RowForm(places, grid.form, grid.delimiter, len(header.names), countries)
-    told = {place for field, place in taken.items() if field not in NAMES}
-    read = tuple(read_row(number, cells, form) for number, cells in written_out(rows, told))
-    return PeopleTable(read_as, header.names, read, nobody, ignored, _above(grid, header))
+
+
+def _called(header: _Header, place: int) -> str:
+    """A column by its heading, else by its number."""
+    return header.names[place] or str(place + 1)
 
 
 def _above(grid: Grid, header: _Header) -> tuple[int, ...]:
@@ -118,8 +143,14 @@ class _Header:
     ends: int
 
 
-def _found_header(grid: Grid, mapping: Mapping[str, str], header_row: int | None) -> _Header:
+def _found_header(
+    grid: Grid,
+    mapping: Mapping[str, str],
+    header_row: int | None,
+    fields: Iterable[RegistrationField],
+) -> _Header:
     wanted = {bare(column) for column in mapping.values() if column and not column.isdecimal()}
+    wanted |= own_labels(fields).keys()
 
     def score(cells: Cells) -> int:
         return known(cells) + len({bare(one) for one in cells} & wanted)
@@ -202,12 +233,6 @@ def _is_stretched(above: Cells, at: int, new: Sequence[int]) -> bool:
     return at + 1 in new and _cell(above, at + 1) in ("", above[at])
 
 
-def _unused(places: Mapping[Meaning, int]) -> set[int]:
-    """Columns that are understood and say nothing that is kept."""
-    kept = (*FIELDS, Beside.TITLE_BEFORE, Beside.TITLE_AFTER)
-    return {place for meant, place in places.items() if meant not in kept}
-
-
 def _ignored(grid: Grid, header: _Header, taken: set[int]) -> tuple[str, ...]:
     filled = {
         at for _, cells in grid.rows[header.ends :] for at, words in enumerate(cells) if words
@@ -220,19 +245,28 @@ def _ignored(grid: Grid, header: _Header, taken: set[int]) -> tuple[str, ...]:
 
 
 def _places(
-    header: _Header, mapping: Mapping[str, str], *, hidden: Sequence[int]
-) -> dict[Meaning, int]:
-    """Meaning to place of its column; what the caller says goes before what the headings say."""
-    places: dict[Meaning, int] = {}
+    header: _Header,
+    mapping: Mapping[str, str],
+    fields: Sequence[RegistrationField],
+    *,
+    hidden: Sequence[int],
+) -> dict[str, int]:
+    """What a column means, by its key, to its place.
+
+    What the caller says goes before what the headings say, and what the forum calls its fields
+    before what others do, but for names.
+    """
+    places: dict[str, int] = {}
     for name, column in mapping.items():
-        if name not in FIELDS:
+        if name not in {one.key for one in fields}:
             raise Refused(Reason.UNKNOWN_FIELD, field=str(name))
         if column:
-            places[Field(name)] = _place(header.names, column)
+            places[name] = _place(header.names, column)
     taken = set(places.values())
-    found: list[tuple[bool, int, int, Meaning]] = []
+    found: list[tuple[bool, int, int, str]] = []
+    own, usual = own_labels(fields), usual_labels(fields)
     for place, said in enumerate(header.said):
-        told = [one for words in said if (one := meaning(words)) is not None]
+        told = [one for words in said if (one := _meaning(words, own, usual)) is not None]
         if told and place not in taken:
             meant, unsure = min(told, key=lambda one: one[1])
             found.append((place in hidden, unsure, place, meant))
@@ -240,6 +274,16 @@ def _places(
         if meant not in places and meant not in mapping:
             places[meant] = place
     return places
+
+
+def _meaning(
+    heading: str, own: Mapping[str, str], usual: Mapping[str, str]
+) -> tuple[str, int] | None:
+    """The key of what a heading means, and how little sure that is."""
+    told, words = meaning(heading), bare(heading)
+    if words in own and (told is None or told[0] not in NAMES):
+        return own[words], 0
+    return told or ((usual[words], 0) if words in usual else None)
 
 
 def _place(names: Cells, column: str) -> int:
@@ -257,7 +301,7 @@ Numbered = tuple[int, Cells]
 def _split(
     rows: Sequence[Numbered],
     header: _Header,
-    places: Mapping[Meaning, int],
+    places: Mapping[str, int],
     people: Collection[int],
 ) -> tuple[list[Numbered], tuple[int, ...]]:
     """The rows in which somebody stands, and the numbers of the others."""

@@ -9,10 +9,12 @@ from dataclasses import dataclass
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.exchanging import RowProblem
 from forumdesk.domain.fields import Field
+from forumdesk.domain.registration import Answer
 from forumdesk.domain.text import clean_line, identity
+from forumdesk.exchange.answer_columns import AnswerColumn, read_answers
 from forumdesk.exchange.countries import country_code
 from forumdesk.exchange.grid import FORMULA, Cells, Form
-from forumdesk.exchange.headings import Beside, Meaning
+from forumdesk.exchange.headings import Beside
 from forumdesk.exchange.not_people import is_filled
 from forumdesk.exchange.spoken import spoken_code
 
@@ -44,12 +46,17 @@ _WITHDRAWN = frozenset(("canceled", "cancelled", "storniert", "withdrawn", "reje
 _TITLE = re.compile(r"[SM]\.\s?[A-Z][A-Za-z]{0,5}\.?(?:\s?[A-Z][a-z]*\.?)?|A\.?Md\..*|Ph\.?D\.?")
 
 
+Contacts = tuple[str, str]
+NO_CONTACTS: Contacts = ("", "")
+
+
 @dataclass(frozen=True, slots=True)
 class PersonRow:
     """One row: field to words for the fields that the row fills, or what is wrong with it.
 
     `questions` are about fields that could not be understood; the person comes without them.
-    `contacts` are phone and e-mail, which are not kept and tell namesakes of one list apart.
+    `answers` are to fields that the forum asks for and keeps beside the person; `contacts` are
+    those of `contacts_of`, which tell namesakes apart also where they are not kept.
     `withdrawn` is whoever will not come, as the program says that the list is from.
     """
 
@@ -57,7 +64,8 @@ class PersonRow:
     words: Mapping[str, str]
     problems: tuple[RowProblem, ...] = ()
     questions: tuple[RowProblem, ...] = ()
-    contacts: tuple[str, str] = ("", "")
+    answers: tuple[Answer, ...] = ()
+    contacts: Contacts = NO_CONTACTS
     withdrawn: bool = False
 
 
@@ -65,14 +73,17 @@ class PersonRow:
 class RowForm:
     """What is known of all rows of a list: where each field stands, and how the file parts cells.
 
-    `width` is the number of columns, `countries` codes by what stands for them in this list.
+    `width` is the number of columns, `countries` codes by what stands for them in this list. Fields
+    that are `unused` help to read the names and are not taken.
     """
 
-    places: Mapping[Meaning, int]
+    places: Mapping[str, int]
     form: Form
     delimiter: str
     width: int
     countries: Mapping[str, str]
+    answers: tuple[AnswerColumn, ...] = ()
+    unused: frozenset[str] = frozenset()
 
 
 def read_row(number: int, cells: Cells, form: RowForm) -> PersonRow:
@@ -87,7 +98,7 @@ def read_row(number: int, cells: Cells, form: RowForm) -> PersonRow:
         if is_filled(line := clean_line(said))
         and (meant in NAMES or line.casefold() not in NOTHING)
     }
-    words = {one.value: words for one, words in read.items() if one in FIELDS}
+    words = {str(one): words for one, words in read.items() if one in FIELDS}
     before, after = read.get(Beside.TITLE_BEFORE, ""), read.get(Beside.TITLE_AFTER, "")
     parted = Field.GIVEN in form.places and Field.FAMILY in form.places
     _name_whole(words, parted=parted, before=before, after=after)
@@ -98,10 +109,16 @@ def read_row(number: int, cells: Cells, form: RowForm) -> PersonRow:
     if form.delimiter == ",":
         questions += _shifted(number, words)
     problems = [*_problems(number, words), *(_several_lines(number, field) for field in broken)]
+    for field in form.unused & words.keys():
+        del words[field]
     questions += [*_country(number, words, form.countries), *_spoken(number, words)]
-    contacts = (_digits(read.get(Field.PHONE, "")), read.get(Field.EMAIL, "").casefold())
+    answers, unclear = read_answers(number, cells, form.answers, NOTHING)
+    questions += unclear
+    contacts = contacts_of(read.get(Field.PHONE, ""), read.get(Field.EMAIL, ""))
     withdrawn = read.get(Beside.STATUS, "").casefold() in _WITHDRAWN
-    return PersonRow(number, words, tuple(problems), tuple(questions), contacts, withdrawn)
+    return PersonRow(
+        number, words, tuple(problems), tuple(questions), tuple(answers), contacts, withdrawn
+    )
 
 
 def _problems(number: int, words: Mapping[str, str]) -> list[RowProblem]:
@@ -141,6 +158,11 @@ def _spoken(number: int, words: dict[str, str]) -> list[RowProblem]:
         return []
     unknown = Refused(Reason.UNKNOWN_LANGUAGE, value=said[:40])
     return [RowProblem(number, Field.LANGUAGE, unknown)]
+
+
+def contacts_of(phone: str, email: str) -> Contacts:
+    """A phone number and an e-mail address as two lists are compared by them."""
+    return _digits(phone), email.casefold()
 
 
 def _digits(phone: str) -> str:

@@ -5,27 +5,31 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.exchanging import Known, ReadAs, RowProblem
 from forumdesk.domain.fields import Field
-from forumdesk.domain.people import Person, fold
+from forumdesk.domain.people import Person
+from forumdesk.domain.registration import RegistrationField
 from forumdesk.domain.text import identity
-from forumdesk.domain.titles import without_titles
 from forumdesk.domain.undo import Deed
 from forumdesk.exchange.grid import MAX_ROWS, Grid
 from forumdesk.exchange.left_rows import LEFT_ROWS_MARK, left_rows
 from forumdesk.exchange.people_lists import read_people
-from forumdesk.exchange.person_rows import PersonRow
+from forumdesk.exchange.person_rows import NO_CONTACTS, PersonRow
 from forumdesk.operations import people as operations
 from forumdesk.operations.copies import refuse_while_secret_poll_is_open
 from forumdesk.operations.outcome import Outcome
 from forumdesk.operations.people import NewPerson
+from forumdesk.operations.registration import ask_for
+from forumdesk.operations.same_person import Entry, Registry, contacts_by_person, looks_like
 from forumdesk.operations.typed_people import person_fields, refilled
 from forumdesk.operations.undo import recording
 from forumdesk.store import forum as forums
 from forumdesk.store import people as rows
+from forumdesk.store import registration
 from forumdesk.store.numbers import Numbered, next_number
 from forumdesk.store.paths import put_file
 from forumdesk.store.reader import Reader, Store
@@ -85,7 +89,9 @@ class ImportPlan:
     Each row below the headings is one of `rows` or `not_people`. `ignored` are columns that were
     not taken, `other_sheets` sheets that look like lists too, `hidden` rows that nobody sees in the
     spreadsheet program, `above` those above the headings that are no titles. `last_known` is the
-    number of whoever was registered last by then.
+    number of whoever was registered last by then. `unused` are columns of fields that the forum
+    does not ask for, by the keys of these; an import begins with asking for those that are
+    `switched_on`.
     """
 
     read_as: ReadAs
@@ -98,6 +104,8 @@ class ImportPlan:
     hidden: tuple[int, ...] = ()
     above: tuple[int, ...] = ()
     last_known: int = 0
+    unused: Mapping[str, str] = field(default_factory=dict)
+    switched_on: tuple[str, ...] = ()
 
     @property
     def counts(self) -> ImportCounts:
@@ -132,25 +140,29 @@ def plan_people_import(
     on_duplicate: Action = Action.SKIP,
     header_row: int | None = None,
     answers: Answers = Answers(),
+    use_fields: bool = False,
 ) -> ImportPlan:
     """Find the people in a list and say what an import would do; nothing is written.
 
-    Two people are the same when name and institution are, as they are written and with every
-    mark, letter case aside; an institution that is missing on one side fits any. Within a list two
-    are not where their phones or e-mails are others. `on_duplicate` says what to do with a row
-    about somebody who is registered already: skip it, update the person by what the row fills, or
-    add another. A repeat within the file is skipped unless it is to be added.
+    Two people are the same when their names are, as they are written and with every mark, letter
+    case aside, and phone, e-mail or institution; an institution that is missing on one side fits
+    any. They are not where their phones or e-mails are others. `on_duplicate` says what to do with
+    a row about somebody who is registered already: skip it, update the person by what the row
+    fills, or add another. A repeat within the file is skipped unless it is to be added.
+
+    What the forum does not ask for is left out, unless `use_fields` says to ask for it from then
+    on.
 
     Raises:
         Refused: what `read_people` raises.
     """
-    table = read_people(
-        grid,
-        mapping=mapping,
-        header_row=header_row,
-        countries=answers.countries,
-        people=answers.people,
-    )
+    of_list = partial(read_people, grid, mapping=mapping, header_row=header_row)
+    read = partial(of_list, countries=answers.countries, people=answers.people)
+    fields = registration.fields(db)
+    table = read(fields=fields)
+    switched_on = tuple(table.unused) if use_fields else ()
+    if switched_on:
+        table = read(fields=[_asked(one) if one.key in switched_on else one for one in fields])
     planner = _Planner(db, on_duplicate=on_duplicate, actions=answers.actions)
     planned = tuple(planner.plan(row) for row in table.rows)
     errors = (*table.problems, *(problem for row in planned for problem in row.errors))
@@ -166,7 +178,13 @@ def plan_people_import(
         hidden=tuple(number for number in grid.hidden_rows if number in there),
         above=table.above,
         last_known=planner.last_known,
+        unused=table.unused,
+        switched_on=switched_on,
     )
+
+
+def _asked(one: RegistrationField) -> RegistrationField:
+    return replace(one, used=True)
 
 
 class _Planner:
@@ -177,11 +195,13 @@ class _Planner:
         self._on_duplicate, self._actions = on_duplicate, actions
         self._groups = {group.id: group for group in rows.groups(db)}
         self.last_known = 0
-        self._known = _Registry()
-        self._seen = _Registry()
+        self._known = Registry()
+        self._seen = Registry()
+        reached = contacts_by_person(db)
         for person in rows.people(db):
             institutions = [words for _, words in person.institution.values]
-            entry = _Entry(Known(person.display, number=person.number), person)
+            contacts = reached.get(person.id, NO_CONTACTS)
+            entry = Entry(Known(person.display, number=person.number), person, contacts)
             self._known.add(person.display, institutions, entry)
             self.last_known = max(self.last_known, person.number)
 
@@ -204,7 +224,8 @@ class _Planner:
                 row.number, Action.SKIP, None, (RowProblem(row.number, where, refused),)
             )
         institution = row.words.get("institution", "")
-        known = self._known.find(new.display, institution)
+        new = replace(new, answers=row.answers) if row.answers else new
+        known = self._known.find(new.display, institution, row.contacts)
         chosen = self._actions.get(row.number)
         meant = chosen is Action.ADD or (chosen is Action.UPDATE and bool(known))
         if row.withdrawn and not meant:
@@ -212,20 +233,18 @@ class _Planner:
         wanted = chosen or self._on_duplicate
         if known and wanted is Action.UPDATE:
             return self._update(row, known)
-        seen = self._seen.find(new.display, institution)
-        same = known or [one for one in seen if not _are_apart(one.contacts, row.contacts)]
-        alike = self._known.like(new.display) or self._seen.like(new.display)
+        same = known or self._seen.find(new.display, institution, row.contacts)
         planned = self._planned(row.number, new, same, wanted)
         if planned.same_as is None:
-            alike = alike or next(iter(seen), None)
-            planned = replace(planned, looks_like=alike.known if alike else None)
+            alike = looks_like((self._known, self._seen), new.display, institution)
+            planned = replace(planned, looks_like=alike)
         if not known:
-            here = _Entry(Known(new.display, row=row.number), contacts=row.contacts)
+            here = Entry(Known(new.display, row=row.number), contacts=row.contacts)
             self._seen.add(new.display, [institution] if institution else [], here)
         return planned
 
     def _planned(
-        self, number: int, new: NewPerson, same: Sequence[_Entry], wanted: Action
+        self, number: int, new: NewPerson, same: Sequence[Entry], wanted: Action
     ) -> PlannedRow:
         if not same:
             return PlannedRow(number, Action.ADD, new)
@@ -238,7 +257,7 @@ class _Planner:
             same_as=first.known,
         )
 
-    def _update(self, row: PersonRow, known: Sequence[_Entry]) -> PlannedRow:
+    def _update(self, row: PersonRow, known: Sequence[Entry]) -> PlannedRow:
         person = known[0].person
         if person is None or len(known) > 1:
             several = Refused(Reason.ROW_FITS_SEVERAL, value=row.words["display"])
@@ -246,6 +265,7 @@ class _Planner:
             return PlannedRow(row.number, Action.SKIP, None, (problem,))
         group = self._groups.get(person.group or "")
         merged = refilled(person, row.words, group=group, language=self._language)
+        merged = replace(merged, answers=row.answers)
         return PlannedRow(
             row.number,
             Action.UPDATE,
@@ -254,53 +274,6 @@ class _Planner:
             was=person,
             same_as=known[0].known,
         )
-
-
-@dataclass(frozen=True, slots=True)
-class _Entry:
-    known: Known
-    person: Person | None = None
-    contacts: tuple[str, str] = ("", "")
-
-
-def _are_apart(one: tuple[str, str], other: tuple[str, str]) -> bool:
-    """Whether two have phones or e-mails that say they are two, and none that says otherwise."""
-    both = [(a, b) for a, b in zip(one, other, strict=True) if a and b]
-    return bool(both) and all(a != b for a, b in both)
-
-
-class _Registry:
-    """People by name as it is written, each with the names of the institution."""
-
-    def __init__(self) -> None:
-        self._by_name: dict[str, list[tuple[frozenset[str], _Entry]]] = {}
-        self._by_look: dict[str, _Entry] = {}
-
-    def add(self, display: str, institutions: Sequence[str], entry: _Entry) -> None:
-        """Remember somebody."""
-        named = frozenset(identity(words) for words in institutions)
-        self._by_name.setdefault(identity(display), []).append((named, entry))
-        self._by_look.setdefault(_look(display), entry)
-
-    def find(self, display: str, institution: str) -> list[_Entry]:
-        """Everybody of this name and institution."""
-        namesakes = self._by_name.get(identity(display), [])
-        wanted = identity(institution)
-        exact = [entry for named, entry in namesakes if wanted in named]
-        if exact:
-            return exact
-        return [entry for named, entry in namesakes if not wanted or not named]
-
-    def like(self, display: str) -> _Entry | None:
-        """Somebody whose name differs from this one in marks or titles alone."""
-        entry = self._by_look.get(_look(display))
-        return entry if entry and identity(entry.known.display) != identity(display) else None
-
-
-def _look(display: str) -> str:
-    """What names share that differ in marks, or in titles if more than one word is left."""
-    bare = without_titles(display)
-    return fold(bare if " " in bare else display)
 
 
 def import_people(
@@ -324,6 +297,7 @@ def import_people(
     with recording(db, Deed.IMPORT_PEOPLE) as (transaction, written):
         refuse_while_secret_poll_is_open(transaction)
         _refuse_outdated(transaction, plan)
+        ask_for(transaction, plan.switched_on)
         known = operations.registering(transaction)
         added = sum(row.person is not None and row.action is Action.ADD for row in plan.rows)
         number = next_number(transaction, Numbered.PERSON, many=added)

@@ -87,6 +87,18 @@ def set_field_use(db: Store, *, keys: Sequence[str]) -> Outcome[list[Registratio
     return Outcome(said, written.undo)
 
 
+def ask_for(transaction: Transaction, keys: Iterable[str]) -> None:
+    """Ask for these fields as well, inside the caller's transaction.
+
+    Raises:
+        Refused: NOT_FOUND.
+    """
+    before = fields_by_key(transaction)
+    for key in keys:
+        field = _field(before, key)
+        _write(transaction, field, replace(field, used=True))
+
+
 def change_field(db: Store, *, key: str, changes: FieldChanges) -> Outcome[RegistrationField]:
     """Word a field or its purpose anew, or change for how long its answers are kept.
 

@@ -7,15 +7,21 @@ from collections.abc import Sequence
 from forumdesk.charts.directions import isolated
 from forumdesk.domain.errors import Reason
 from forumdesk.domain.exchanging import Known, ReadAs, RowProblem
+from forumdesk.domain.registration import RegistrationField
 from forumdesk.domain.text import Text, identity
 from forumdesk.i18n import N_, _, language, ngettext
 from forumdesk.wording.facts import Shell, told
 from forumdesk.wording.refusals import refusal
+from forumdesk.wording.registration import field_label
 
 # What is wrong in a row is told before anything could be changed.
 _IN_A_ROW = {
     Reason.MISSING_FIELD: N_("{field} is missing."),
     Reason.INVALID_FIELD: N_("{field}: “{value}” cannot be used."),
+    Reason.NO_SUCH_ANSWER: N_("{field}: “{value}” is not understood and was left out."),
+    Reason.ANSWER_TOO_LONG: N_("{field}: longer than {most} letters, so it was left out."),
+    Reason.NO_PHONE_NUMBER: N_("“{value}” is no phone number and was left out."),
+    Reason.NO_EMAIL_ADDRESS: N_("“{value}” is no e-mail address and was left out."),
 }
 
 
@@ -138,6 +144,20 @@ def rows_above(rows: Sequence[int]) -> str:
         len(rows),
     )
     return words.format(rows=", ".join(map(str, rows[:10])))
+
+
+def not_asked(field: RegistrationField, *, heading: str, to: Shell) -> str:
+    """A warning: a column holds what the forum does not ask for."""
+    template = {
+        Shell.COMMAND_LINE: _(
+            "{field} is not asked for in this forum, so the column “{heading}” was left out. Import"
+            " with --use-fields to ask for it from then on."
+        ),
+    }.get(
+        to,
+        _("{field} is not asked for in this forum, so the column “{heading}” was left out."),
+    )
+    return template.format(field=field_label(field), heading=isolated(heading))
 
 
 def hidden() -> str:

@@ -52,6 +52,7 @@ class TestImport:
             "added": 2,
             "updated": 0,
             "skipped": [],
+            "fields_not_asked": {},
             "ignored_columns": [],
             "not_people": [],
             "warnings": [],
@@ -245,6 +246,22 @@ def test_groups_of_observers_come_without_a_vote(file: str, cli: Cli) -> None:
     assert "without a vote" in cli("people", file, "groups")
     cli.refused("people", file, "observers", "Weather", file=file)
     assert not any(one["observers"] for one in cli("people", file, "observers", "--json"))
+
+    def test_columns_of_fields_that_are_not_asked_are_told_and_can_be_asked_for(
+        self, cli: Cli, file: str, tmp_path: Path
+    ) -> None:
+        source = tmp_path / "list.csv"
+        source.write_text("Nama;L/P;Kode Pos;No HP\nSiti;P;40111;0812 5550\n", encoding="utf-8")
+        verb = ("people", file, "import", str(source))
+        told = cli(*verb, "--dry-run", "--json")
+        assert told["fields_not_asked"] == {"sex": "L/P", "phone": "No HP"}
+        assert told["ignored_columns"] == ["L/P", "Kode Pos", "No HP"]
+        assert [one["field"] for one in told["warnings"]] == ["phone", "sex"]
+        assert "--use-fields" in told["warnings"][0]["text"]
+        shown = cli(*verb, "--use-fields", "--map", "phone=4")
+        assert "Sex ← L/P" in shown and "Columns left out: Kode Pos." in shown
+        (siti,) = cli("people", file, "list", "--json")
+        assert (siti["sex"], siti["phone"]) == ("female", "0812 5550")
 
 
 class TestFields:

@@ -1,0 +1,161 @@
+"""Lists in which people have answered what they are asked when they are registered."""
+
+from __future__ import annotations
+
+import pytest
+from support import words
+
+from forumdesk.domain.exchanging import Known
+from forumdesk.domain.registration import FieldType, in_use
+from forumdesk.exchange.lists import read_list
+from forumdesk.i18n import speaking
+from forumdesk.operations import exchanging, registration
+from forumdesk.operations.exchanging import Action, ImportPlan
+from forumdesk.operations.registration import BESIDE_PERSON, FieldChanges, NewField
+from forumdesk.operations.undo import take_back
+from forumdesk.store import people
+from forumdesk.store import registration as rows
+from forumdesk.store.forum_file import ForumFile
+from forumdesk.store.reader import Reader
+from forumdesk.wording.exchanging import problem
+from forumdesk.wording.facts import Shell
+
+USED = ("display", "institution", "sex", "phone", "email", "access", "diet", "photo", "quote")
+
+
+@pytest.fixture
+def asking(opened: ForumFile) -> ForumFile:
+    """A forum that asks for most of what can be asked."""
+    registration.set_field_use(opened.db, keys=USED)
+    return opened
+
+
+def _plan(forum: ForumFile, text: str, *, action: str = "skip", use: bool = False) -> ImportPlan:
+    return exchanging.plan_people_import(
+        forum.db, grid=read_list(text.encode()), on_duplicate=Action(action), use_fields=use
+    )
+
+
+def _imported(forum: ForumFile, text: str, *, action: str = "skip") -> dict[str, dict[str, str]]:
+    exchanging.import_people(forum.db, plan=_plan(forum, text, action=action))
+    return _answers(forum.db)
+
+
+def _answers(db: Reader) -> dict[str, dict[str, str]]:
+    """Name to what somebody has answered."""
+    every = [rows.answers(db, kept=kept) for kept in BESIDE_PERSON]
+    return {
+        one.display: {said.field: said.value for given in every for said in given.get(one.id, ())}
+        for one in people.people(db)
+    }
+
+
+def test_answers_of_a_list_are_kept_as_they_are_written(asking: ForumFile) -> None:
+    found = _imported(
+        asking,
+        "Nama;L/P;No. HP;Email;Kebutuhan Khusus;Makanan;Izin Foto;Boleh Dikutip\n"
+        "Siti;P;+62 812 5550 0100;Siti@contoh.example;kursi roda;tanpa kacang;Ya;Tidak\n"
+        "Budi;L;-;n/a;tidak ada;;Tanya dulu;ya\n",
+    )
+    assert found == {
+        "Siti": {
+            **{"sex": "female", "phone": "+62 812 5550 0100", "email": "Siti@contoh.example"},
+            **{"access": "kursi roda", "diet": "tanpa kacang", "photo": "always", "quote": "no"},
+        },
+        "Budi": {"sex": "male", "photo": "ask", "quote": "yes"},
+    }
+    assert set(rows.answers(asking.db, kept=BESIDE_PERSON[1])) == {
+        one.id for one in people.people(asking.db) if one.display == "Siti"
+    }
+
+
+def test_what_is_no_answer_is_a_question_and_loses_nobody(asking: ForumFile) -> None:
+    text = "Nama;L/P;HP;Email\nSiti;P;ask her;siti at home\nBudi;X;0812 5550;b@contoh.example\n"
+    found = _plan(asking, text)
+    assert [[one.field for one in row.questions] for row in found.rows] == [
+        ["phone", "email"],
+        ["sex"],
+    ]
+    with speaking("en"):
+        told = [problem(one, to=Shell.WINDOW) for row in found.rows for one in row.questions]
+    assert all("left out" in one for one in told) and "“X” is not" in told[-1]
+    assert found.errors == () and found.counts.added == 2
+    assert _imported(asking, text)["Budi"] == {"phone": "0812 5550", "email": "b@contoh.example"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nama;Jenis Kelamin;;Instansi\n;L;P;\nSiti;;v;Desa\nBudi;√;;Desa\nUmar;;;Desa\n",
+        "No;Nama;L;P;Instansi\n1;Siti;;P;Desa\n2;Budi;L;;Desa\n3;Umar;;;Desa\n",
+        "Nama;Laki-laki;Perempuan\nSiti;;1\nBudi;1;\nUmar;;\n",
+    ],
+)
+def test_the_sexes_may_be_ticked_in_two_columns(asking: ForumFile, text: str) -> None:
+    told = {name: given.get("sex", "") for name, given in _imported(asking, text).items()}
+    assert told == {"Siti": "female", "Budi": "male", "Umar": ""}
+    assert _plan(asking, text).ignored in ((), ("No",))
+
+
+def test_a_forums_own_words_are_headings(asking: ForumFile) -> None:
+    choices = (words("North"), words("South"))
+    new = NewField(words("Desa asal"), FieldType.CHOICE, choices)
+    village = registration.add_field(asking.db, new=new).value.key
+    changes = FieldChanges(label=words("Ponsel Ibu"))
+    registration.change_field(asking.db, key="phone", changes=changes)
+    text = "Nama;Desa Asal;Ponsel Ibu\nSiti;south;0812 5550\nBudi;East;\n"
+    assert _plan(asking, text).read_as.places == {"display": 1, village: 2, "phone": 3}
+    assert _imported(asking, text) == {"Siti": {village: "South", "phone": "0812 5550"}, "Budi": {}}
+
+
+def test_what_is_not_asked_is_left_out_or_asked_for_from_then_on(opened: ForumFile) -> None:
+    text = "Nama;L/P;No HP\nSiti;P;0812 5550\n"
+    left = _plan(opened, text)
+    assert left.unused == {"sex": "L/P", "phone": "No HP"} and left.ignored == ("L/P", "No HP")
+    exchanging.import_people(opened.db, plan=left)
+    assert _answers(opened.db) == {"Siti": {}}
+    found = _plan(opened, text, action="update", use=True)
+    assert (found.unused, found.switched_on) == ({}, ("sex", "phone"))
+    done = exchanging.import_people(opened.db, plan=found)
+    assert _answers(opened.db) == {"Siti": {"sex": "female", "phone": "0812 5550"}}
+    assert {"sex", "phone"} <= {one.key for one in in_use(rows.fields(opened.db))}
+    assert done.undo is not None
+    take_back(opened.db, done.undo)
+    assert _answers(opened.db) == {"Siti": {}}
+    assert "sex" not in {one.key for one in in_use(rows.fields(opened.db))}
+
+
+def test_columns_of_a_person_that_are_not_asked_are_left_out_too(opened: ForumFile) -> None:
+    registration.set_field_use(opened.db, keys=["display", "institution"])
+    found = _plan(opened, "Given name;Family name;Instansi;Country\nSiti;Aminah;Desa;ID\n")
+    person = found.rows[0].person
+    assert person is not None and person.display == "Siti Aminah"
+    assert (person.given, person.family, person.country) == ("", "", "")
+    assert set(found.unused) == {"given", "family", "country"}
+
+
+def test_an_update_fills_answers_and_takes_none_away(asking: ForumFile) -> None:
+    _imported(asking, "Nama;L/P;HP;Makanan\nSiti;P;0812 5550;vegan\n")
+    text = "Nama;L/P;HP;Makanan\nSiti;;0812 5550;no nuts\n"
+    found = _imported(asking, text, action="update")
+    assert found == {"Siti": {"sex": "female", "phone": "0812 5550", "diet": "no nuts"}}
+
+
+def test_phone_and_mail_say_who_is_registered_already(asking: ForumFile) -> None:
+    _imported(
+        asking,
+        "Nama;Instansi;HP;Email\nSiti;Desa A;0812 3450 0001;\nUmar;Desa B;;umar@contoh.example\n",
+    )
+    found = _plan(
+        asking,
+        "Nama;Instansi;HP;Email\n"
+        "Siti;Pemerintah Desa A;+62 812-3450-0001;\n"  # written otherwise, the same phone
+        "Siti;Desa A;0812 3450 0002;\n"  # another phone: somebody else
+        "Siti;Desa A;;\n"
+        "Umar;Dinas;;UMAR@contoh.example\n"
+        "Ani;Desa A;0812 3450 0001;\n",  # one phone for an office
+    )
+    assert [row.action for row in found.rows] == ["skip", "add", "skip", "skip", "add"]
+    same = [row.same_as.number if row.same_as else None for row in found.rows]
+    assert same == [1, None, 1, 2, None]
+    assert found.rows[1].looks_like == Known("Siti", number=1)
