@@ -16,6 +16,7 @@ from support import cast, draft, evaluated, words
 
 from forumdesk.domain.attribution import Attribution
 from forumdesk.domain.polls import Poll, Reservation
+from forumdesk.domain.privacy import PrivacyNotice
 from forumdesk.domain.programme import Session, SessionRole
 from forumdesk.domain.record import LineType, RecordState
 from forumdesk.operations import (
@@ -33,6 +34,7 @@ from forumdesk.operations import (
 )
 from forumdesk.operations.consent import conclude_without_objection
 from forumdesk.operations.people import NewPerson
+from forumdesk.operations.privacy import set_notice
 from forumdesk.operations.programme import NewPart
 from forumdesk.operations.programme_prints import as_printed, note_programme
 from forumdesk.operations.protecting import protect_session
@@ -116,6 +118,7 @@ def _make(path: Path) -> Protected:
     with forum.create_forum(path, title=words("Forum"), language="en") as opened:
         db = opened.db
         forum.set_print_address(db, address="192.168.1.10:8080")
+        set_notice(db, notice=PrivacyNotice("Secretariat", "The desk"))
         hall, annex = two_rooms(db)
         for one in Attribution:
             made.sessions[one] = _held(db, made, one, room=hall)

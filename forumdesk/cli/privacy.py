@@ -7,6 +7,7 @@ from datetime import date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from forumdesk.cli import known
 from forumdesk.cli.commands import FILE, Arguments, Group, command, option
 from forumdesk.cli.common import find_person, for_reading, for_writing
 from forumdesk.cli.output import show_json, show_line, show_table
@@ -181,8 +182,8 @@ def _show(copies: Iterable[CopyOfForum], remains: Iterable[Remaining]) -> None:
 COMMANDS = (
     Group(
         "privacy",
-        "what becomes of what the forum knows of people",
-        (erase, due, let_go, reduce, end),
+        "who answers for people's data, what is known of them, and what becomes of it",
+        (*known.COMMANDS, erase, due, let_go, reduce, end),
         takes=(FILE,),
     ),
 )

@@ -132,8 +132,5 @@ class Frame(Protocol):
     def save_copy(self) -> None:
         """A copy for others."""
 
-    def continue_forum(self) -> None:
-        """The form of the next forum of a series."""
-
     def close(self) -> bool:
         """Close the window, asking first where it must."""

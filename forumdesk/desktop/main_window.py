@@ -367,12 +367,6 @@ class MainWindow(QMainWindow):
 
         ask_for_copy(self, self.session, self.desk.preferences.place(Purpose.COPY))
 
-    def continue_forum(self) -> None:
-        """The form of the next forum of a series."""
-        from forumdesk.desktop.continuing import ContinueDialog  # noqa: PLC0415  # as above
-
-        ContinueDialog(self, self).open()
-
     def focusNextPrevChild(self, next: bool) -> bool:  # Qt's name
         """Tab follows what is seen."""
         # A page that goes asks for the next stop, but the one that comes gets the focus anyway.

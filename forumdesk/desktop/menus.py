@@ -55,6 +55,7 @@ MENUS: Sequence[Menu] = (
             forum.COPY,
             forum.CONTINUE,
             programme.LETTERHEAD,
+            forum.PRIVACY,
             people.PRINT_BADGES,
             forum.CLOSE,
             forum.QUIT,

@@ -33,6 +33,12 @@ class Field(StrEnum):
     SHORT_NAME = "short_name"
     WITHOUT = "without"
     LANGUAGES = "languages"
+    CONTROLLER = "controller"
+    WHOM_TO_ASK = "whom_to_ask"
+    PURPOSE = "purpose"
+    RECIPIENTS = "recipients"
+    BASIS = "basis"
+    NOTICED = "noticed"
     CAPACITY = "capacity"
     # of a session
     TITLE = "title"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
 from enum import StrEnum
 from functools import partial
 from pathlib import Path
@@ -12,6 +13,7 @@ from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.exchanging import Known, ReadAs, RowProblem
 from forumdesk.domain.fields import Field
 from forumdesk.domain.people import Person
+from forumdesk.domain.privacy import About
 from forumdesk.domain.registration import RegistrationField
 from forumdesk.domain.text import identity
 from forumdesk.domain.undo import Deed
@@ -27,9 +29,9 @@ from forumdesk.operations.registration import ask_for
 from forumdesk.operations.same_person import Entry, Registry, contacts_by_person, looks_like
 from forumdesk.operations.typed_people import person_fields, refilled
 from forumdesk.operations.undo import recording
+from forumdesk.store import desk_log, registration
 from forumdesk.store import forum as forums
 from forumdesk.store import people as rows
-from forumdesk.store import registration
 from forumdesk.store.numbers import Numbered, next_number
 from forumdesk.store.paths import put_file
 from forumdesk.store.reader import Reader, Store
@@ -313,7 +315,14 @@ def import_people(
             before = rows.person(transaction, row.known or "")
             if before is not None:
                 operations.change(transaction, before, row.person, known=known)
-    return Outcome(plan.counts, written.undo)
+        counts = plan.counts
+        desk_log.log(
+            transaction,
+            at=datetime.now(UTC),
+            event=About.IMPORTED.value,
+            people=counts.added + counts.updated,
+        )
+    return Outcome(counts, written.undo)
 
 
 def _refuse_outdated(db: Reader, plan: ImportPlan) -> None:

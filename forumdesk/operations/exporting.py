@@ -101,6 +101,11 @@ class Export:
     takes: frozenset[str] = frozenset()
     apart: bool = False
 
+    @property
+    def names_people(self) -> bool:
+        """Whether whoever gets it has everybody's names."""
+        return self.words.shelf is wording.Shelf.PEOPLE or self.make is _archive
+
 
 def _recount_zip(snapshot: Snapshot, _asked: Asked) -> Made:
     from forumdesk.exchange.recount_zip import recount_zip  # noqa: PLC0415  # for this one alone

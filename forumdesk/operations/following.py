@@ -90,13 +90,22 @@ def checked_contact(contact: str) -> str:
     return line
 
 
+def of_person(db: Reader, person_id: str) -> Follower | None:
+    """A person's line on the list; None for somebody who did not put the own badge to it.
+
+    Raises:
+        Refused: NO_KEY in a copy that was made for others, where no line can be found.
+    """
+    return rows.follower(db, follower_of(forum_key(db), person_id))
+
+
 def is_following(db: Reader, person_id: str) -> bool:
     """Whether a person is on the list by the own badge.
 
     Raises:
-        Refused: NO_KEY in a copy that was made for others.
+        Refused: as `of_person`.
     """
-    return rows.follower(db, follower_of(forum_key(db), person_id)) is not None
+    return of_person(db, person_id) is not None
 
 
 def unfollow(db: Store, *, follower_id: str) -> Outcome[Follower]:
@@ -117,9 +126,9 @@ def remove_of_person(transaction: Transaction, person_id: str) -> bool:
     """Take a person off the list in a transaction that does more; whether there was a row.
 
     Raises:
-        Refused: NO_KEY in a copy that was made for others, where no row can be found.
+        Refused: as `of_person`.
     """
-    found = rows.follower(transaction, follower_of(forum_key(transaction), person_id))
+    found = of_person(transaction, person_id)
     if found is not None:
         transaction.delete(rows.FOLLOWER, found.id)
     return found is not None

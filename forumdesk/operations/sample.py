@@ -13,8 +13,9 @@ from zoneinfo import ZoneInfo
 from forumdesk.domain.actions import Linked
 from forumdesk.domain.poll_state import State
 from forumdesk.domain.polls import ABSTAIN, Poll
+from forumdesk.domain.privacy import PrivacyNotice
 from forumdesk.operations import actions as action_operations
-from forumdesk.operations import blueprints, ground_rules, results, sample_day, sealing
+from forumdesk.operations import blueprints, ground_rules, privacy, results, sample_day, sealing
 from forumdesk.operations import forum as forum_operations
 from forumdesk.operations import people as people_operations
 from forumdesk.operations import polls as poll_operations
@@ -67,6 +68,7 @@ def _fill(db: Store, source: Mapping[str, Any], *, language: str) -> None:
     first, zone, keys = date.fromisoformat(source["starts"]), ZoneInfo(source["time_zone"]), Keys()
     blueprints.add_places(db, source, keys)
     blueprints.set_ground_rules(db, source)
+    privacy.set_notice(db, notice=PrivacyNotice(**source["privacy"]))
     _add_people(db, keys)
     sessions = _source("programme")["sessions"]
     for number, of_day in groupby(sessions, key=lambda one: one["day"]):

@@ -48,7 +48,7 @@ def planned(db: Store, *, pages: Sequence[str]) -> list[Planned]:
     found = []
     taken: set[str] = set()
     polls = poll_rows.polls(db)
-    for one in documents():
+    for one in (each for each in documents() if each.in_set):
         on = [page for page in pages if page in one.papers and not one.once]
         there = candidates(db, one)
         if on and not there:

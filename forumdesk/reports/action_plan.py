@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from forumdesk.domain.follow_up import FollowUpOf
-from forumdesk.reports.follow_up import dated
+from forumdesk.reports.dated import dated
 from forumdesk.reports.page import Drawn, Paper
 from forumdesk.wording import documents
 from forumdesk.wording import follow_up as wording
@@ -11,4 +11,5 @@ from forumdesk.wording import follow_up as wording
 
 def action_plan(of: FollowUpOf, *, size: Paper) -> Drawn:
     """The action plan as a PDF in the current language."""
-    return dated(of, documents.ACTION_PLAN, (), wording.plan(of), size=size)
+    name = documents.ACTION_PLAN.title()
+    return dated(of.forum, name, wording.about(of), wording.as_of(of), wording.plan(of), size=size)

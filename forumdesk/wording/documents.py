@@ -58,6 +58,33 @@ SIGNERS = ChoiceWords(
 ACTION_PLAN = DocumentWords(
     lambda: _("Action plan"), lambda: _("What was promised, by whom and by when.")
 )
+PRIVACY_NOTICE = DocumentWords(
+    lambda: _("Privacy notice"),
+    lambda: _("Who answers for people's data, what is asked and why, and until when it is kept."),
+)
+PERSONAL_DATA = DocumentWords(
+    lambda: _("What is known of you"),
+    lambda: _("All that the file tells of one person, for that person alone."),
+)
+PROCESSING_RECORD = DocumentWords(
+    lambda: _("Record of processing"),
+    lambda: _("What is kept of people and why, and what was done with it."),
+)
+BREACH_SHEET = DocumentWords(
+    lambda: _("Breach sheet"),
+    lambda: _("When data came into the wrong hands: by when to tell whom, and of what."),
+)
+NOTICED = ChoiceWords(
+    lambda: _("Noticed"),
+    lambda: _("By the forum's clock, such as 2026-11-26 14:00. Empty: a moment ago."),
+)
+HAPPENED = ChoiceWords(
+    lambda: _("What happened"), lambda: _("In a sentence or two. Empty: room to write it in.")
+)
+REMEDY = ChoiceWords(
+    lambda: _("What is done about it"),
+    lambda: _("In a sentence or two. Empty: room to write it in."),
+)
 FOLLOW_UP = DocumentWords(
     lambda: _("Follow-up report"),
     lambda: _("What has become of promises and inputs by the day it is printed."),

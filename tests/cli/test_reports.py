@@ -46,6 +46,10 @@ def test_only_documents_that_exist_are_listed(sample: Path) -> None:
         ("poster", []),
         ("room-signs", []),
         ("table-tents", []),
+        ("privacy-notice", []),
+        ("personal-data", ["people"]),
+        ("processing-record", []),
+        ("breach-sheet", []),
     ]
     assert all(one["title"] for one in listed)
     in_indonesian = run_cli("report", str(sample), "list", "--json", "--language", "id")

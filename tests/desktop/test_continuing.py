@@ -12,6 +12,7 @@ from room import add_session
 from support import draft
 from windows import dialog_of, offered, press, texts
 
+from forumdesk.desktop.commands.forum import CONTINUE
 from forumdesk.desktop.main_window import MainWindow
 from forumdesk.desktop.preferences import free_path
 from forumdesk.domain.series import Handed
@@ -35,7 +36,7 @@ def test_the_next_forum_is_made_of_what_is_ticked_and_opened(
     desk = open_desk(path)
     window = desk.window
     assert isinstance(window, MainWindow)
-    window.continue_forum()
+    CONTINUE.run(window)
     form = dialog_of(qtbot)
     assert form.title_field.selectedText() == form.title_field.text()
     assert form.title_field.cursorPosition() == 0

@@ -40,6 +40,7 @@ LISTS_OF_PEOPLE = {
     "certificates": "of the whole forum and its days",
     "door-list": "of the whole forum",
     "people": "everybody, to be read in again",
+    "personal-data": "of one person, for that person",
 }
 # An archive is the whole file in plain words, and so has what the file cannot do without.
 KEPT_IN_ARCHIVE = {

@@ -21,6 +21,7 @@ from room import give_part
 from support import cast, words
 
 from forumdesk.domain.polls import Kind, Method, Poll
+from forumdesk.domain.privacy import PrivacyNotice
 from forumdesk.domain.programme import Session, SessionRole, SessionType
 from forumdesk.domain.record import LineType, Reached, RecordState
 from forumdesk.domain.rules import Purpose, Rules
@@ -33,6 +34,7 @@ from forumdesk.operations import (
     people,
     places,
     polls,
+    privacy,
     programme,
     record,
     reporting,
@@ -116,6 +118,7 @@ PLANNED = (
     f"{RECORDED} daily-digest evaluation programme run-sheet speakers room-signs programme-changes"
 )
 EVERY_LIST = "attendance door-list"
+ANSWERED = "privacy-notice personal-data processing-record"
 # So many come, and get certificates and badges: codes and pages of hundreds take their time.
 MANY_ENOUGH = 12
 # Each content in each language and on two papers, the hardest ones on one more; in the long run
@@ -127,8 +130,6 @@ PAIRS = {
 PAIRS["names of 200"] += (("Letter", "en"),)
 EVERY_PAIR = tuple(product(("A4", "F4", "Letter"), ("en", "id")))
 PAIRS = length.either(PAIRS, long=dict.fromkeys(CONTENTS, EVERY_PAIR))
-
-
 # Papers that say what others say as well: each content on one of its papers.
 REPEATING = length.either(("full-report", "daily-digest", "evaluation"), long=())
 
@@ -151,6 +152,7 @@ def fill(opened: ForumFile, content: Content) -> tuple[Session, Poll]:
             ends=START.date(),
         ),
     )
+    privacy.set_notice(db, notice=PrivacyNotice(say(content.name, ANSWERED), "The desk"))
     if content.headed:
         _set_letterhead(opened, content)
     # A programme that was printed before it had a session.
@@ -288,7 +290,7 @@ def documents(opened: ForumFile, content: Content) -> Iterator[tuple[str, str, s
                 if page not in one.papers or (not content.lines and not ready(opened, one)):
                     continue
                 # A list is of everybody; what is made for each person repeats itself.
-                few = Subject.PEOPLE in one.offers and one.kind not in EVERY_LIST
+                few = one.asks(Subject.PEOPLE) and one.kind not in EVERY_LIST
                 if one.kind in REPEATING and (page, language) != PAIRS[name][len(name) % 2]:
                     continue
                 made = reporting.make_report(
@@ -298,7 +300,7 @@ def documents(opened: ForumFile, content: Content) -> Iterator[tuple[str, str, s
                     session=session.id if Subject.SESSION in one.needs else None,
                     day=START.date() if Subject.DAY in one.needs else None,
                     poll=(by_slips if one.once else poll).id if Subject.POLL in one.needs else None,
-                    people=some if few else None,
+                    people=some[: 1 if Subject.PEOPLE in one.needs else None] if few else None,
                     **{choice.key: asked(choice) for choice in one.choices},
                 )
                 yield one.kind, page, language, made
@@ -316,7 +318,7 @@ def asked(choice: Choice) -> Given:
             return True
         case Number(key="since"):
             return 1
-        case Number(key="first") | Number(least=-10):
+        case Number(key="first") | Number(least=-10) | Words(key="noticed"):
             # Another place on the sheet, on purpose nearer to its edge.
             return choice.default
         case Number(default=0):
@@ -368,9 +370,8 @@ def test_every_document_is_whole_and_keeps_to_its_page(opened: ForumFile, name: 
         faults += [f"{at} covered: {one}" for one in overlapping(found)]
         if name in DRAWN:
             faults += [f"{at} ink near an edge of page {one}" for one in ink_near_edges(made)]
-        faults += [
-            f"{at} not embedded: {one}" for one, whole in fonts_of(made).items() if not whole
-        ]
+        bare = [one for one, whole in fonts_of(made).items() if not whole]
+        faults += [f"{at} not embedded: {one}" for one in bare]
         faults += [f"{at} {one}" for one in nearly_empty(found)]
         said = letters(" ".join(word.text for word in found.words))
         lost = letters(" ".join(content.given.get(kind, ()))) - said

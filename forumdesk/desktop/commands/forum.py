@@ -3,7 +3,21 @@
 from __future__ import annotations
 
 from forumdesk.desktop.commands.command import Command
+from forumdesk.desktop.frame import Frame
 from forumdesk.i18n import _
+
+
+def _continue(main: Frame) -> None:
+    from forumdesk.desktop.continuing import ContinueDialog  # noqa: PLC0415  # not needed to start
+
+    ContinueDialog(main.window(), main).open()
+
+
+def _privacy(main: Frame) -> None:
+    from forumdesk.desktop.privacy import PrivacyDialog  # noqa: PLC0415  # as above
+
+    PrivacyDialog(main.window(), main).open()
+
 
 NEW = Command(
     "new",
@@ -15,9 +29,16 @@ NEW = Command(
 CONTINUE = Command(
     "continue",
     lambda: _("Continue this forum …"),
-    lambda w: w.continue_forum(),
+    _continue,
     "calendar-plus",
     also="series next again seri lanjut berikutnya",
+)
+PRIVACY = Command(
+    "privacy",
+    lambda: _("People's data …"),
+    _privacy,
+    "lock",
+    also="privacy erase delete personal pribadi privasi hapus",
 )
 OPEN = Command(
     "open",

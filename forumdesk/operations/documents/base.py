@@ -43,6 +43,7 @@ class Shelf(Enum):
     PEOPLE = 3
     PROGRAMME = 4
     ROOM = 5
+    PRIVACY = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +123,7 @@ class Document(Generic[Options, Gathered]):
     with a piece for each person `holders` are their ids, so that some can be left out. A document
     with an `issue` puts things into the file once they are drawn, so nobody makes it to have a
     look; one that is `printed` is only noted once it is on paper, where there is something to note.
+    One that is not `in_set` is made only when it is asked for, and no part of a whole set.
     Its options may bring a `sheet` of their own instead of the paper that is chosen. One that can
     be `edited` can also be had as a file for that. What of it may be published tells `public`; None
     is nothing at all. Among those on a `shelf` the one with the smaller `place` comes first.
@@ -149,6 +151,7 @@ class Document(Generic[Options, Gathered]):
     edited: Edited[Gathered] | None = None
     headed: bool = False
     public: Callable[[Gathered], Gathered | None] | None = None
+    in_set: bool = True
 
     @property
     def once(self) -> bool:
@@ -163,7 +166,7 @@ class Document(Generic[Options, Gathered]):
         """What it is about, with what it needs.
 
         Raises:
-            Refused: NEEDS_SESSION, NEEDS_POLL, NEEDS_DAY.
+            Refused: NEEDS_SESSION, NEEDS_POLL, NEEDS_DAY, NEEDS_PERSON.
         """
         if Subject.SESSION in self.needs and about.session is None:
             raise Refused(Reason.NEEDS_SESSION)
@@ -171,6 +174,8 @@ class Document(Generic[Options, Gathered]):
             raise Refused(Reason.NEEDS_POLL)
         if Subject.DAY in self.needs and about.day is None:
             raise Refused(Reason.NEEDS_DAY)
+        if Subject.PEOPLE in self.needs and len(about.people or ()) != 1:
+            raise Refused(Reason.NEEDS_PERSON)
         return about
 
     def check_noted(self) -> None:

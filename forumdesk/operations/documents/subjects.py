@@ -12,6 +12,7 @@ from forumdesk.domain.polls import Poll
 from forumdesk.operations.documents import documents
 from forumdesk.operations.documents.base import About, AnyDocument, Request, Subject
 from forumdesk.store import forum as forums
+from forumdesk.store import people as people_rows
 from forumdesk.store import polls as poll_rows
 from forumdesk.store import programme as programme_rows
 from forumdesk.store.reader import Reader, Snapshot, Store, reading
@@ -46,12 +47,19 @@ def polls_for(db: Reader, document: AnyDocument) -> list[Poll]:
 def candidates(db: Reader, document: AnyDocument) -> Sequence[Candidate]:
     """Everything that a document needs to be named in turn: each session, poll or day.
 
+    Of people the first is enough to see whether it can be made.
+
     Where it needs none it is about the whole forum, and about each day that it offers.
     """
     if Subject.SESSION in document.needs:
         return [Candidate(About(session=one.id), one.code) for one in programme_rows.sessions(db)]
     if Subject.POLL in document.needs:
         return [Candidate(About(poll=one.id), str(one.number)) for one in polls_for(db, document)]
+    if Subject.PEOPLE in document.needs:
+        return [
+            Candidate(About(people=(person,)), str(number))
+            for number, person, _name in people_rows.names_after(db, number=0, most=1)
+        ]
     days = _days(forums.forum(db)) if document.asks(Subject.DAY) else []
     return days if Subject.DAY in document.needs else [Candidate(About(), ""), *days]
 
@@ -65,6 +73,8 @@ def _days(forum: Forum) -> list[Candidate]:
 
 def nothing_yet(document: AnyDocument) -> Refused:
     """Why a document without candidates cannot be made."""
+    if Subject.PEOPLE in document.needs:
+        return Refused(Reason.NOBODY_REGISTERED)
     of_polls = Subject.POLL in document.needs
     return Refused(Reason.NO_POLL_YET if of_polls else Reason.NO_SESSION_YET)
 

@@ -49,6 +49,12 @@ SENTENCES = {
     Reason.NOBODY_SPEAKS: N_(
         "Nobody has a part in the programme yet. Name the speakers of a session, or choose people."
     ),
+    Reason.NEEDS_PERSON: N_("This document is about one person. Choose one, and no more."),
+    Reason.NOBODY_REGISTERED: N_("Nobody is registered yet. Nothing was written."),
+    Reason.NO_NOTICE: N_(
+        "Nobody is named yet who answers for people's data. Nothing was written. Say it in the"
+        " window People's data first."
+    ),
     Reason.NOBODY_CAME: N_(
         "Nobody is known to have been there yet: nobody has checked in, or it has not begun."
         " Nothing was written."

@@ -24,6 +24,7 @@ from forumdesk.operations.exporting import (
     make_export,
     write_export,
 )
+from forumdesk.operations.privacy import note_given_out
 from forumdesk.store.errors import FileTrouble
 from forumdesk.store.reader import Store
 from forumdesk.wording.exports import Shelf, shelf
@@ -77,16 +78,20 @@ class ExportsButton(Button):
                     return error
                 return made
 
-            session.read(job, partial(self._tell, going, chosen.name), owner=self)
+            session.read(job, partial(self._tell, going, one, chosen.name), owner=self)
 
         title = one.words.title()
         ending = Path(one.what).suffix
         place = self._main.desk.preferences.place(Purpose.DOCUMENT)
         messages.save_file(self, title, one.what, f"*{ending}", write, place=place)
 
-    def _tell(self, going: Going, name: str, made: Made | Refused | FileTrouble | None) -> None:
+    def _tell(
+        self, going: Going, one: Export, name: str, made: Made | Refused | FileTrouble | None
+    ) -> None:
         session = self._main.session
         going.end()
+        if isinstance(made, Made) and one.names_people:
+            session.write(lambda db: note_given_out(db, what=one.what))
         saved = _("Saved: {name}").format(name=name)
         if isinstance(made, Refused | FileTrouble):
             messages.tell(self, session.sentence(made))

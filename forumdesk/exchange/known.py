@@ -1,0 +1,126 @@
+"""What is known of one person, as JSON for that person; instants by the forum's clock."""
+
+from __future__ import annotations
+
+import json
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from forumdesk.domain.privacy import Answered, Known, TookPart
+from forumdesk.wording.privacy import kept_until
+from forumdesk.wording.registration import field_label
+
+JSON_MARK = b"{"
+
+
+def known_json(of: Known) -> bytes:
+    """All of it in one object."""
+    return (json.dumps(document(of), ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def document(of: Known) -> dict[str, Any]:
+    """All of it; words of the forum in every language that they have."""
+    return {
+        "forum": of.forum.title.as_dict(),
+        "as_of": _local(of, of.at),
+        "controller": of.notice.controller,
+        "contact": of.notice.contact,
+        "person": _person(of),
+        "answers": [_answer(of, one) for one in of.answers],
+        "registered_before_as": [
+            {"number": number, "display": display} for number, display in of.earlier
+        ],
+        **_there(of),
+        "polls": [_vote(one) for one in of.took_part],
+        **_words(of),
+    }
+
+
+def _local(of: Known, instant: datetime | None) -> str | None:
+    clock = ZoneInfo(of.forum.time_zone)
+    return None if instant is None else instant.astimezone(clock).isoformat(timespec="seconds")
+
+
+def _answer(of: Known, one: Answered) -> dict[str, Any]:
+    return {
+        "field": one.field.key,
+        "label": field_label(one.field),
+        "value": one.value,
+        "at": _local(of, one.at),
+        "kept_until": kept_until(of.forum, one.field).isoformat(),
+    }
+
+
+def _vote(one: TookPart) -> dict[str, Any]:
+    return {
+        "number": one.poll.number,
+        "round": one.poll.round,
+        "question": one.poll.question.as_dict(),
+        "kind": one.poll.kind.value,
+        "voted": one.voted,
+        "choices": one.choices,
+    }
+
+
+def _there(of: Known) -> dict[str, Any]:
+    """Badges, and when somebody came and went."""
+    return {
+        "badges": [
+            {
+                "issued": _local(of, one.issued),
+                "printed": _local(of, one.printed),
+                "state": one.state.value,
+            }
+            for one in of.badges
+        ],
+        "visits": [
+            {
+                "at": _local(of, one.at),
+                "direction": one.direction.value,
+                "session": _code(of, one.session),
+                "gate": one.gate,
+            }
+            for one in of.visits
+        ],
+    }
+
+
+def _person(of: Known) -> dict[str, Any]:
+    person = of.person
+    return {
+        "id": person.id,
+        "number": person.number,
+        "display": person.display,
+        "given": person.given,
+        "family": person.family,
+        "latin": person.latin,
+        "office": person.office.as_dict(),
+        "institution": person.institution.as_dict(),
+        "country": person.country,
+        "group": of.group.name.as_dict() if of.group else None,
+        "language": person.language,
+    }
+
+
+def _words(of: Known) -> dict[str, Any]:
+    """What somebody does, said and sent."""
+    return {
+        "programme": [
+            {"session": _code(of, one.session), "role": one.role.value} for one in of.parts
+        ],
+        "record": [
+            {"session": session.code, "type": line.type.value, "text": line.text}
+            for session, line in of.lines
+        ],
+        "actions": [{"number": one.number, "text": one.text} for one in of.actions],
+        "inputs": [
+            {"number": one.number, "kind": one.kind.value, "text": one.text} for one in of.inputs
+        ],
+        "follow_up": of.follow_up or None,
+    }
+
+
+def _code(of: Known, session: str | None) -> str | None:
+    known = of.sessions.get(session or "")
+    return None if known is None else known.code

@@ -1,0 +1,89 @@
+"""Who answers for people's data, and what the file tells of one person."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from forumdesk.domain.privacy import About, Basis, Handling, PrivacyNotice
+from forumdesk.domain.troubles import FilePart
+from forumdesk.store import sql
+from forumdesk.store.connection import Row
+from forumdesk.store.reader import Reader
+from forumdesk.store.rows import column_to_text, readable, text_to_column
+
+# Of the notice as it is kept.
+_FORM = 1
+_HANDLED = ", ".join(f"'{one.value}'" for one in About)
+
+
+def notice(db: Reader) -> PrivacyNotice:
+    """What people are told of their data."""
+    return _notice(sql.only(db, FilePart.FORUM, "SELECT privacy FROM forum"))
+
+
+@readable(FilePart.FORUM)
+def _notice(row: Row) -> PrivacyNotice:
+    said: dict[str, Any] = json.loads(row["privacy"])
+    if not said:
+        return PrivacyNotice()
+    return PrivacyNotice(
+        controller=said["controller"],
+        contact=said["contact"],
+        purpose=column_to_text(said["purpose"]),
+        recipients=column_to_text(said["recipients"]),
+        basis=Basis(said["basis"]),
+    )
+
+
+def notice_row(value: PrivacyNotice) -> dict[str, Any]:
+    """A notice as what changes in the forum's row."""
+    said = {
+        "form": _FORM,
+        "controller": value.controller,
+        "contact": value.contact,
+        "purpose": text_to_column(value.purpose),
+        "recipients": text_to_column(value.recipients),
+        "basis": value.basis.value,
+    }
+    return {"privacy": json.dumps(said, ensure_ascii=False)}
+
+
+def handled(db: Reader) -> list[Handling]:
+    """What was done with people's data, in order."""
+    statement = f"SELECT at, event, facts FROM desk_log WHERE event IN ({_HANDLED}) ORDER BY seq"
+    return [_handling(row) for row in sql.rows(db, statement)]
+
+
+@readable(FilePart.PEOPLE)
+def _handling(row: Row) -> Handling:
+    facts = json.loads(row["facts"])
+    number = facts.get("people", sum(facts.get("answers", ())))
+    return Handling(
+        datetime.fromisoformat(row["at"]), About(row["event"]), number, facts.get("what", "")
+    )
+
+
+def answered(db: Reader) -> dict[str, int]:
+    """How many people answered each field that is kept beside the person's row."""
+    pairs: Sequence[tuple[str, int]] = sql.pairs(
+        db,
+        "SELECT field, count(*) FROM (SELECT field FROM person_detail"
+        " UNION ALL SELECT field FROM person_need) GROUP BY field",
+    )
+    return dict(pairs)
+
+
+def filled(db: Reader) -> dict[str, int]:
+    """How many people have something in each column of their row that says something of them."""
+    columns = ("display", "given", "family", "latin", "country", "stakeholder_group", "language")
+    texts = ("office", "institution")
+    counts = ", ".join(
+        [f"sum({one} IS NOT NULL AND {one} <> '') AS {one}" for one in columns]
+        + [f"sum({one} <> '{{}}') AS {one}" for one in texts]
+    )
+    row = sql.only(db, FilePart.PEOPLE, f"SELECT {counts} FROM person WHERE erased IS NULL")
+    names = {"stakeholder_group": "group"}
+    return {names.get(one, one): int(row[one] or 0) for one in (*columns, *texts)}

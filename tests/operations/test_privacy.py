@@ -1,0 +1,142 @@
+"""What is known of one person, and what whoever answers for people's data is told."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+from pdf import text_of
+from room import add_session, send
+from support import cast, draft, refusing, register
+
+from forumdesk.domain.errors import Reason
+from forumdesk.domain.privacy import TIME_TO_TELL, PrivacyNotice
+from forumdesk.domain.record import LineType
+from forumdesk.domain.registration import Answer
+from forumdesk.domain.text import Text
+from forumdesk.exchange.known import known_json
+from forumdesk.operations import attendance, polls, privacy, record, registration, reporting
+from forumdesk.operations.people import NewPerson, add_person
+from forumdesk.operations.record import NewLine
+from forumdesk.operations.undo import take_back
+from forumdesk.store import privacy as rows
+from forumdesk.store.forum_file import ForumFile
+from forumdesk.store.reader import reading
+
+NOW = datetime(2026, 4, 29, 3, tzinfo=UTC)
+NOTICE = PrivacyNotice("Dinas Pekerjaan Umum", "Sari, 0812-0000-0000")
+
+
+def known(opened: ForumFile, person: str) -> dict[str, Any]:
+    """What the file tells of somebody, as they get it."""
+    with reading(opened.db) as snapshot:
+        found: dict[str, object] = json.loads(
+            known_json(privacy.known_of(snapshot, person, at=NOW))
+        )
+    return found
+
+
+def test_somebody_is_given_all_that_is_known_of_them_and_nothing_of_others(
+    opened: ForumFile,
+) -> None:
+    db, session = opened.db, add_session(opened.db)
+    first, other, *_others = register(db, 5)
+    registration.set_field_use(db, keys=["display", "phone", "diet"])
+    for person, phone in ((first, "+62 812 1"), (other, "+62 812 2")):
+        answers = (Answer("phone", phone), Answer("diet", f"halal {phone}"))
+        registration.set_answers(db, person_id=person, answers=answers)
+        attendance.check_in_person(db, person_id=person)
+        record.add_line(
+            db,
+            session_id=session.id,
+            new=NewLine(LineType.CRITICISM, f"The pump of {phone} stands still.", speaker=person),
+        )
+    named = draft(db, "Well", "Road", kind="named")
+    secret = draft(db, "Well", "Road")
+    for one in (named, secret):
+        poll = polls.open_poll(db, poll_id=one.id, anyway=True).value
+        cast(db, poll, first, [poll.options[0].id])
+        cast(db, poll, other, [poll.options[1].id])
+    told = known(opened, first)
+    written = json.dumps(told)
+    assert "+62 812 1" in written and "halal +62 812 1" in written
+    assert "812 2" not in written and other not in written
+    assert [(one["kind"], one["voted"], one["choices"]) for one in told["polls"]] == [
+        ("named", True, [named.options[0].id]),
+        ("secret", True, None),
+    ]
+    assert [one["direction"] for one in told["visits"]] == ["in"]
+    assert [one["text"] for one in told["record"]] == ["The pump of +62 812 1 stands still."]
+    paper = text_of(reporting.make_report(db, kind="personal-data", people=[first]))
+    assert "voted: Well" in paper and "voted; how is not known" in paper
+    assert "halal +62 812 1" in paper and "812 2" not in paper
+
+
+def test_a_paper_about_one_person_is_made_for_one_alone(opened: ForumFile) -> None:
+    people = register(opened.db, 2)
+    for wanted in (None, [], people):
+        with refusing(Reason.NEEDS_PERSON):
+            reporting.make_report(opened.db, kind="personal-data", people=wanted)
+    with reading(opened.db) as snapshot, refusing(Reason.NOT_FOUND):
+        privacy.known_of(snapshot, "nobody", at=NOW)
+
+
+def test_who_answers_for_the_data_is_said_and_taken_back(opened: ForumFile) -> None:
+    db = opened.db
+    with refusing(Reason.NO_NOTICE):
+        reporting.make_report(db, kind="privacy-notice")
+    said = privacy.set_notice(db, notice=NOTICE)
+    paper = text_of(reporting.make_report(db, kind="privacy-notice"))
+    assert NOTICE.controller in paper and NOTICE.contact in paper
+    with refusing(Reason.INVALID_FIELD):
+        privacy.set_notice(db, notice=PrivacyNotice("x" * 201, "y"))
+    assert rows.notice(db) == NOTICE and said.undo is not None
+    take_back(db, said.undo)
+    assert rows.notice(db) == PrivacyNotice()
+
+
+@pytest.mark.parametrize("days", [0, 1])
+def test_a_breach_counts_what_is_there_and_when_it_must_be_told(
+    opened: ForumFile, days: int
+) -> None:
+    db = opened.db
+    registration.set_field_use(db, keys=["display", "institution", "country", "phone"])
+    add_person(db, new=NewPerson(display="Ani", country="ID", institution=Text((("id", "Desa"),))))
+    add_person(db, new=NewPerson(display="Budi", answers=(Answer("phone", "+62 812 3"),)))
+    send(db, "No water.")
+    noticed = NOW + timedelta(days=days)
+    with reading(db) as snapshot:
+        found = privacy.breach_of(snapshot, at=NOW, noticed=noticed)
+    assert found.tell_by == noticed + TIME_TO_TELL == noticed + timedelta(hours=72)
+    assert {field.key: number for field, number in found.fields} == {
+        "display": 2,
+        "institution": 1,
+        "country": 1,
+        "phone": 1,
+    }
+    assert (found.people, found.inputs, found.signed) == (2, 1, 0)
+
+
+def test_a_breach_sheet_reads_when_it_was_noticed_by_the_clock_of_the_forum(
+    opened: ForumFile,
+) -> None:
+    paper = text_of(
+        reporting.make_report(opened.db, kind="breach-sheet", noticed="2026-04-29 21:30")
+    )
+    assert "29 Apr 2026, 21:30" in paper and "2 May 2026, 21:30" in paper
+    with refusing(Reason.INVALID_FIELD):
+        reporting.make_report(opened.db, kind="breach-sheet", noticed="yesterday")
+
+
+def test_the_record_of_processing_tells_what_was_given_out_and_names_nobody(
+    opened: ForumFile,
+) -> None:
+    db = opened.db
+    [person] = register(db, 1)
+    privacy.note_given_out(db, what="people.csv")
+    privacy.note_told(db, person_id=person)
+    paper = text_of(reporting.make_report(db, kind="processing-record"))
+    assert "people.csv was written for others: 1 person" in paper
+    assert "Somebody was given what is known of them" in paper and person not in paper
