@@ -7,6 +7,7 @@ from aiohttp import web
 from forumdesk.audience import (
     desk,
     events,
+    following,
     health,
     inputs,
     people,
@@ -19,13 +20,22 @@ from forumdesk.audience import (
     state,
     tablet,
     votes,
+    waiting,
 )
 from forumdesk.audience.answer import PAGES, error_page
 from forumdesk.audience.body import MAX_BODY
 from forumdesk.audience.doors import expect
 from forumdesk.audience.gate import add_headers, gate_with
-from forumdesk.audience.keys import BALLOT_BURSTS, GUESTS, INPUT_PACE, MISTAKES, SERVICE, SITTINGS
-from forumdesk.audience.limits import Bursts, Guests, Mistakes, Pace
+from forumdesk.audience.keys import (
+    ARRIVALS,
+    BALLOT_BURSTS,
+    GUESTS,
+    INPUT_PACE,
+    MISTAKES,
+    SERVICE,
+    SITTINGS,
+)
+from forumdesk.audience.limits import Bursts, Crowd, Guests, Mistakes, Pace
 from forumdesk.audience.pages.drawing import Pages
 from forumdesk.audience.service import Service
 from forumdesk.audience.sittings import Sittings
@@ -40,6 +50,7 @@ def build(service: Service) -> web.Application:
     app[health.HELLOS] = health.Hellos()
     app[BALLOT_BURSTS] = Bursts()
     app[GUESTS] = Guests()
+    app[ARRIVALS] = Crowd()
     app[SITTINGS] = Sittings()
     app[INPUT_PACE] = Pace()
     app.on_response_prepare.append(add_headers)
@@ -55,6 +66,11 @@ def _routes() -> list[web.RouteDef]:
         web.post("/j", people.join_by_code),
         web.get("/j/{token}", people.join_by_link),
         web.post("/leave", people.leave),
+        web.get("/register", waiting.get_register),
+        web.post("/register", waiting.post_register),
+        web.post("/register/badge", waiting.take_badge),
+        web.get("/follow-up", following.get_following),
+        web.post("/follow-up", following.post_following),
         web.get("/state", state.get_state),
         # Routes are tried in this order, and ballots are what comes all at once.
         web.post("/polls/{poll}/ballot", polls.post_ballot),

@@ -33,8 +33,9 @@ class Area(Enum):
 
 
 _VOTER: web.RequestKey[Voter] = web.RequestKey("voter", Voter)
-# Where the codes on badges lead.
+# Where the codes on badges lead, and where people register themselves.
 JOIN = "/j"
+REGISTER = "/register"
 LONGEST = 64
 
 
@@ -188,6 +189,7 @@ def forget(request: web.Request, response: web.StreamResponse) -> None:
     service = request.app[SERVICE]
     for name in (service.badge_cookie, service.device_cookie):
         response.del_cookie(name, httponly=True, samesite="Lax", path="/")
+    response.del_cookie(service.register_cookie, httponly=True, samesite="Lax", path=REGISTER)
 
 
 def know_phone(request: web.Request, response: web.StreamResponse, value: str) -> None:

@@ -117,16 +117,30 @@ class Bursts:
             raise Refused(Reason.TOO_MANY)
 
 
-class Guests:
-    """Inputs from phones without a badge, all together.
+class Crowd:
+    """What phones without a badge send of a kind, all together.
 
-    One that drops its cookies is a new phone each time, so they are counted as one, and cannot
-    take the room that badges have in the queue of what is not read yet.
+    One that drops its cookies is a new phone each time, so they are counted as one.
     """
 
     def __init__(self, clock: Clock = time.monotonic) -> None:
         self._clock = clock
         self._sent: deque[float] = deque(maxlen=GUESTS)
+
+    def wait(self) -> int:
+        """Count one; or the seconds to wait, and it is not counted."""
+        now = self._clock()
+        if len(self._sent) == GUESTS and self._sent[0] > now - GUEST_SECONDS:
+            return int(self._sent[0] + GUEST_SECONDS - now) + 1
+        self._sent.append(now)
+        return 0
+
+
+class Guests(Crowd):
+    """Inputs from phones without a badge.
+
+    They cannot take the room that badges have in the queue of what is not read yet.
+    """
 
     def check(self, waiting: int) -> None:
         """Count one; `waiting` is how many inputs nobody has read yet.
@@ -134,13 +148,10 @@ class Guests:
         Raises:
             Refused: TOO_MANY_GUESTS with the `seconds` to wait.
         """
-        now = self._clock()
         if waiting >= GUEST_QUEUE:
             raise Refused(Reason.TOO_MANY_GUESTS, seconds=60)
-        if len(self._sent) == GUESTS and self._sent[0] > now - GUEST_SECONDS:
-            wait = int(self._sent[0] + GUEST_SECONDS - now) + 1
+        if wait := self.wait():
             raise Refused(Reason.TOO_MANY_GUESTS, seconds=wait)
-        self._sent.append(now)
 
 
 class Pace:

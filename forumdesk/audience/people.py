@@ -33,7 +33,7 @@ MOST_TYPED = 24
 
 async def join_by_link(request: web.Request) -> web.Response:
     """`GET /j/TOKEN`, what the badge's QR code opens."""
-    return _join(request, request.match_info["token"], instead_of=None)
+    return give_badge(request, request.match_info["token"])
 
 
 async def join_form(request: web.Request) -> web.Response:
@@ -56,7 +56,7 @@ async def join_by_code(request: web.Request) -> web.Response:
         typed = clean_line(code[:MOST_TYPED])
         wrong = JoinPage(whom_of(request), typed=typed, wrong=refusal(refused, to=Shell.PHONE))
         return respond(request, wrong, service.seen, status=status_of(refused))
-    return _join(request, token, instead_of=instead if isinstance(instead, str) else None)
+    return give_badge(request, token, instead_of=instead if isinstance(instead, str) else None)
 
 
 async def leave(request: web.Request) -> web.Response:
@@ -67,7 +67,7 @@ async def leave(request: web.Request) -> web.Response:
     return response
 
 
-def _join(request: web.Request, token: str, *, instead_of: str | None) -> web.Response:
+def give_badge(request: web.Request, token: str, *, instead_of: str | None = None) -> web.Response:
     """Give the phone a badge. Another person's badge gives way only to a clear answer.
 
     `instead_of` is the tag of the badge that somebody was asked about. A badge that was revoked

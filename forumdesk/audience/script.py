@@ -22,6 +22,8 @@ PARTS_FOR_TABLETS = ("base", "forgetful", "line", "votes", "tablet")
 PARTS_FOR_RECORDS = ("base", "line", "queue", "record")
 # So does a desk.
 PARTS_FOR_DESKS = ("base", "line", "queue", "desk")
+# Whoever waits to be registered has a page that looks after itself, and nothing to send by script.
+PARTS_TO_REGISTER = ("base", "register")
 # What the pages of a rehearsal have besides.
 REHEARSED = ("rehearsal",)
 # Strings and patterns stay whole; what is not a name passes as it is.

@@ -120,6 +120,11 @@ class Service:
         return f"fdj_{self.view.forum.id[:8]}"
 
     @property
+    def register_cookie(self) -> str:
+        """The cookie by which a phone finds whom it registered; nothing else is known by it."""
+        return f"fdq_{self.view.forum.id[:8]}"
+
+    @property
     def rehearsal_cookie(self) -> str:
         """The cookie of a phone that has taken part in a rehearsal."""
         return f"fdr_{self.view.forum.id[:8]}"

@@ -35,11 +35,15 @@ class Wish:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What somebody typed, in the `language` of the page; `answers` are by field, the name too."""
+    """What somebody typed, in the `language` of the page; `answers` are by field, the name too.
+
+    `rules` is the wording of the ground rules that was accepted, empty without any.
+    """
 
     language: str
     answers: tuple[Answer, ...]
     wish: Wish | None = None
+    rules: str = ""
 
     def words(self) -> Mapping[str, str]:
         """Field to what was answered."""

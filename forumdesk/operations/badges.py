@@ -63,6 +63,10 @@ class BadgeBook:
             found = self._tags[badge.id] = self._make_tag(badge.id)
         return found
 
+    def token_for(self, badge: Badge) -> str:
+        """The token of a badge, which may be newer than the book."""
+        return badge_code(self._key, badge.id).token
+
     def token_of(self, typed: str) -> str:
         """The token behind a typed code; a token is its own.
 

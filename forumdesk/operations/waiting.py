@@ -6,18 +6,22 @@ was typed on the phone: what is known of a person lies with the person alone.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import secrets
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from forumdesk.domain.attendance import CheckIn
 from forumdesk.domain.errors import Reason, Refused
-from forumdesk.domain.ids import keyed_hash
+from forumdesk.domain.fields import Field
+from forumdesk.domain.ground_rules import wording_of
+from forumdesk.domain.ids import keyed_hash, new_id
 from forumdesk.domain.people import Person
-from forumdesk.domain.registration import Answer, Kept
-from forumdesk.domain.text import clean_line
+from forumdesk.domain.registration import Answer, FieldType, Kept, in_use
+from forumdesk.domain.text import clean_line, identity
 from forumdesk.domain.undo import Deed
 from forumdesk.domain.waiting import Said, Standing, Waiting
+from forumdesk.exchange.countries import country_code
 from forumdesk.operations import following
 from forumdesk.operations import people as people_operations
 from forumdesk.operations.doors import Door, door_at, enter, person_of
@@ -27,8 +31,8 @@ from forumdesk.operations.registration import checked_answers, fields_by_key
 from forumdesk.operations.typed_people import person_fields
 from forumdesk.operations.undo import recording
 from forumdesk.store import forum as forums
+from forumdesk.store import ground_rules, registration
 from forumdesk.store import people as people_rows
-from forumdesk.store import registration
 from forumdesk.store import waiting as rows
 from forumdesk.store.numbers import Numbered, next_number
 from forumdesk.store.reader import Reader, Store
@@ -64,7 +68,7 @@ def register_oneself(
 
     Raises:
         Refused: SELF_REGISTRATION_OFF; ENOUGH_WAITING, ENOUGH_FROM_PHONE; NONCE_REUSED for what
-            another phone sent; as `add_person` and `following.follow` for what was typed.
+            another phone sent; as `checked` for what was typed.
     """
     made = keyed_hash("waits", nonce).hex()
     known = rows.one(transaction, made)
@@ -99,7 +103,35 @@ def checked(db: Reader, said: Said) -> Said:
     wish = said.wish
     if wish is not None:
         wish = replace(wish, contact=following.checked_contact(wish.contact))
-    return replace(said, wish=wish)
+    rules = forums.forum(db).ground_rules
+    accepted = said.rules if rules and said.rules == wording_of(rules) else ""
+    return replace(said, wish=wish, rules=accepted)
+
+
+def typed(db: Reader, words: Mapping[str, str]) -> tuple[Answer, ...]:
+    """What somebody wrote into the fields that the forum asks for; others are left out.
+
+    A country is understood by its name, a group must be one that the forum has.
+
+    Raises:
+        Refused: INVALID_FIELD.
+    """
+    answers = []
+    for field in in_use(registration.fields(db)):
+        value = clean_line(words.get(field.key, ""))
+        match field.type:
+            case _ if not value:
+                continue
+            case FieldType.COUNTRY:
+                code = country_code(value)
+                if code is None:
+                    raise Refused(Reason.INVALID_FIELD, field=Field.COUNTRY, value=value[:40])
+                value = code
+            case FieldType.GROUP:
+                if identity(value) not in people_operations.groups_by_name(db):
+                    raise Refused(Reason.INVALID_FIELD, field=Field.GROUP, value=value[:40])
+        answers.append(Answer(field.key, value))
+    return tuple(answers)
 
 
 def new_person(db: Reader, said: Said) -> NewPerson:
@@ -186,17 +218,25 @@ def register_waiting(transaction: Transaction, waiting_id: str, nod: Nod) -> Per
         raise Refused(Reason.ALREADY_DECIDED, number=waiting.shown)
     person = _person(transaction, waiting, waiting.said, nod)
     transaction.update(rows.WAITING, waiting.id, rows.decided_row(person.id))
-    wish = waiting.said.wish
-    if wish is not None:
+    _keep_consents(transaction, person, waiting.said, waiting.at)
+    return person
+
+
+def _keep_consents(transaction: Transaction, person: Person, said: Said, at: datetime) -> None:
+    """What was agreed to on the phone, as of that moment."""
+    if said.wish is not None:
         following.put(
             transaction,
-            name=waiting.said.name,
-            wish=wish,
-            language=waiting.said.language,
+            name=said.name,
+            wish=said.wish,
+            language=said.language,
             person_id=person.id,
-            at=waiting.at,
+            at=at,
         )
-    return person
+    if said.rules:
+        ground_rules.note_accepted(
+            transaction, person.id, wording=said.rules, new_id=new_id(secrets.token_bytes), at=at
+        )
 
 
 def _person(transaction: Transaction, waiting: Waiting, said: Said, nod: Nod) -> Person:

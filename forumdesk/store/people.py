@@ -308,6 +308,12 @@ def has_badge_in_force(db: Reader, person_id: str) -> bool:
     return row is not None
 
 
+def badge_in_force(db: Reader, person_id: str) -> Badge | None:
+    """The badge by which somebody is let in, None without one."""
+    found = badges_of(db, person_id)
+    return next((one for one in reversed(found) if one.state is BadgeState.ACTIVE), None)
+
+
 def badge_row(value: Badge) -> dict[str, Any]:
     """A badge as its row."""
     return {

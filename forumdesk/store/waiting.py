@@ -80,6 +80,7 @@ def _said(column: str) -> Said | None:
         language=said["language"],
         answers=tuple(Answer(field, value) for field, value in said["answers"].items()),
         wish=Wish(wish["contact"], wish["agreed"]) if wish else None,
+        rules=said["rules"],
     )
 
 
@@ -92,6 +93,7 @@ def said_column(value: Said) -> str:
             "language": value.language,
             "answers": dict(value.words()),
             "wish": {"contact": wish.contact, "agreed": wish.agreed} if wish else None,
+            "rules": value.rules,
         },
         ensure_ascii=False,
     )

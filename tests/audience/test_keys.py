@@ -48,17 +48,10 @@ PAGES = sorted(set(_pages()), key=lambda one: one.__name__)
 def test_there_are_pages() -> None:
     templates = [one.template for one in PAGES]
     assert sorted(templates) == [
-        *("desk.html", "error.html", "hello.html", "input.html", "inputs.html", "join.html"),
-        *("other_badge.html", "pair.html", "poll.html", "programme.html", "record.html"),
-        *(
-            "records.html",
-            "results.html",
-            "slip.html",
-            "slip_form.html",
-            "tablet.html",
-            "turn.html",
-            "votes.html",
-        ),
+        *("desk.html", "error.html", "following.html", "hello.html", "input.html", "inputs.html"),
+        *("join.html", "other_badge.html", "pair.html", "poll.html", "programme.html"),
+        *("record.html", "records.html", "register.html", "results.html", "rules.html"),
+        *("slip.html", "slip_form.html", "tablet.html", "turn.html", "votes.html", "waiting.html"),
     ]
 
 

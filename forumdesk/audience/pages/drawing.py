@@ -28,6 +28,7 @@ from forumdesk.audience.script import (
     PARTS_FOR_RECORDS,
     PARTS_FOR_SLIPS,
     PARTS_FOR_TABLETS,
+    PARTS_TO_REGISTER,
     REHEARSED,
     lean,
     script,
@@ -42,7 +43,11 @@ from forumdesk.wording.numbers import amount
 # bytes are kept for the header and for what each phone has of its own: nonce, token, badge.
 LIMIT = 14 * 1024 - 1000
 LONGEST_NAME = 80
-PARTS_OF = {Cockpit.RECORD: PARTS_FOR_RECORDS, Cockpit.DESK: PARTS_FOR_DESKS}
+PARTS_OF = {
+    Cockpit.RECORD: PARTS_FOR_RECORDS,
+    Cockpit.DESK: PARTS_FOR_DESKS,
+    Cockpit.REGISTER: PARTS_TO_REGISTER,
+}
 # Pages that are kept at the same time.
 KEPT = 512
 # User text holds no control characters, so it can hold none of these.

@@ -29,10 +29,11 @@ class Badge(StrEnum):
 
 
 class Cockpit(StrEnum):
-    """Scripts and styles that single pages of paired devices have."""
+    """Scripts and styles that single pages have, most of them those of paired devices."""
 
     RECORD = "record"
     DESK = "desk"
+    REGISTER = "register"
 
 
 @dataclass(frozen=True, slots=True)

@@ -86,6 +86,18 @@ SENTENCES = {
     Reason.SELF_REGISTRATION_OFF: N_(
         "People are registered at the desk here. Go there and say your name; you need no phone."
     ),
+    Reason.NO_COOKIES: N_(
+        "This browser refuses cookies, so this page could not tell you when it is your turn."
+        " Nothing was sent. Allow cookies for this address, or register at the desk."
+    ),
+    Reason.TOO_MANY_REGISTER: N_(
+        "Very many people register at this moment, so nothing was sent. Wait {seconds} seconds and"
+        " send it once more, or go to the desk."
+    ),
+    Reason.NO_CONSENT: N_("Nothing was sent: tick first that you may be written to."),
+    Reason.NOT_ADMITTED: N_(
+        "{number} waits at the desk still, so there is no badge for this phone yet."
+    ),
     Reason.ENOUGH_WAITING: N_(
         "{most} people wait at the desk already, so nothing was sent. Go to the desk and say your"
         " name there."

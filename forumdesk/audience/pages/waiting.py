@@ -1,0 +1,180 @@
+"""The pages on which somebody registers, and sees what the desk made of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+
+from forumdesk.audience.moment import Moment
+from forumdesk.audience.pages.page import Cockpit, Page
+from forumdesk.domain.answers import MAX_ANSWER
+from forumdesk.domain.fields import Field
+from forumdesk.domain.following import LONGEST_CONTACT
+from forumdesk.domain.ground_rules import rules_in, wording_of
+from forumdesk.domain.registration import FieldType, RegistrationField, in_use
+from forumdesk.domain.waiting import Standing
+from forumdesk.i18n import language
+from forumdesk.operations.people import MAX_NAME
+from forumdesk.operations.waiting import MOST_FROM_PHONE
+from forumdesk.store import forum as forums
+from forumdesk.store import people as people_rows
+from forumdesk.store import registration
+from forumdesk.wording import following as following_words
+from forumdesk.wording.languages import language_name
+from forumdesk.wording.registration import choice_label, field_label, field_purpose, kept_for
+
+# What a browser may fill in by itself (HTML, "Autofill"; WCAG 2.2, 1.3.5).
+_AUTOFILL = {
+    Field.DISPLAY: "name",
+    Field.GIVEN: "given-name",
+    Field.FAMILY: "family-name",
+    Field.OFFICE: "organization-title",
+    Field.INSTITUTION: "organization",
+    Field.COUNTRY: "country-name",
+    Field.PHONE: "tel",
+    Field.EMAIL: "email",
+}
+# Parts of a name that lists and badges are in order by: the name as it is written comes first.
+_PARTS_OF_NAME = (Field.GIVEN, Field.FAMILY, Field.LATIN)
+_INPUTS = {FieldType.PHONE: "tel", FieldType.EMAIL: "email"}
+
+
+@dataclass(frozen=True, slots=True)
+class ShownField:
+    """A field of the form; with `choices`, each a value and its words, one of them is chosen."""
+
+    key: str
+    label: str
+    kind: str
+    autofill: str
+    most: int
+    choices: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Fields that are asked for the same reason and kept for as long."""
+
+    why: str
+    kept: str
+    fields: tuple[ShownField, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterPage(Page[Moment]):
+    """The form. After a refusal with what was `typed`, `wrong` why, and the `field` it is about."""
+
+    template = "register.html"
+    cockpit = Cockpit.REGISTER
+
+    typed: tuple[tuple[str, str], ...] = ()
+    wrong: str = ""
+    field: str = ""
+    another: bool = False
+
+    @property
+    def kept(self) -> bool:
+        """Only the empty form."""
+        return not self.typed and not self.wrong
+
+    def facts(self, seen: Moment) -> dict[str, Any]:
+        """What is asked and why, the ground rules, and who asks."""
+        snapshot, rules = seen.snapshot, seen.view.forum.ground_rules
+        asked = in_use(registration.fields(snapshot))
+        groups = [one.name.in_language(language()) for one in people_rows.groups(snapshot)]
+        first = [one for one in asked if one.key == Field.DISPLAY]
+        parts = [one for one in asked if one.key in _PARTS_OF_NAME]
+        rest = [one for one in asked if one not in (*first, *parts)]
+        return {
+            "first": tuple(_sections(first, groups, seen)),
+            "parts": tuple(_sections(parts, groups, seen)),
+            "rest": tuple(_sections(rest, groups, seen)),
+            "rules": rules_in(rules, language()),
+            "wording": wording_of(rules) if rules else "",
+            "hosts": ", ".join(one.name.in_language(language()) for one in forums.hosts(snapshot)),
+            "consent": following_words.consent(),
+            "withdrawing": following_words.withdrawing(),
+            "most_contact": LONGEST_CONTACT,
+            "typed": dict(self.typed),
+            "wrong": self.wrong,
+            "field": self.field,
+            "another": self.another,
+        }
+
+
+def _sections(
+    fields: Sequence[RegistrationField], groups: Sequence[str], seen: Moment
+) -> Iterator[Section]:
+    def why(one: RegistrationField) -> tuple[str, str]:
+        return field_purpose(one), kept_for(one)
+
+    for (purpose, kept), some in groupby(fields, key=why):
+        shown = [_shown(one, groups, seen) for one in some]
+        if found := tuple(one for one in shown if one is not None):
+            yield Section(purpose, kept, found)
+
+
+def _shown(one: RegistrationField, groups: Sequence[str], seen: Moment) -> ShownField | None:
+    choices: tuple[tuple[str, str], ...] = ()
+    match one.type:
+        case FieldType.GROUP if not groups:
+            return None
+        case FieldType.GROUP:
+            choices = tuple((name, name) for name in groups)
+        case FieldType.LANGUAGE:
+            choices = tuple((tag, language_name(tag)) for tag in seen.view.forum.languages)
+        case FieldType.CHOICE:
+            choices = tuple((each.code, choice_label(one, each)) for each in one.choices)
+    known = Field(one.key) if not one.own else None
+    return ShownField(
+        one.key,
+        field_label(one),
+        _INPUTS.get(one.type, "text"),
+        _AUTOFILL.get(known, "off") if known else "off",
+        MAX_NAME if one.key in _AUTOFILL or known in _PARTS_OF_NAME else MAX_ANSWER,
+        choices,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Somebody whom this phone registered: the number to say, and how far it is.
+
+    `person` is the number on the badge, and the phone `holds` that badge or may take it.
+    """
+
+    shown: str
+    number: int
+    standing: Standing
+    name: str = ""
+    person: int | None = None
+    holds: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingPage(Page[Moment]):
+    """Those whom a phone registered; `state` is what it is read again by."""
+
+    template = "waiting.html"
+    cockpit = Cockpit.REGISTER
+
+    entries: tuple[Entry, ...] = ()
+    state: str = ""
+    open: bool = True
+
+    @property
+    def kept(self) -> bool:
+        """Never: it names people."""
+        return False
+
+    def facts(self, seen: Moment) -> dict[str, Any]:
+        """Who it is about, and whether one more may be registered from here."""
+        waits = [one for one in self.entries if one.standing is Standing.WAITING]
+        return {
+            "entries": self.entries,
+            "state": self.state,
+            "waits": len(waits),
+            "more": self.open and len(waits) < MOST_FROM_PHONE,
+        }
