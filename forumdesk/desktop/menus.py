@@ -56,6 +56,7 @@ MENUS: Sequence[Menu] = (
             forum.CONTINUE,
             programme.LETTERHEAD,
             forum.PRIVACY,
+            people.ASKED,
             people.PRINT_BADGES,
             forum.CLOSE,
             forum.QUIT,

@@ -60,6 +60,10 @@ class AddPerson:
     """The form of somebody new."""
 
 
+class ChooseFields:
+    """Choose what people are asked when they are registered."""
+
+
 @dataclass(frozen=True, slots=True)
 class ShowPerson:
     """Choose somebody in the list, by id."""
@@ -145,7 +149,7 @@ class ShowDocument:
 
 
 ProgrammeRequest = LookAtProgramme | AddSession | SetLetterhead | StepWithSession
-PeopleRequest = LookAtPeople | AddPerson | ShowPerson
+PeopleRequest = LookAtPeople | AddPerson | ChooseFields | ShowPerson
 Scan = TakeScan | TakeUnreadableScan
 DoorRequest = LookAtDoor | Scan
 PollsRequest = LookAtPolls | WritePoll | StepWithPoll

@@ -51,6 +51,10 @@ class TextField(QWidget):
             line.setText(self._kept.get(tag, ""))
             line.setCursorPosition(0)
 
+    def suggest(self, tag: str, words: str) -> None:
+        """What an empty line says."""
+        self.lines[tag].setPlaceholderText(words)
+
     @property
     def text(self) -> Text:
         """The words that were typed, the forum's first language first."""

@@ -153,6 +153,22 @@ def choice(words: Text) -> Choice:
     return Choice(words.values[0][1] if words else "", words)
 
 
+def reworded(before: Sequence[Choice], said: Sequence[Text]) -> tuple[Choice, ...]:
+    """Answers to choose in other words.
+
+    One that reads as before keeps its code; where there are as many as before, so does each other
+    one the code of its place.
+    """
+    kept = {one.text: one for one in before}
+    free = {one.code for one in before if one.text not in said}
+    there = before if len(before) == len(said) else ()
+    return tuple(
+        kept.get(words)
+        or (Choice(there[at].code, words) if there and there[at].code in free else choice(words))
+        for at, words in enumerate(said)
+    )
+
+
 def remove_field(db: Store, *, key: str) -> Outcome[RegistrationField]:
     """Remove a field of the forum's own that nobody has answered.
 

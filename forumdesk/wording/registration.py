@@ -8,6 +8,7 @@ from forumdesk.domain.fields import Field
 from forumdesk.domain.registration import (
     BySex,
     Choice,
+    FieldType,
     Photo,
     Purpose,
     Quote,
@@ -73,6 +74,23 @@ def choice_label(field: RegistrationField, choice: Choice) -> str:
     own = choice.text.in_language(language())
     usual = _CHOICES.get((field.key, choice.code))
     return own or (choice.code if usual is None else _(usual))
+
+
+def field_type(value: FieldType) -> str:
+    """What may be answered to a field of the forum's own."""
+    return {
+        FieldType.LINE: _("A line of words"),
+        FieldType.CHOICE: _("One of several answers"),
+        FieldType.PHONE: _("A phone number"),
+        FieldType.EMAIL: _("An e-mail address"),
+    }[value]
+
+
+def answers_offered(field: RegistrationField) -> str:
+    """What may be answered, with what there is to choose."""
+    if field.type is FieldType.CHOICE:
+        return " / ".join(choice_label(field, one) for one in field.choices)
+    return field_type(field.type)
 
 
 def answer_words(field: RegistrationField, value: str) -> str:

@@ -296,7 +296,7 @@ def test_groups_of_observers_are_chosen_in_a_list(
 ) -> None:
     with open_forum(window.session.path, any_thread=True, brief=True) as other:
         group = people.add_group(other.db, name=words("Press")).value.id
-    press(page, "Observers …")
+    page._choose_observers()
     dialog = dialog_of(qtbot)
     assert not dialog.boxes[group].isChecked()
     dialog.boxes[group].setChecked(True)

@@ -104,6 +104,7 @@ def _each(window: MainWindow) -> list[Request]:
         *(asks.StepWithSession(step) for step in SessionStep),
         asks.LookAtPeople(),
         asks.AddPerson(),
+        asks.ChooseFields(),
         asks.ShowPerson(person),
         asks.LookAtDoor(),
         asks.LookAtPolls(),

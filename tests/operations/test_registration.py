@@ -133,6 +133,18 @@ def test_a_field_that_every_forum_has_stays(opened: ForumFile) -> None:
         registration.remove_field(opened.db, key="phone")
 
 
+def test_what_was_chosen_is_still_known_when_the_choices_read_otherwise() -> None:
+    before = tuple(registration.choice(words(one)) for one in ("Water", "Roads", "Schools"))
+
+    def codes(*said: str) -> list[str]:
+        return [one.code for one in registration.reworded(before, [*map(words, said)])]
+
+    assert codes("Schools", "Water", "Roads") == ["Schools", "Water", "Roads"]
+    assert codes("Clean water", "Roads", "Schools") == ["Water", "Roads", "Schools"]
+    assert codes("Roads", "Schools") == ["Roads", "Schools"]
+    assert codes("Water", "Health", "Roads", "Schools") == ["Water", "Health", "Roads", "Schools"]
+
+
 def test_answers_come_with_a_person_and_stay_unless_they_are_given_anew(opened: ForumFile) -> None:
     _asking(opened, "sex", "phone", "diet")
     answers = (Answer("sex", "female"), Answer("phone", "+62 812 5550"), Answer("diet", "vegan"))

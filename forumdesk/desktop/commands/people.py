@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from forumdesk.desktop.commands.command import Command, asking
-from forumdesk.desktop.requests import AddPerson, ShowDocument
+from forumdesk.desktop.requests import AddPerson, ChooseFields, ShowDocument
 from forumdesk.i18n import _
 
 PRINT_BADGES = Command(
@@ -19,4 +19,11 @@ ADD = Command(
     asking(AddPerson()),
     "user-plus",
     also="new register participant baru daftarkan peserta",
+)
+ASKED = Command(
+    "registration.fields",
+    lambda: _("What is asked …"),
+    asking(ChooseFields()),
+    "list-checks",
+    also="registration fields form phone sex formulir pendaftaran isian telepon jenis kelamin",
 )

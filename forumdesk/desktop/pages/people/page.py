@@ -17,9 +17,11 @@ from forumdesk.desktop.frame import Frame
 from forumdesk.desktop.page import Page
 from forumdesk.desktop.pages.people.asking import ask_to_delete, ask_to_reissue, ask_to_revoke
 from forumdesk.desktop.pages.people.facts import PersonFacts, facts_of
+from forumdesk.desktop.pages.people.fields import FieldsDialog
 from forumdesk.desktop.pages.people.form import PersonDialog
 from forumdesk.desktop.pages.people.importing import choose_and_import
 from forumdesk.desktop.pages.people.model import NAME, PeopleModel, PeopleTable
+from forumdesk.desktop.pages.people.more import MoreButton
 from forumdesk.desktop.pages.people.observers import ObserversDialog
 from forumdesk.desktop.pages.people.panel import PersonPanel, PersonVerb
 from forumdesk.desktop.pages.people.rows import PersonRow, Piece, Reading, read_piece
@@ -27,6 +29,7 @@ from forumdesk.desktop.paper.at_once import AtOnce
 from forumdesk.desktop.paper.menu import PrintMenu
 from forumdesk.desktop.requests import (
     AddPerson,
+    ChooseFields,
     LookAtPeople,
     PeopleRequest,
     ShowPerson,
@@ -91,7 +94,12 @@ class PeoplePage(Page[PeopleRequest]):
             key=keys.native(keys.ADD),
         )
         importing = Button(_("Import …"), partial(choose_and_import, self), icon="import")
-        observers = Button(_("Observers …"), self._choose_observers, icon="eye")
+        more = MoreButton(
+            (
+                (_("What is asked …"), "list-checks", partial(self.take, ChooseFields())),
+                (_("Observers …"), "eye", self._choose_observers),
+            )
+        )
         for key, verb in (
             (keys.FIND, self._to_search),
             (keys.ADD, self.add_person),
@@ -100,7 +108,7 @@ class PeoplePage(Page[PeopleRequest]):
             shortcut = QShortcut(QKeySequence(key), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(verb)
-        top = row(self.search, 4, self._count, 4, observers, importing, self.add_button)
+        top = row(self.search, 4, self._count, 4, more, importing, self.add_button)
         top.setStretch(0, 1)
         body = row(self._list(), self.panel, spacing=20)
         body.setStretch(0, 1)
@@ -188,6 +196,8 @@ class PeoplePage(Page[PeopleRequest]):
                 pass
             case AddPerson():
                 self.add_person()
+            case ChooseFields():
+                FieldsDialog(self, self.session).open()
             case ShowPerson(person_id):
                 self.show_person(person_id)
             case _:
