@@ -96,6 +96,7 @@ STATUS = {
     Reason.OTHER_ROUND: 409,
     Reason.COUNTED_EARLIER_ROUND: 409,
     Reason.POLL_CLOSED: 410,
+    Reason.FORUM_ENDED: 410,
     Reason.COUNTED_THEN_CLOSED: 410,
     Reason.PULSE_CLOSED: 410,
     Reason.SUPPORT_IS_OVER: 410,
@@ -145,6 +146,8 @@ def gate_with(error_page: ErrorPage) -> Middleware:
         speak(_language_of(request, service))
         try:
             _check_host(request, service)
+            if service.view.forum.ended is not None:
+                raise Refused(Reason.FORUM_ENDED)
             return await handler(request)
         except Refused as refused:
             return _answer(request, refused, error_page)

@@ -377,11 +377,12 @@ def forum_key(db: Reader) -> bytes:
     """The key that badges, receipts and supporters derive from.
 
     Raises:
-        Refused: NO_KEY in a copy that was made for others.
+        Refused: NO_KEY in a copy that was made for others; FORUM_ENDED where it was wiped.
     """
     key = forums.forum_key(db)
     if key is None:
-        raise Refused(Reason.NO_KEY)
+        ended = forums.forum(db).ended is not None
+        raise Refused(Reason.FORUM_ENDED if ended else Reason.NO_KEY)
     return key
 
 
