@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from room import add_session, send, two_rooms
 from support import cast, draft, evaluated, inside, words
@@ -66,8 +68,23 @@ class Named:
     session: str
 
 
-def make(path: Path, *, sealed: bool = True) -> Named:
-    """The forum at `path`; with `sealed` the name stands under seals, too."""
+def put(path: Path) -> Named:
+    """A copy at `path` of the one that is made once in a process. Under no seal stands the name."""
+    content, named = _made()
+    path.write_bytes(content)
+    path.chmod(0o600)
+    return named
+
+
+@cache
+def _made() -> tuple[bytes, Named]:
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "made.forum"
+        named = _make(path)
+        return path.read_bytes(), named
+
+
+def _make(path: Path) -> Named:
     with forum.create_forum(path, title=words("Forum"), language="en") as opened:
         db = opened.db
         person, others = _register(db)
@@ -89,7 +106,7 @@ def make(path: Path, *, sealed: bool = True) -> Named:
         # What a version says was said under the name of before.
         mark_record(db, session_id=_say(db, session, person), state=RecordState.READ_BACK)
         _rename(db, person)
-        held = _vote(db, session, person, others, sealed=sealed)
+        held = _vote(db, session, person, others)
         _send(db, session, person)
         mark_record(db, session_id=session, state=RecordState.AGREED)
         _around(db, person)
@@ -110,12 +127,16 @@ def _register(db: Store) -> tuple[str, list[str]]:
     with writing(db) as transaction:
         for key, value in [*ANSWERS.items(), ("diet", DIET)]:
             kept = Kept.NEED if key == "diet" else Kept.DETAIL
-            row = registration.answer_row(f"{key:0>32}", named, Answer(key, value), _now())
+            row = registration.answer_row(f"{key:0>32}", named, Answer(key, value), now())
             transaction.insert(registration.answer_table(kept), row)
+        for one in others:
+            row = registration.answer_row(one, one, Answer("sex", ANSWERS["sex"]), now())
+            transaction.insert(registration.DETAIL, row)
     return named, others
 
 
-def _now() -> datetime:
+def now() -> datetime:
+    """The present."""
     return datetime.now(UTC)
 
 
@@ -139,9 +160,7 @@ def _rename(db: Store, person: str) -> None:
     people.update_person(db, person_id=person, new=_person(NAME))
 
 
-def _vote(
-    db: Store, session: str, person: str, others: list[str], *, sealed: bool
-) -> dict[str, str]:
+def _vote(db: Store, session: str, person: str, others: list[str]) -> dict[str, str]:
     held = {}
     for kind in ("named", "secret", "pulse"):
         poll = draft(db, kind=kind, question=f"Which, {kind}?", session=session)
@@ -154,13 +173,15 @@ def _vote(
     evaluated_poll = evaluated(db, session)
     evaluation.explain_no_action(db, poll_id=evaluated_poll.id, because=f"{NAME} has done it")
     draft(db, f"{NAME}", "Nobody", question=f"Does {NAME} lead?", about=(NAME, "Other"))
-    if sealed:
-        agreed = draft(db, kind="named", method="motion", session=session)
-        conclude_without_objection(
-            db, poll_id=agreed.id, reservations=[Reservation("Too dear", NAME)]
-        )
-        held["agreed"] = agreed.id
     return held
+
+
+def agree(db: Store, named: Named) -> str:
+    """Agree to something in the session, with a reservation of who is named; under a seal."""
+    agreed = draft(db, kind="named", method="motion", session=named.session).id
+    reservations = [Reservation("Too dear", NAME), Reservation("Too late", "Somebody")]
+    conclude_without_objection(db, poll_id=agreed, reservations=reservations)
+    return agreed
 
 
 def _send(db: Store, session: str, person: str) -> None:
@@ -178,17 +199,17 @@ def _send(db: Store, session: str, person: str) -> None:
 def _around(db: Store, person: str) -> None:
     follow(db, name=NAME, wish=Wish(PHONE, "yes"), language="en", person_id=person)
     abbreviations.set_abbreviation(db, short="qw", words=NAME)
-    now = _now().isoformat()
+    at = now().isoformat()
     for statement, values in (
         (
             "INSERT INTO person_alias VALUES (?, ?, 900, ?, ?, ?, ?, ?)",
-            ("a" * 32, person, ALIAS, GIVEN, FAMILY, LATIN, now),
+            ("a" * 32, person, ALIAS, GIVEN, FAMILY, LATIN, at),
         ),
         ("INSERT INTO told_apart(id, one, other) VALUES (?, ?, ?)", ("b" * 32, person, person)),
         (
             "INSERT INTO waiting_person(id, number, at, device, said, person)"
             " VALUES (?, 1, ?, x'00', ?, NULL)",
-            ("c" * 32, now, f'{{"answers": {{"display": "{NAME}"}}}}'),
+            ("c" * 32, at, f'{{"answers": {{"display": "{NAME}"}}}}'),
         ),
     ):
         inside(db).execute(statement, values)

@@ -48,11 +48,7 @@ def erase_person(
     now = datetime.now(UTC)
     with writing(opened.db) as transaction:
         forgetting.begin_to_forget(transaction)
-        person = people.person(transaction, person_id)
-        if person is None:
-            raise Refused(Reason.NOT_FOUND, value=person_id[:40])
-        if person.erased:
-            raise Refused(Reason.PERSON_ERASED, number=person.number)
+        person = people.named_person(transaction, person_id)
         _refuse_while_on_a_list(transaction, person_id)
         places, remains = forgetting.forget_person(
             transaction, person, at=now, with_words=with_words

@@ -200,7 +200,7 @@ class _Planner:
         self._known = Registry()
         self._seen = Registry()
         reached = contacts_by_person(db)
-        for person in rows.people(db):
+        for person in rows.named(db):
             institutions = [words for _, words in person.institution.values]
             contacts = reached.get(person.id, NO_CONTACTS)
             entry = Entry(Known(person.display, number=person.number), person, contacts)

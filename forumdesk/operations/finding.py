@@ -151,7 +151,8 @@ def find(db: Reader, typed: str, *, door: str | None, names: NameBook | None, mo
             like = names.like(bare, most=most + 1)
         ids = [one for one in like if one not in known]
         there = rows.people_of(db, ids)
-        maybe = [there[one] for one in ids if one in there]
+        # A book of before may know how somebody was called who is erased.
+        maybe = [there[one] for one in ids if one in there and not there[one].erased]
     both = [*sure, *maybe][: most + 1]
     hits = (
         Hit(one, door in attendance.doors_of(db, one.id), one.id in known) for one in both[:most]

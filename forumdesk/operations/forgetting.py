@@ -99,7 +99,9 @@ def forget_everybody(
     rows.forget_answers(transaction, ids, but=[Field.SEX.value])
     rows.note_reduced(transaction, at)
     desk_log.log(transaction, at=at, event="forum_reduced", people=len(ids))
-    return len(ids), _remains(transaction, [one for _was, one in numbered], names)
+    stays = _remains(transaction, [one for _was, one in numbered], names)
+    wishes = rows.wishes(transaction)
+    return len(ids), (*([Remaining(Kept.FOLLOW_UP, many=wishes)] if wishes else []), *stays)
 
 
 def let_go_of_answers(

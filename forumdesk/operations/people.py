@@ -118,12 +118,10 @@ def update_person(db: Store, *, person_id: str, new: NewPerson) -> Outcome[Perso
     """Rewrite what the desk knows of a person; number and badges stay.
 
     Raises:
-        Refused: NOT_FOUND; as `add_person`.
+        Refused: NOT_FOUND; PERSON_ERASED; as `add_person`.
     """
     with recording(db, Deed.UPDATE_PERSON) as (transaction, written):
-        before = rows.person(transaction, person_id)
-        if before is None:
-            raise Refused(Reason.NOT_FOUND, value=person_id[:40])
+        before = rows.named_person(transaction, person_id)
         after = change(transaction, before, new, known=registering(transaction))
     return Outcome(after, written.undo)
 
@@ -326,8 +324,13 @@ def _issue(transaction: Transaction, person_id: str) -> Badge:
 
 
 def reissue_badge(db: Store, *, person_id: str) -> Outcome[Badge]:
-    """Give a person a new badge; the old ones open nothing from now on. Votes stay counted."""
+    """Give a person a new badge; the old ones open nothing from now on. Votes stay counted.
+
+    Raises:
+        Refused: NOT_FOUND; PERSON_ERASED.
+    """
     with writing(db) as transaction:
+        rows.named_person(transaction, person_id)
         _revoke_all(transaction, person_id)
         badge = _issue(transaction, person_id)
         desk_log.log(transaction, at=datetime.now(UTC), event="badge_reissued", person=person_id)

@@ -29,6 +29,7 @@ from forumdesk.operations.timers import passed, tick
 from forumdesk.operations.undo import recording
 from forumdesk.store import attendance, desk_log, programme
 from forumdesk.store import ballots as ballot_rows
+from forumdesk.store import forum as forums
 from forumdesk.store import people as people_rows
 from forumdesk.store import polls as rows
 from forumdesk.store import programme as programme_rows
@@ -223,8 +224,8 @@ def open_poll(db: Store, *, poll_id: str, anyway: bool = False) -> Outcome[Poll]
     `anyway` is said by somebody who knows that a secret vote of three or four may tell.
 
     Raises:
-        Refused: WRONG_STATE; NAMES_ARE_NOT_TOLD for a vote by name in a session that names nobody;
-            NOBODY_ENTITLED when the roll would be empty; for a secret vote
+        Refused: WRONG_STATE; FORUM_ENDED; NAMES_ARE_NOT_TOLD for a vote by name in a session that
+            names nobody; NOBODY_ENTITLED when the roll would be empty; for a secret vote
             TOO_FEW_ENTITLED, and FEW_ENTITLED or FEW_FOR_ABOUT unless `anyway`.
     """
     return _start_round(db, poll_id, expected=(State.DRAFT,), event="poll_opened", anyway=anyway)
@@ -300,6 +301,8 @@ def _start_round(
 ) -> Outcome[Poll]:
     with writing(db) as transaction:
         poll = expect_poll(transaction, poll_id, *expected)
+        if forums.forum(transaction).ended is not None:
+            raise Refused(Reason.FORUM_ENDED)
         if poll.terms.names_ballots and not names_are_told(transaction, poll.session):
             raise Refused(Reason.NAMES_ARE_NOT_TOLD, number=poll.number)
         now = datetime.now(UTC)

@@ -163,7 +163,7 @@ class _Handing:
         return 1
 
     def _register(self) -> int:
-        for person in people.people(self._last):
+        for person in people.named(self._last):
             register_again(self._next, person)
             self._people.add(person.id)
         self._answers()

@@ -65,7 +65,10 @@ class Table:
 
 def _people(snapshot: Snapshot) -> Gathered:
     groups = {one.id: one for one in people.groups(snapshot)}
-    return Gathered(people_sheet(people.people(snapshot), groups))
+    # Of a forum that is reduced numbers and groups are all there is, and what is looked for.
+    reduced = forums.forum(snapshot).reduced is not None
+    listed = people.people(snapshot) if reduced else people.named(snapshot)
+    return Gathered(people_sheet(listed, groups))
 
 
 def _followers(snapshot: Snapshot) -> Gathered:

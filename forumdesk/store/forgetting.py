@@ -73,7 +73,7 @@ COVERED = (
     Words("poll_option", "text", where=_DRAFT.format("poll_option.poll")),
 )
 # Short words of rapporteurs for a name, which stand for nothing without it.
-DROPPED = (Words("abbreviation", "words", Form.PLAIN),)
+DROPPED = tuple(Words("abbreviation", one, Form.PLAIN) for one in ("short", "words"))
 # Under the seal of a round, or worked out of its ballots.
 SEALED = (
     *(Words("poll", one, where=_OPENED.format("poll.id")) for one in ("question", "about")),

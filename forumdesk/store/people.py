@@ -10,6 +10,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
+from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.people import Badge, BadgeState, Group, NamedIn, Person, fold
 from forumdesk.domain.titles import as_listed
 from forumdesk.domain.troubles import FilePart
@@ -86,10 +87,29 @@ def people(db: Reader) -> list[Person]:
     return [_person(row) for row in rows]
 
 
+def named(db: Reader) -> list[Person]:
+    """Everybody but those who are erased, by number: for lists of whom one may still meet."""
+    return [one for one in people(db) if not one.erased]
+
+
 def person(db: Reader, person_id: str) -> Person | None:
     """One person by id."""
     row = sql.row(db, f"SELECT {_COLUMNS} FROM person WHERE id = ?", [person_id])
     return None if row is None else _person(row)
+
+
+def named_person(db: Reader, person_id: str) -> Person:
+    """Somebody who is registered and has a name.
+
+    Raises:
+        Refused: NOT_FOUND; PERSON_ERASED.
+    """
+    found = person(db, person_id)
+    if found is None:
+        raise Refused(Reason.NOT_FOUND, value=person_id[:40])
+    if found.erased:
+        raise Refused(Reason.PERSON_ERASED, number=found.number)
+    return found
 
 
 def people_of(db: Reader, person_ids: Collection[str]) -> dict[str, Person]:

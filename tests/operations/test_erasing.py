@@ -2,26 +2,223 @@
 
 from __future__ import annotations
 
+import shutil
+import subprocess
+from collections.abc import Mapping
 from pathlib import Path
 
 import named_everywhere
-from named_everywhere import MARK, PHONE
+import pytest
+from named_everywhere import ANSWERS, MARK, NAME, PHONE
 from raw import everything
+from support import inside, open_poll, refusing, register
 
+from forumdesk.domain.erasure import CopyOfForum, Held, Kept, Remaining
+from forumdesk.domain.errors import Reason
+from forumdesk.domain.people import BadgeState
+from forumdesk.domain.registration import Kept as KeptIn
+from forumdesk.domain.troubles import Trouble
+from forumdesk.operations import copies, people, results
 from forumdesk.operations.checking import check
 from forumdesk.operations.erasing import erase_person
-from forumdesk.store.forum_file import open_forum
+from forumdesk.operations.people import NewPerson, reissue_badge, update_person
+from forumdesk.operations.undo import take_back
+from forumdesk.operations.versions import is_as_marked
+from forumdesk.store import attendance, audit, inputs, programme, registration
+from forumdesk.store import forum as forums
+from forumdesk.store import people as rows
+from forumdesk.store import polls as poll_rows
+from forumdesk.store import record as records
+from forumdesk.store.backup import copy_before_update, rescued_name
+from forumdesk.store.errors import FileTrouble
+from forumdesk.store.forum_file import ForumFile, open_forum
+from forumdesk.store.reader import Reader, reading
+
+
+def traces(content: bytes) -> bool:
+    """Whether anything of the one who is named stands there."""
+    return MARK.encode() in content or PHONE.encode() in content
+
+
+def figures(db: Reader) -> Mapping[str, object]:
+    """What erasing somebody leaves as it was."""
+    ended = [one for one in poll_rows.polls(db) if one.state.finished]
+    found = [results.result(db, poll_id=one.id) for one in ended]
+    return {
+        "digests": [(one.poll, one.number, one.digest) for one in audit.rounds(db)],
+        "visits": [(one.person, one.direction, one.at) for one in attendance.visits(db)],
+        "groups": [(one.id, one.number, one.group) for one in rows.people(db)],
+        "lines": [len(records.lines(db, one.id)) for one in programme.sessions(db)],
+        "inputs": len(inputs.inputs(db)),
+        "results": [(one.poll.number, one.outcome, one.decision, one.turnout) for one in found],
+    }
 
 
 def test_no_byte_tells_of_who_was_erased(tmp_path: Path, journal: str) -> None:
     path = tmp_path / "a.forum"
-    named = named_everywhere.make(path, sealed=False)
-    before = everything(path)
-    assert before.count(MARK.encode()) > 30 and PHONE.encode() in before
+    named = named_everywhere.put(path)
+    assert everything(path).count(MARK.encode()) > 30
+    stick = tmp_path / "stick"
+    stick.mkdir()
     with open_forum(path) as opened:
-        assert opened.journal == journal and check(opened.db).ok
-        erase_person(opened, person_id=named.person)
-        assert check(opened.db).problems == ()
-        found = everything(path)
-    for one in (found, everything(path)):
-        assert MARK.encode() not in one and PHONE.encode() not in one
+        assert opened.journal == journal
+        kept = copies.keep_copy(opened, second=stick).made
+        rescued = rescued_name(path, named_everywhere.now())
+        shutil.copyfile(kept[0], rescued)
+        before = figures(opened.db)
+        told = erase_person(opened, person_id=named.person, second=stick).value
+        while_open = everything(path)
+        assert figures(opened.db) == before
+        assert (check(opened.db).ok, check(opened.db).problems) == (True, ())
+    assert not traces(while_open) and not traces(everything(path))
+    assert {one.path for one in told.copies} == {str(one) for one in (*kept, rescued)}
+    for one in told.copies:
+        assert one.held is None and not traces(everything(Path(one.path)))
+        with open_forum(Path(one.path), for_reading=True) as copy:
+            assert figures(copy.db) == before and check(copy.db).ok
+
+
+def test_what_stays_has_no_name_and_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "a.forum"
+    named = named_everywhere.put(path)
+    with open_forum(path) as opened:
+        db = opened.db
+        by_all = named_everywhere.agree(db, named)
+        told = erase_person(opened, person_id=named.person).value
+        person = rows.person(db, named.person)
+        assert person is not None and person.erased
+        assert (person.display, person.family, person.office.values) == ("(removed)", "", ())
+        assert {one.state for one in rows.badges_of(db, person.id)} == {BadgeState.REVOKED}
+        assert rows.search(db, NAME, most=9) == []
+        [sex] = registration.answers_of(db, person.id, kept=KeptIn.DETAIL)
+        assert sex.value == ANSWERS["sex"], "women and men are counted as before"
+        # What was said is of the group.
+        assert {one.speaker for one in records.lines(db, named.session)} == {None}
+        assert {part.person for part in programme.parts(db, named.session)} == {person.id}
+        agreed = poll_rows.poll(db, by_all)
+        assert agreed is not None and agreed.agreed is not None
+        assert [(one.text, one.by) for one in agreed.agreed] == [
+            ("Too dear", ""),
+            ("Too late", "Somebody"),
+        ]
+        assert told.remains == (
+            Remaining(Kept.TOOK_PART, many=1),
+            Remaining(Kept.GROUP, many=1),
+            Remaining(Kept.ROLLS, (1, 2, 6)),
+            Remaining(Kept.BALLOTS, (1,)),
+            Remaining(Kept.SEALED, (6,)),
+            Remaining(Kept.ELSEWHERE),
+        )
+        assert check(db).ok
+        for again in (
+            lambda: erase_person(opened, person_id=person.id),
+            lambda: reissue_badge(db, person_id=person.id),
+            lambda: update_person(db, person_id=person.id, new=NewPerson("Somebody")),
+        ):
+            with refusing(Reason.PERSON_ERASED):
+                again()
+
+
+def test_of_a_few_the_group_would_tell_who_it_was(opened: ForumFile) -> None:
+    db = opened.db
+    new = [NewPerson(f"Person {one}", group="Two") for one in range(2)]
+    added = people.add_people(db, new=new).value
+    erase_person(opened, person_id=added[0].id)
+    assert [one.group is None for one in rows.people(db)] == [True, False]
+
+
+def test_a_namesake_stays_and_words_of_the_organiser_are_told(opened: ForumFile) -> None:
+    db = opened.db
+    one, _other = people.add_people(db, new=[NewPerson(NAME), NewPerson(NAME)]).value
+    inside(db).execute("UPDATE forum SET letterhead = ?", (f'{{"en": "Head: {NAME}"}}',))
+    told = erase_person(opened, person_id=one.id).value
+    assert [each.display for each in rows.people(db)] == ["(removed)", NAME]
+    assert Remaining(Kept.NAMESAKES, many=1) in told.remains
+    assert Remaining(Kept.ORGANISER, many=1) in told.remains
+
+
+def test_words_of_inputs_go_when_that_is_asked_for(tmp_path: Path) -> None:
+    path = tmp_path / "a.forum"
+    named = named_everywhere.put(path)
+    with open_forum(path) as opened:
+        erase_person(opened, person_id=named.person, with_words=True)
+        words = sorted(one.text for one in inputs.inputs(opened.db))
+        assert words == ["Ask […], why?", "[…]"]
+        [_first, last] = records.versions(opened.db, named.session)
+        assert is_as_marked(opened.db, last), "the record says what its last version says"
+        assert check(opened.db).ok
+
+
+@pytest.mark.parametrize("kind", ["secret", "named"])
+def test_nobody_is_erased_while_a_vote_needs_the_list(opened: ForumFile, kind: str) -> None:
+    db = opened.db
+    first, *_others = register(db, 6)
+    poll = open_poll(db, kind)
+    with refusing(Reason.POLL_IS_OPEN if kind == "secret" else Reason.MAY_VOTE):
+        erase_person(opened, person_id=first)
+    assert poll.state.value == "open"
+    later = people.add_person(db, new=NewPerson("Came later")).value.id
+    if kind == "named":
+        erase_person(opened, person_id=later)
+
+
+def test_no_undo_of_whatever_was_done_before_brings_a_name_back(opened: ForumFile) -> None:
+    db = opened.db
+    first, other = register(db, 2)
+    undo = update_person(db, person_id=first, new=NewPerson(NAME)).undo
+    deleted = people.delete_people(db, person_ids=[other]).undo
+    with open_forum(opened.path) as another:
+        erase_person(another, person_id=first)
+    for step in (undo, deleted):
+        assert step is not None
+        with refusing(Reason.CHANGED_SINCE):
+            take_back(db, step)
+    added = people.add_person(db, new=NewPerson("After")).undo
+    assert added is not None
+    take_back(db, added)
+    assert [one.display for one in rows.people(db)] == ["(removed)"]
+
+
+def test_what_a_crash_left_is_finished_when_the_file_is_opened(tmp_path: Path) -> None:
+    path, crashed = tmp_path / "a.forum", tmp_path / "b.forum"
+    named = named_everywhere.put(path)
+    with open_forum(path) as opened:
+        reader = opened.reader()
+        with reading(reader) as snapshot:
+            assert rows.people(snapshot)
+            with pytest.raises(FileTrouble) as found:
+                erase_person(opened, person_id=named.person, patience=0.01)
+            assert found.value.trouble is Trouble.LOG_IS_READ
+            # As a power cut would leave it, by another program.
+            for ending in ("", "-wal"):
+                command = ["cp", f"{path}{ending}", f"{crashed}{ending}"]
+                subprocess.run(command, check=True)
+        reader.close()
+    assert traces(everything(crashed))
+    with open_forum(crashed) as opened:
+        assert check(opened.db).ok
+        assert not traces(everything(crashed))
+    assert not traces(everything(crashed))
+    with open_forum(path) as opened:
+        assert not traces(everything(path))
+
+
+def test_copies_that_cannot_be_written_anew_are_named(opened: ForumFile) -> None:
+    db, path = opened.db, opened.path
+    [first] = register(db, 1)
+    update = copy_before_update(path)
+    copies.save_copy(opened, target=update)
+    [kept] = copies.keep_copy(opened).made
+    kept = kept.rename(kept.with_name(f"{path.stem} 2020-01-01 00-00-00+0000.forum"))
+    kept.with_name(f"{kept.name}-wal").touch()
+    told = erase_person(opened, person_id=first).value
+    assert told.copies == (
+        CopyOfForum(str(update), Held.EARLIER_PROGRAM),
+        CopyOfForum(str(kept), Held.UNREACHABLE),
+    )
+    kept.with_name(f"{kept.name}-wal").unlink()
+    register(db, 1)
+    copies.keep_copy(opened)
+    with open_forum(kept, for_reading=True) as copy:
+        assert [one.display for one in rows.people(copy.db)] == ["(removed)"]
+        assert forums.erasures(copy.db) == 1

@@ -30,7 +30,7 @@ class DoorListOptions:
 def _gather(snapshot: Snapshot, request: Request[DoorListOptions]) -> DoorListOf:
     from forumdesk.reports.door_list import DoorListOf  # noqa: PLC0415  # ReportLab is slow
 
-    people = people_rows.people(snapshot)
+    people = people_rows.named(snapshot)
     if not people:
         raise Refused(Reason.NOTHING_TO_PRINT)
     return DoorListOf(
