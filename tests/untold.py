@@ -19,6 +19,7 @@ from forumdesk.domain.polls import Poll, Reservation
 from forumdesk.domain.privacy import PrivacyNotice
 from forumdesk.domain.programme import Session, SessionRole
 from forumdesk.domain.record import LineType, RecordState
+from forumdesk.domain.registration import Answer
 from forumdesk.operations import (
     actions,
     attendance,
@@ -28,6 +29,7 @@ from forumdesk.operations import (
     polls,
     programme,
     record,
+    registration,
     responses,
     results,
     sealing,
@@ -52,6 +54,8 @@ THERE = (
     *("chair", "moderator", "talker", "minuter"),
     *("owner", "prover", "noter", "mentioned", "answerer", "visitor"),
 )
+# What all of them need of the place, which is told to those alone who see to it.
+NEED = "wheelchairqx"
 _BEHALF, _FROM = "albatross", "pelican"
 
 
@@ -119,6 +123,8 @@ def _make(path: Path) -> Protected:
         db = opened.db
         forum.set_print_address(db, address="192.168.1.10:8080")
         set_notice(db, notice=PrivacyNotice("Secretariat", "The desk"))
+        usual = [one.key for one in registration.fields_by_key(db).values() if one.used]
+        registration.set_field_use(db, keys=[*usual, "access", "diet"])
         hall, annex = two_rooms(db)
         for one in Attribution:
             made.sessions[one] = _held(db, made, one, room=hall)
@@ -139,6 +145,7 @@ def _held(db: Store, made: Protected, of: Attribution, *, room: str) -> Session:
             office=words("Speaker for wells"),
             institution=words(f"{_FROM.capitalize()}of{of}"),
             group=f"Fishers {len(made.sessions)}",
+            answers=(Answer("access", NEED), Answer("diet", f"none for {NEED}")),
         )
         for role in (*HEARD, *THERE)
     ]

@@ -31,7 +31,7 @@ from forumdesk.store.reader import Store
         action="store_true",
         help="in results, also who changed between the rounds of named votes",
     ),
-    option("--session", metavar="CODE", help="the session that a record is of"),
+    option("--session", metavar="CODE", help="the session that a record or attendance is of"),
     option("--day", type=int, metavar="N", help="the day that a note is of, from 1"),
     option(
         "--names",

@@ -345,6 +345,7 @@ class Reason(Coded):
     NOBODY_SPEAKS = coded("nothing_to_print")
     NOBODY_CAME = coded("nothing_to_print")
     WHO_CAME_UNKNOWN = coded("nothing_to_print", codes=str)
+    DOOR_IS_OPEN = coded("nothing_to_print", name=Text)
     WHO_CAME_NOT_TOLD = coded("nothing_to_print")
     PROGRAMME_NOT_PRINTED = coded("nothing_to_print")
     PROGRAMME_UNCHANGED = coded("nothing_to_print")

@@ -42,9 +42,9 @@ def own_labels(fields: Iterable[RegistrationField]) -> dict[str, str]:
     return {bare(words): one.key for one in fields for _language, words in one.label.values}
 
 
-def usual_labels(fields: Iterable[RegistrationField]) -> dict[str, str]:
-    """What forms and lists of ours call these fields, bare, to their keys."""
-    found: dict[str, str] = {}
+def usual_labels(fields: Sequence[RegistrationField]) -> dict[str, str]:
+    """What forms and files of ours call these fields, bare, to their keys."""
+    found = {bare(one.key): one.key for one in fields}
     for tag in LANGUAGES:
         with speaking(tag):
             found |= {bare(field_label(one)): one.key for one in fields}

@@ -177,8 +177,11 @@ def _editable() -> Iterator[Export]:
             yield Export(what, words, MARKS[form], make, takes=_OF_DOCUMENTS | about)
 
 
-def _table(snapshot: Snapshot, _asked: Asked, *, table: Table, form: FileForm) -> Made:
-    gathered = table.gather(snapshot)
+def _table(snapshot: Snapshot, asked: Asked, *, table: Table, form: FileForm) -> Made:
+    if asked.session is not None and table.of_session is not None:
+        gathered = table.of_session(snapshot, asked.session)
+    else:
+        gathered = table.gather(snapshot)
     return Made(form.write(gathered.sheet), gathered.notes)
 
 
@@ -189,7 +192,8 @@ def _tables() -> Iterator[Export]:
             make = partial(_table, table=table, form=form)
             words = wording.as_file(table.words, form.ending)
             what, mark = f"{table.name}.{form.ending}", form.mark(table.form)
-            yield Export(what, words, mark, make, apart=table.apart)
+            takes = frozenset([] if table.of_session is None else [Subject.SESSION.value])
+            yield Export(what, words, mark, make, takes=takes, apart=table.apart)
 
 
 def _actions_json(snapshot: Snapshot, _asked: Asked) -> Made:

@@ -9,14 +9,17 @@ from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 from forumdesk.domain.actions import Followed
-from forumdesk.domain.attendance import believable
+from forumdesk.domain.attendance import Visit, believable
 from forumdesk.domain.attribution import Attribution
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.follow_up import FollowUpOf
 from forumdesk.domain.given_inputs import Complaints, GivenInput, withheld, without_words
 from forumdesk.domain.inputs import Input, InputKind
+from forumdesk.domain.people import by_family_name
 from forumdesk.domain.programme import Session
+from forumdesk.domain.registration import Kept, in_use
 from forumdesk.exchange.sheets.actions import ACTIONS, actions_sheet
+from forumdesk.exchange.sheets.answers import Answered
 from forumdesk.exchange.sheets.attendance import ATTENDANCE, AttendanceOf, attendance_sheet
 from forumdesk.exchange.sheets.base import Sheet, SheetForm
 from forumdesk.exchange.sheets.complaints import COMPLAINTS, complaints_sheet
@@ -25,14 +28,15 @@ from forumdesk.exchange.sheets.following import FOLLOWERS as FOLLOWERS_FORM
 from forumdesk.exchange.sheets.following import followers_sheet
 from forumdesk.exchange.sheets.inputs import INPUTS, inputs_sheet
 from forumdesk.exchange.sheets.moderation import MODERATION, moderation_sheet
+from forumdesk.exchange.sheets.needs import NEEDS, needs_sheet
 from forumdesk.exchange.sheets.people import PEOPLE, people_sheet
 from forumdesk.exchange.sheets.programme import PROGRAMME, ProgrammeOf, programme_sheet
 from forumdesk.i18n import language
 from forumdesk.operations.attribution import told_parts
 from forumdesk.operations.documents.followed import follow_up_of
-from forumdesk.operations.documents.gathering import place_of
+from forumdesk.operations.documents.gathering import check_told, place_of, session_of
 from forumdesk.operations.printed_actions import printed_actions
-from forumdesk.store import attendance, desk_log, following, people, programme, record
+from forumdesk.store import attendance, desk_log, following, people, programme, record, registration
 from forumdesk.store import forum as forums
 from forumdesk.store import inputs as rows
 from forumdesk.store.reader import Snapshot
@@ -52,7 +56,7 @@ class Gathered:
 class Table:
     """A table that can be given away: the name of its files without an ending, and its making.
 
-    One that stays `apart` is in no file with others.
+    One that stays `apart` is in no file with others. Some can be about one session alone.
     """
 
     name: str
@@ -61,6 +65,7 @@ class Table:
     gather: Callable[[Snapshot], Gathered]
     files: Sequence[FileForm] = (XLSX, CSV)
     apart: bool = False
+    of_session: Callable[[Snapshot, str], Gathered] | None = None
 
 
 def _people(snapshot: Snapshot) -> Gathered:
@@ -68,7 +73,20 @@ def _people(snapshot: Snapshot) -> Gathered:
     # Of a forum that is reduced numbers and groups are all there is, and what is looked for.
     reduced = forums.forum(snapshot).reduced is not None
     listed = people.people(snapshot) if reduced else people.named(snapshot)
-    return Gathered(people_sheet(listed, groups))
+    return Gathered(people_sheet(listed, groups, _answered(snapshot, Kept.DETAIL)))
+
+
+def _answered(snapshot: Snapshot, kept: Kept) -> Answered:
+    asked = in_use(registration.fields(snapshot))
+    fields = [one for one in asked if one.kept is kept]
+    return Answered(fields, registration.answers(snapshot, kept=kept))
+
+
+def _needs(snapshot: Snapshot) -> Gathered:
+    everybody = sorted(people.people(snapshot), key=by_family_name)
+    return Gathered(
+        needs_sheet(everybody, _answered(snapshot, Kept.NEED)), [wording.needs_are_private()]
+    )
 
 
 def _followers(snapshot: Snapshot) -> Gathered:
@@ -88,11 +106,32 @@ def _programme(snapshot: Snapshot) -> Gathered:
     return Gathered(programme_sheet(of))
 
 
+def _attendance_of(snapshot: Snapshot, session_id: str) -> Gathered:
+    """The passages through one session's own door.
+
+    Raises:
+        Refused: NOT_FOUND, WHO_CAME_NOT_TOLD; DOOR_IS_OPEN where nobody checks in at it.
+    """
+    session = session_of(snapshot, session_id)
+    check_told(session)
+    if not session.watched:
+        raise Refused(Reason.DOOR_IS_OPEN, name=session.title)
+    here = [one for one in attendance.visits(snapshot) if one.session == session_id]
+    return Gathered(_passages(snapshot, here))
+
+
 def _attendance(snapshot: Snapshot) -> Gathered:
     sessions = programme.sessions(snapshot)
     untold = {one.id for one in sessions if not one.attribution.names_those_there}
     visits = attendance.visits(snapshot)
     given = [one for one in visits if one.session not in untold]
+    left = wording.passages_left_out(len(visits) - len(given))
+    return Gathered(_passages(snapshot, given), [left] if left else [])
+
+
+def _passages(snapshot: Snapshot, given: Sequence[Visit]) -> Sheet:
+    visits = attendance.visits(snapshot)
+    sessions = programme.sessions(snapshot)
     of = AttendanceOf(
         visits=given,
         certain=believable(visits, now=datetime.now(UTC)),
@@ -101,8 +140,7 @@ def _attendance(snapshot: Snapshot) -> Gathered:
         groups={one.id: one for one in people.groups(snapshot)},
         time_zone=forums.forum(snapshot).time_zone,
     )
-    left = wording.passages_left_out(len(visits) - len(given))
-    return Gathered(attendance_sheet(of), [left] if left else [])
+    return attendance_sheet(of)
 
 
 def _moderation(snapshot: Snapshot) -> Gathered:
@@ -226,7 +264,8 @@ def _without_paths(one: Followed) -> Followed:
 FOLLOWERS = Table("follow-up-list", wording.FOLLOWERS, FOLLOWERS_FORM, _followers, apart=True)
 TABLES = (
     Table("people", wording.PEOPLE, PEOPLE, _people),
-    Table("attendance", wording.ATTENDANCE, ATTENDANCE, _attendance),
+    Table("needs", wording.NEEDS, NEEDS, _needs, apart=True),
+    Table("attendance", wording.ATTENDANCE, ATTENDANCE, _attendance, of_session=_attendance_of),
     FOLLOWERS,
     Table("programme", wording.PROGRAMME, PROGRAMME, _programme),
     Table("inputs", wording.INPUTS, INPUTS, _inputs, files=(XLSX, CSV, JSON)),

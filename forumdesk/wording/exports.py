@@ -53,6 +53,7 @@ class ExportWords:
 
 RESULTS = ExportWords(lambda: _("Results of all polls"), Shelf.RESULTS)
 PEOPLE = ExportWords(lambda: _("Everybody who is registered"), Shelf.PEOPLE)
+NEEDS = ExportWords(lambda: _("What people need, for the kitchen and the ushers"), Shelf.PEOPLE)
 ATTENDANCE = ExportWords(lambda: _("Who came in and went out"), Shelf.PEOPLE)
 FOLLOWERS = ExportWords(lambda: _("Who wants to hear more, apart from attendance"), Shelf.PEOPLE)
 PROGRAMME = ExportWords(lambda: _("Programme"), Shelf.PROGRAMME)
@@ -100,6 +101,14 @@ def words_left_out(number: int) -> str:
         " why.",
         number,
     ).format(n=number)
+
+
+def needs_are_private() -> str:
+    """What whoever is given the list of needs has to know."""
+    return _(
+        "This list tells of people's health and faith. Give it to those alone who see to the place"
+        " and the meals, and delete it after the forum."
+    )
 
 
 def passages_left_out(number: int) -> str:

@@ -20,7 +20,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 from room import add_session, give_part, send
-from support import register, words
+from support import refusing, register, words
 
 from forumdesk.domain.attribution import Attribution
 from forumdesk.domain.errors import Reason, Refused
@@ -36,7 +36,13 @@ from forumdesk.exchange.sheets.people import PEOPLE, people_sheet
 from forumdesk.i18n import LANGUAGES, speaking
 from forumdesk.operations import actions, attendance, inputs, record, responses
 from forumdesk.operations.actions import NewAction
-from forumdesk.operations.exporting import export_of, make_export, write_export
+from forumdesk.operations.exporting import (
+    NOTHING_ASKED,
+    Asked,
+    export_of,
+    make_export,
+    write_export,
+)
 from forumdesk.operations.sheets import TABLES
 from forumdesk.store import programme
 from forumdesk.store.forum_file import ForumFile
@@ -59,9 +65,9 @@ def values(content: bytes) -> list[dict[str, Any]]:
     return [dict(zip(head, row, strict=True)) for row in rows]
 
 
-def rows_of(db: Store, what: str) -> list[dict[str, str]]:
+def rows_of(db: Store, what: str, asked: Asked = NOTHING_ASKED) -> list[dict[str, str]]:
     """The rows of an export as CSV."""
-    text = make_export(db, what=what).content.decode("utf-8-sig")
+    text = make_export(db, what=what, asked=asked).content.decode("utf-8-sig")
     return [*csv.DictReader(io.StringIO(text, newline=""))]
 
 
@@ -164,6 +170,16 @@ def test_passages_are_given_in_their_order_but_for_doors_that_tell_nobody(
     assert [(one["number"], one["session"], one["direction"]) for one in told] == [
         *(("1", "", "in"), ("1", "A", "in"), ("2", "", "in")),
     ]
+    here = rows_of(db, "attendance.csv", Asked(session=open_door.id))
+    assert [(one["number"], one["session"]) for one in here] == [("1", "A")]
+    unwatched = add_session(db, code="C").id
+    for reason, session in (
+        (Reason.WHO_CAME_NOT_TOLD, closed_door.id),
+        (Reason.DOOR_IS_OPEN, unwatched),
+        (Reason.NOT_FOUND, "nowhere"),
+    ):
+        with refusing(reason):
+            make_export(db, what="attendance.xlsx", asked=Asked(session=session))
     planned = {one["code"]: one["people"] for one in rows_of(db, "programme.csv")}
     assert planned["B"] == ""
     give_part(db, open_door.id, SessionRole.CHAIR, first)

@@ -16,7 +16,7 @@ from zipfile import ZipFile, is_zipfile
 import length
 import pytest
 from pdf import text_of
-from untold import CHATHAM, HEARD, NAMED, NONE, Protected, protected_forum, token
+from untold import CHATHAM, HEARD, NAMED, NEED, NONE, Protected, protected_forum, token
 
 from forumdesk.domain.attribution import Attribution
 from forumdesk.domain.errors import Refused
@@ -41,7 +41,10 @@ LISTS_OF_PEOPLE = {
     "door-list": "of the whole forum",
     "people": "everybody, to be read in again",
     "personal-data": "of one person, for that person",
+    "needs": "what people need, for those who see to it",
 }
+# What people need of the place and the meals stands in these alone.
+LISTS_OF_NEEDS = ("needs", "personal-data")
 # An archive is the whole file in plain words, and so has what the file cannot do without.
 KEPT_IN_ARCHIVE = {
     "tables/person.jsonl": "everybody who is registered",
@@ -111,7 +114,8 @@ def test_no_document_names_anybody(told: ForumFile, people: Protected, kind: str
             request = Request(about, one.papers[0], one.read(everything(one)))
             with speaking(language), suppress(Refused):
                 pdf = make_document(told.db, one, request).pdf
-                assert found(text_of(pdf), [] if is_list else people.secrets) == []
+                text, needs = text_of(pdf), [] if kind in LISTS_OF_NEEDS else [NEED]
+                assert found(text, [*needs, *([] if is_list else people.secrets)]) == []
                 drawn += 1
     assert drawn
 
@@ -122,12 +126,14 @@ def test_no_document_names_anybody(told: ForumFile, people: Protected, kind: str
 def test_no_file_for_others_names_anybody(told: ForumFile, people: Protected, what: str) -> None:
     export, written = export_of(what), 0
     about = [people.sessions[one].id for one in Attribution if one not in PASSED_OVER]
-    secrets = [] if what.partition(".")[0] in LISTS_OF_PEOPLE else people.secrets
+    name = what.partition(".")[0]
+    secrets = [] if name in LISTS_OF_PEOPLE else people.secrets
+    needs = [NEED] if name in LISTS_OF_NEEDS else []
     for session in about if "session" in export.takes else [None]:
         asked = Asked(session=session, names=True, by_group=True, moves=True)
         with suppress(Refused):
             made = make_export(told.db, what=what, asked=asked.within(export.takes))
-            assert found(read(made.content), secrets) == []
+            assert found(read(made.content), [*secrets, NEED]) == needs
             written += 1
     assert written
 

@@ -27,15 +27,19 @@ Cell = str | int | date | datetime | Coded | None
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: its name in a CSV, and its heading, by which the catalogue has it."""
+    """A column: its name in a CSV, and its heading, by which the catalogue has it.
+
+    A heading that stays `as_is` is in the words of the forum, or of the current language already.
+    """
 
     name: str
     heading: str
+    as_is: bool = False
 
     @property
     def said(self) -> str:
         """The heading in the current language."""
-        return _(self.heading)
+        return self.heading if self.as_is else _(self.heading)
 
 
 @dataclass(frozen=True, slots=True)

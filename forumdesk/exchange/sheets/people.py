@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from forumdesk.domain.people import Group, Person
+from forumdesk.exchange.sheets.answers import NO_ANSWERS, Answered
 from forumdesk.exchange.sheets.base import Cell, Coded, Column, Sheet, SheetForm
 from forumdesk.i18n import N_, _, language
 from forumdesk.wording.languages import language_name
@@ -26,9 +28,12 @@ PEOPLE = SheetForm(
 )
 
 
-def people_sheet(people: Sequence[Person], groups: Mapping[str, Group]) -> Sheet:
-    """A row for each person, by number; groups by their ids."""
-    return Sheet(PEOPLE, [_row(one, groups) for one in people])
+def people_sheet(
+    people: Sequence[Person], groups: Mapping[str, Group], answered: Answered = NO_ANSWERS
+) -> Sheet:
+    """A row for each person, by number, and behind it the answers; groups by their ids."""
+    form = replace(PEOPLE, columns=(*PEOPLE.columns, *answered.columns))
+    return Sheet(form, [(*_row(one, groups), *answered.cells(one.id)) for one in people])
 
 
 def _row(person: Person, groups: Mapping[str, Group]) -> Sequence[Cell]:

@@ -63,6 +63,10 @@ SENTENCES = {
         "Who was in this session is not known: other sessions were held at the same time ({codes}),"
         " and nobody checks in at the rooms. Nothing was written."
     ),
+    Reason.DOOR_IS_OPEN: N_(
+        "Nobody checks in at the door of {name}, so who came there is not noted. Nothing was"
+        " written; without a session the list has all doors."
+    ),
     Reason.WHO_CAME_NOT_TOLD: N_(
         "This session is held under the Chatham House Rule: who was there is told nowhere, so its"
         " attendance list is not attached. Nothing was written."
