@@ -15,6 +15,7 @@ from forumdesk.desktop.main_window import MainWindow
 from forumdesk.desktop.pages.people.page import PeoplePage
 from forumdesk.desktop.pages.people.panel import PersonVerb
 from forumdesk.desktop.photo_mark import PhotoMark
+from forumdesk.desktop.widgets.reading import stops
 from forumdesk.domain.registration import Answer, FieldType, Kept
 from forumdesk.operations import people as operations
 from forumdesk.operations import registration
@@ -82,6 +83,26 @@ def test_answers_are_given_by_keys_and_nothing_is_answered_by_itself(
     made = rows.people(page.session.db)[-1]
     assert made.display == "van der Berg"
     assert answers(page, made.id) == {"photo": "ask"}
+
+
+def test_a_long_form_scrolls_with_the_keys_in_a_small_window(
+    page: Any, window: MainWindow, qtbot: QtBot
+) -> None:
+    every = [one.key for one in answered.fields(window.session.db)]
+    registration.set_field_use(window.session.file.db, keys=every)
+    window.showNormal()
+    window.resize(1024, 640)
+    page.add_person()
+    dialog = dialog_of(qtbot)
+    assert dialog.height() <= 640
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is dialog.lines["display"])
+    hidden = []
+    for one in stops(dialog):
+        if one.visibleRegion().boundingRect() != one.rect():
+            hidden.append(one.accessibleName())
+        qtbot.keyClick(one, Qt.Key.Key_Tab)
+    assert len(stops(dialog)) > 18 and hidden == []
+    dialog.reject()
 
 
 def test_what_is_not_asked_stays_and_an_answer_is_taken_back(page: Any, qtbot: QtBot) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import TypeVar
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
@@ -30,6 +31,8 @@ from forumdesk.wording.registration import (
 )
 
 Done = TypeVar("Done")
+# Pixels that are seen above and below what has the focus.
+_AROUND = 48
 OF_FIELDS = (Deed.SET_FIELD_USE, Deed.CHANGE_FIELD, Deed.ADD_FIELD, Deed.REMOVE_FIELD)
 
 
@@ -113,22 +116,41 @@ class FieldsDialog(Dialog):
 
     def _use(self, field: RegistrationField, on: bool) -> None:
         keys = [one for one in self._used if one != field.key]
-        self._ask_for([*keys, field.key] if on else keys, lambda: self._lines[field.key].before)
+        self._ask_for([*keys, field.key] if on else keys, field, lambda line: line.before)
 
     def _move(self, field: RegistrationField, by: int) -> None:
         keys = self._used
         at = keys.index(field.key)
         keys[at], keys[at + by] = keys[at + by], keys[at]
 
-        def moved() -> QWidget:
-            line = self._lines[field.key]
+        def moved(line: Line) -> QWidget:
             first, second = (line.up, line.down) if by < 0 else (line.down, line.up)
             return first if first.isEnabled() else second
 
-        self._ask_for(keys, moved)
+        self._ask_for(keys, field, moved)
 
-    def _ask_for(self, keys: Sequence[str], stand: Callable[[], QWidget | None]) -> None:
-        self._write(lambda db: operations.set_field_use(db, keys=keys), stand)
+    def _ask_for(
+        self,
+        keys: Sequence[str],
+        field: RegistrationField,
+        stand: Callable[[Line], QWidget | None],
+    ) -> None:
+        self._write(
+            lambda db: operations.set_field_use(db, keys=keys),
+            lambda: self._stand(field, stand),
+        )
+
+    def _stand(self, field: RegistrationField, at: Callable[[Line], QWidget | None]) -> None:
+        """Where a step was taken, in a list that was built anew and may have lost the field."""
+        line = self._lines.get(field.key)
+        wanted = at(line) if line is not None else None
+        if wanted is not None:
+            wanted.setFocus()
+            # Only what was laid out can be scrolled to.
+            QTimer.singleShot(0, wanted, lambda: self._bring_into_sight(wanted))
+
+    def _bring_into_sight(self, widget: QWidget) -> None:
+        self._scroll.ensureWidgetVisible(widget, 0, _AROUND)
 
     def _add(self) -> None:
         FieldDialog(self, self._session, saved=self._saved).open()
@@ -138,21 +160,17 @@ class FieldsDialog(Dialog):
 
     def _saved(self, field: RegistrationField) -> None:
         self._show()
-        self._lines[field.key].edit.setFocus()
+        self._stand(field, lambda line: line.edit)
 
     def _remove(self, field: RegistrationField) -> None:
         self._write(lambda db: operations.remove_field(db, key=field.key), lambda: None)
 
-    def _write(
-        self, verb: Callable[[Store], Outcome[Done]], stand: Callable[[], QWidget | None]
-    ) -> None:
-        """Take a step, and then `stand` where it was taken, in a list that was built anew."""
+    def _write(self, verb: Callable[[Store], Outcome[Done]], then: Callable[[], object]) -> None:
+        """Take a step; `then` the list is as it is in the file."""
 
         def done(_done: Done) -> None:
             self._show()
-            wanted = stand()
-            if wanted is not None:
-                wanted.setFocus()
+            then()
 
         self._problem.hide()
         self._session.write(verb, done, failed=self._failed, owner=self)
