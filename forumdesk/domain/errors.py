@@ -333,6 +333,7 @@ class Reason(Coded):
     NO_SESSION_YET = coded("nothing_to_print")
     NOBODY_REGISTERED = coded("nothing_to_print")
     NO_NOTICE = coded("nothing_to_print")
+    NOT_ENDED = coded("nothing_to_print")
     NO_SESSION_THAT_DAY = coded("nothing_to_print", day=date)
     NOTHING_HELD_YET = coded("nothing_to_print", day=date)
     NO_RECORD_YET = coded("nothing_to_print")

@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from forumdesk.domain.actions import Action
 from forumdesk.domain.attendance import Visit
+from forumdesk.domain.erasure import Remaining, Wipe
 from forumdesk.domain.forum import Forum
 from forumdesk.domain.inputs import Input
 from forumdesk.domain.people import Badge, Group, Person
@@ -154,6 +155,23 @@ class BreachOf:
     def tell_by(self) -> datetime:
         """When people and the authority have to be told at the latest."""
         return self.noticed + TIME_TO_TELL
+
+
+@dataclass(frozen=True, slots=True)
+class WipeOf:
+    """What a certificate says: what was wiped when a forum was ended, and what stays.
+
+    `line` is the hash of the line of the desk's log that tells of it.
+    """
+
+    forum: Forum
+    notice: PrivacyNotice
+    at: datetime
+    rows: Sequence[tuple[Wipe, int]]
+    line: str
+    remains: Sequence[Remaining]
+    people: int
+    reduced: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,7 +45,7 @@ def end_forum(
         _check_is_over(transaction, title)
         wiped = forgetting.wipe(transaction, at=now, follow_up=follow_up)
         head = desk_log.head(transaction)
-        remains = _remains(transaction)
+        remains = remaining(transaction)
     sweep(opened.db, patience)
     copies = forget_in_copies(opened, second=second)
     return Outcome(Wiped(now, wiped, head, copies, remains))
@@ -65,7 +65,8 @@ def _check_is_over(db: Reader, title: str) -> None:
             raise Refused(Reason.SESSION_RUNS, name=session.title)
 
 
-def _remains(db: Reader) -> tuple[Remaining, ...]:
+def remaining(db: Reader) -> tuple[Remaining, ...]:
+    """What of people stays in a forum that was ended."""
     found = (
         Remaining(Kept.NAMES, many=len(rows.named_people(db))),
         Remaining(Kept.FOLLOW_UP, many=rows.wishes(db)),

@@ -20,6 +20,7 @@ from forumdesk.domain.privacy import (
     PrivacyNotice,
     ProcessingOf,
     TookPart,
+    WipeOf,
 )
 from forumdesk.domain.record import Line
 from forumdesk.domain.registration import Kept, RegistrationField, in_use
@@ -28,6 +29,7 @@ from forumdesk.domain.undo import Deed
 from forumdesk.operations import following
 from forumdesk.operations.attribution import names_are_told, told_parts
 from forumdesk.operations.doors import person_of
+from forumdesk.operations.ending import remaining
 from forumdesk.operations.outcome import Outcome
 from forumdesk.operations.undo import recording
 from forumdesk.store import (
@@ -183,6 +185,27 @@ def notice_of(snapshot: Snapshot) -> NoticeOf:
     if not notice.given:
         raise Refused(Reason.NO_NOTICE)
     return NoticeOf(forums.forum(snapshot), notice, in_use(registration.fields(snapshot)))
+
+
+def wipe_of(snapshot: Snapshot) -> WipeOf:
+    """What was wiped when the forum was ended, and what stays.
+
+    Raises:
+        Refused: NOT_ENDED.
+    """
+    forum, ended = forums.forum(snapshot), rows.ended(snapshot)
+    if forum.ended is None or ended is None:
+        raise Refused(Reason.NOT_ENDED)
+    return WipeOf(
+        forum=forum,
+        notice=rows.notice(snapshot),
+        at=ended.at,
+        rows=ended.rows,
+        line=ended.line,
+        remains=remaining(snapshot),
+        people=people.count(snapshot),
+        reduced=forum.reduced is not None,
+    )
 
 
 def processing_of(snapshot: Snapshot, *, at: datetime) -> ProcessingOf:

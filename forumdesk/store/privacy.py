@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from forumdesk.domain.erasure import Wipe
 from forumdesk.domain.privacy import About, Basis, Handling, PrivacyNotice
 from forumdesk.domain.troubles import FilePart
 from forumdesk.store import sql
@@ -64,6 +66,29 @@ def _handling(row: Row) -> Handling:
     return Handling(
         datetime.fromisoformat(row["at"]), About(row["event"]), number, facts.get("what", "")
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """The line of the desk's log that tells that a forum was ended."""
+
+    at: datetime
+    rows: Sequence[tuple[Wipe, int]]
+    line: str
+
+
+def ended(db: Reader) -> Ended | None:
+    """What was wiped when the forum was ended; None for one that was not."""
+    statement = "SELECT at, facts, hash FROM desk_log WHERE event = ? ORDER BY seq DESC LIMIT 1"
+    row = sql.row(db, statement, [About.ENDED.value])
+    return None if row is None else _ended(row)
+
+
+@readable(FilePart.PEOPLE)
+def _ended(row: Row) -> Ended:
+    facts = json.loads(row["facts"])
+    wiped = [(one, int(facts[one.value])) for one in Wipe if one.value in facts]
+    return Ended(datetime.fromisoformat(row["at"]), wiped, row["hash"])
 
 
 def answered(db: Reader) -> dict[str, int]:

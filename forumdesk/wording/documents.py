@@ -74,6 +74,10 @@ BREACH_SHEET = DocumentWords(
     lambda: _("Breach sheet"),
     lambda: _("When data came into the wrong hands: by when to tell whom, and of what."),
 )
+WIPE_CERTIFICATE = DocumentWords(
+    lambda: _("Certificate of the wipe"),
+    lambda: _("What was wiped when the forum was ended, what stays, and how to check it."),
+)
 NOTICED = ChoiceWords(
     lambda: _("Noticed"),
     lambda: _("By the forum's clock, such as 2026-11-26 14:00. Empty: a moment ago."),

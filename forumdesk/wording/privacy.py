@@ -16,10 +16,12 @@ from forumdesk.domain.privacy import (
     NoticeOf,
     PrivacyNotice,
     ProcessingOf,
+    WipeOf,
 )
 from forumdesk.domain.registration import RegistrationField
 from forumdesk.domain.text import Text
 from forumdesk.i18n import N_, _, language, ngettext
+from forumdesk.wording import erasing
 from forumdesk.wording import programme as programme_words
 from forumdesk.wording.registration import field_label, field_purpose
 from forumdesk.wording.written import (
@@ -192,6 +194,47 @@ _PLAINLY: Mapping[About, str] = {
     About.ERASED: N_("Somebody was erased"),
     About.ENDED: N_("The forum was ended: keys and contacts wiped"),
 }
+
+
+def wiped(of: WipeOf) -> list[Section]:
+    """What was wiped when a forum was ended, what stays, and who signs that."""
+    return [
+        Section(_("What was wiped"), _gone(of)),
+        Section(_("What stays"), _stays(of)),
+        Section(_("How to check it"), _checked(of)),
+        Section(_("Who answers for the data"), answering(of.forum, of.notice)),
+        Section(_("Signed"), _signed()),
+    ]
+
+
+def _gone(of: WipeOf) -> tuple[Part, ...]:
+    rows = tuple((say(erasing.wipe(what)), say(str(number))) for what, number in of.rows)
+    words = _(
+        "Wiped on {moment}, also in the copies that ForumDesk had kept and could reach."
+    ).format(moment=moment(of.forum, of.at))
+    heads = (Head("", 70), Head("", 30, right=True))
+    return (passage(words), Rows(heads, rows))
+
+
+def _stays(of: WipeOf) -> tuple[Part, ...]:
+    told = [erasing.remains(one) for one in of.remains]
+    if of.reduced:
+        told.insert(0, _("Names were let go before: the forum is reduced to statistics."))
+    return (Numbered(tuple(say(one) for one in told)),)
+
+
+def _checked(of: WipeOf) -> tuple[Part, ...]:
+    words = _(
+        "The desk's log tells of it in the line {hash}. “forumdesk check” reads the log and says"
+        " whether it is whole; no badge of this forum opens anything any more."
+    )
+    return (passage(words.format(hash=of.line)),)
+
+
+def _signed() -> tuple[Part, ...]:
+    blank = "_" * 28
+    told = [(_("Name"), blank), (_("Office"), blank), (_("Date"), blank), (_("Signature"), blank)]
+    return pairs(Head("", 26), Head("", 74), told)
 
 
 def breach(of: BreachOf) -> list[Section]:

@@ -50,6 +50,7 @@ def test_only_documents_that_exist_are_listed(sample: Path) -> None:
         ("personal-data", ["people"]),
         ("processing-record", []),
         ("breach-sheet", []),
+        ("wipe-certificate", []),
     ]
     assert all(one["title"] for one in listed)
     in_indonesian = run_cli("report", str(sample), "list", "--json", "--language", "id")

@@ -17,13 +17,18 @@ from forumdesk.domain.record import LineType
 from forumdesk.domain.registration import Answer
 from forumdesk.domain.text import Text
 from forumdesk.exchange.known import known_json
+from forumdesk.i18n import speaking
 from forumdesk.operations import attendance, polls, privacy, record, registration, reporting
+from forumdesk.operations.checking import check
+from forumdesk.operations.ending import end_forum
 from forumdesk.operations.people import NewPerson, add_person
 from forumdesk.operations.record import NewLine
 from forumdesk.operations.undo import take_back
+from forumdesk.store import forum as forums
 from forumdesk.store import privacy as rows
 from forumdesk.store.forum_file import ForumFile
 from forumdesk.store.reader import reading
+from forumdesk.wording import erasing
 
 NOW = datetime(2026, 4, 29, 3, tzinfo=UTC)
 NOTICE = PrivacyNotice("Dinas Pekerjaan Umum", "Sari, 0812-0000-0000")
@@ -140,3 +145,19 @@ def test_the_record_of_processing_tells_what_was_given_out_and_names_nobody(
     paper = text_of(reporting.make_report(db, kind="processing-record"))
     assert "people.csv was written for others: 1 person" in paper
     assert "Somebody was given what is known of them" in paper and person not in paper
+
+
+def test_an_ended_forum_has_a_certificate_that_its_log_bears_out(opened: ForumFile) -> None:
+    db = opened.db
+    register(db, 3)
+    with refusing(Reason.NOT_ENDED):
+        reporting.make_report(db, kind="wipe-certificate")
+    told = end_forum(opened, title=forums.forum(db).short_title).value
+    for language in ("en", "id"):
+        with speaking(language):
+            paper = text_of(reporting.make_report(db, kind="wipe-certificate"))
+            bare = "".join(paper.split())
+            assert told.head in bare
+            for what, number in told.rows:
+                assert f"{erasing.wipe(what)}{number}".replace(" ", "") in bare
+    assert check(db).ok

@@ -55,6 +55,9 @@ SENTENCES = {
         "Nobody is named yet who answers for people's data. Nothing was written. Say it in the"
         " window People's data first."
     ),
+    Reason.NOT_ENDED: N_(
+        "The forum was not ended: its key and contacts are still there. Nothing was written."
+    ),
     Reason.NOBODY_CAME: N_(
         "Nobody is known to have been there yet: nobody has checked in, or it has not begun."
         " Nothing was written."
