@@ -268,6 +268,18 @@ def badges(db: Reader) -> list[Badge]:
     return [_badge(row) for row in sql.table(db, "badge", order="issued")]
 
 
+def in_force_of(db: Reader, person_ids: Collection[str]) -> dict[str, Badge]:
+    """The badge in force of each of these people who has one, of several the latest."""
+    found = sql.among(
+        db,
+        "SELECT * FROM badge WHERE state = ? AND person IN ({})",
+        person_ids,
+        before=(BadgeState.ACTIVE.value,),
+    )
+    badges = sorted(map(_badge, found), key=lambda one: one.issued)
+    return {one.person: one for one in badges}
+
+
 @readable(FilePart.PEOPLE)
 def _badge(row: Row) -> Badge:
     return Badge(

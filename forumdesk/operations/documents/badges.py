@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
@@ -13,7 +13,7 @@ from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.fields import Field
 from forumdesk.domain.ids import badge_code
 from forumdesk.domain.letterhead import NO_LETTERHEAD
-from forumdesk.domain.people import Badge, BadgeState
+from forumdesk.domain.people import Badge, Person
 from forumdesk.domain.programme import SessionRole
 from forumdesk.domain.registration import Photo
 from forumdesk.domain.stocks import STOCKS, Back, Stock, stock
@@ -130,7 +130,7 @@ def _gather(snapshot: Snapshot, request: Request[BadgeOptions]) -> Gathered:
             shift=(options.right, options.down),
             letterhead=letterhead(snapshot) if options.logo else NO_LETTERHEAD,
         ),
-        tuple(wanted.values()),
+        tuple(badge for _person, badge in wanted),
     )
 
 
@@ -147,47 +147,46 @@ def _stock(request: Request[BadgeOptions]) -> Stock:
     return chosen
 
 
-def _wanted(snapshot: Snapshot, request: Request[BadgeOptions]) -> Mapping[str, Badge]:
-    """By person, the badges in force of those asked for; people without one have none to print.
+def _wanted(snapshot: Snapshot, request: Request[BadgeOptions]) -> Sequence[tuple[Person, Badge]]:
+    """The badges in force of those asked for; people without one have none to print.
 
     Raises:
         Refused: NOTHING_TO_PRINT or ALL_PRINTED, where no blank ones are asked for either;
             NOT_FOUND.
     """
     options = request.options
-    in_force = {
-        one.person: one for one in people_rows.badges(snapshot) if one.state is BadgeState.ACTIVE
-    }
     people = in_order(people_of(snapshot, request.about.people), options.order)
-    wanted = {
-        one.id: in_force[one.id]
+    in_force = people_rows.in_force_of(snapshot, [one.id for one in people])
+    wanted = [
+        (one, in_force[one.id])
         for one in people
         if one.id in in_force
         and not (options.only == words.NEW and in_force[one.id].printed is not None)
-    }
+    ]
     if not wanted and not options.blank:
         there = any(one.id in in_force for one in people)
         raise Refused(Reason.ALL_PRINTED if there else Reason.NOTHING_TO_PRINT)
     return wanted
 
 
-def _cards(snapshot: Snapshot, wanted: Mapping[str, Badge], *, roles: bool) -> list[BadgeCard]:
+def _cards(
+    snapshot: Snapshot, wanted: Sequence[tuple[Person, Badge]], *, roles: bool
+) -> list[BadgeCard]:
     from forumdesk.reports.badge_form import BadgeCard  # noqa: PLC0415  # as above
 
     key = forum_key(snapshot)
     groups = {group.id: group for group in people_rows.groups(snapshot)}
-    people = {one.id: one for one in people_rows.people(snapshot)}
     parts = _roles(snapshot) if roles else {}
     photos = answers_to(snapshot, Field.PHOTO)
     return [
         BadgeCard(
-            people[person],
+            person,
             badge_code(key, badge.id),
-            groups.get(people[person].group or ""),
-            parts.get(person, ()),
-            Photo(photos[person]) if person in photos else None,
+            groups.get(person.group or ""),
+            parts.get(person.id, ()),
+            Photo(photos[person.id]) if person.id in photos else None,
         )
-        for person, badge in wanted.items()
+        for person, badge in wanted
     ]
 
 

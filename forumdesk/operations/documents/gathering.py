@@ -46,14 +46,14 @@ def people_of(snapshot: Snapshot, ids: Sequence[str] | None) -> list[Person]:
     Raises:
         Refused: NOT_FOUND.
     """
-    everybody = people_rows.people(snapshot)
     if ids is None:
-        return everybody
-    known = {person.id: person for person in everybody}
+        return people_rows.people(snapshot)
+    known = people_rows.people_of(snapshot, ids)
     for one in ids:
         if one not in known:
             raise Refused(Reason.NOT_FOUND, value=one)
-    return [known[one] for one in dict.fromkeys(ids)]
+    # Two of the ids may be those of one person, who was registered twice.
+    return list({known[one].id: known[one] for one in ids}.values())
 
 
 def in_order(people: Sequence[Person], order: str) -> list[Person]:

@@ -37,6 +37,21 @@ class Sorted:
     cells: Mapping[int, str]
 
 
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """Why a file could not be read, in words."""
+
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A list as it was read, and what would happen with whom."""
+
+    grid: Grid
+    rows: Sorted
+
+
 def sort_rows(plan: ImportPlan, grid: Grid) -> Sorted:
     """A plan's rows by what is to be done with them; takes a moment for long lists."""
     nobody = frozenset(plan.not_people)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -12,7 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QProgressBar, QStackedWidget, QWidget
 
 from forumdesk.desktop import messages
 from forumdesk.desktop.page import Page
-from forumdesk.desktop.pages.people.import_people import PeopleStep, Sorted, sort_rows
+from forumdesk.desktop.pages.people.import_people import PeopleStep, Read, Unreadable, sort_rows
 from forumdesk.desktop.pages.people.import_steps import ColumnsStep, FileStep
 from forumdesk.desktop.preferences import Purpose
 from forumdesk.desktop.widgets.basic import Button, Role, column, label, restyle, row
@@ -22,7 +21,7 @@ from forumdesk.exchange.grid import MAX_BYTES, Grid
 from forumdesk.exchange.lists import Asked, read_list_apart
 from forumdesk.i18n import _, ngettext
 from forumdesk.operations import exchanging
-from forumdesk.operations.exchanging import Answers, ImportCounts
+from forumdesk.operations.exchanging import Action, Answers, ImportCounts
 from forumdesk.store.errors import FileTrouble
 from forumdesk.store.paths import read_file
 from forumdesk.store.reader import Reader
@@ -33,21 +32,6 @@ from forumdesk.wording.troubles import trouble
 
 FILES = "*.csv *.tsv *.txt *.xlsx *.ods *.xls *.xlsm"
 SOON_MS = 150
-
-
-@dataclass(frozen=True, slots=True)
-class Unreadable:
-    """Why a file could not be read, in words."""
-
-    sentence: str
-
-
-@dataclass(frozen=True, slots=True)
-class Read:
-    """A list as it was read, and what would happen with whom."""
-
-    grid: Grid
-    rows: Sorted
 
 
 def choose_and_import(page: Page[Any]) -> None:
@@ -67,7 +51,10 @@ def choose_and_import(page: Page[Any]) -> None:
 
 
 class ImportDialog(Dialog):
-    """One file in three steps; nothing is written before the last button."""
+    """One file in three steps; nothing is written before the last button.
+
+    The second and the third are built when they are reached: all at once would hold the window up.
+    """
 
     progressed = Signal(int)
     """So many rows are done."""
@@ -79,12 +66,16 @@ class ImportDialog(Dialog):
         self._read: Read | None = None
         self._asked = Asked()
         self._header_row: int | None = None
+        # Whether the first step shows how the list is read at present.
+        self._is_shown = False
         # Whoever reads or writes on another thread looks here whether it is still wanted.
         self._stopped = self._writing = False
         # So many plans are being made; and why the last one was not carried out.
         self._plans, self._why = 0, ""
-        tokens = page.main.desk.tokens
-        self.file, self.columns, self.people = FileStep(tokens), ColumnsStep(), PeopleStep(tokens)
+        self.file = FileStep(page.main.desk.tokens)
+        self._columns: ColumnsStep | None = None
+        self._people: PeopleStep | None = None
+        self._second, self._third = QWidget(), QWidget()
         self.steps = QStackedWidget()
         self._names = [label(words) for words in (_("1  File"), _("2  Columns"), _("3  People"))]
         self._read_as = label("", "body-muted")
@@ -107,7 +98,7 @@ class ImportDialog(Dialog):
         self._plan()
 
     def _build(self) -> None:
-        for step in (self.file, self.columns, self.people):
+        for step in (self.file, self._second, self._third):
             self.steps.addWidget(step)
         self.leave_out.hide()
         for one in (self._problem, self.another, self.bar):
@@ -128,23 +119,49 @@ class ImportDialog(Dialog):
     def _connect(self) -> None:
         self.file.changed.connect(self._read_otherwise)
         self.file.moved.connect(self._move_headings)
-        self.columns.changed.connect(self._plan_soon)
-        self.people.changed.connect(self._plan_soon)
-        self.people.wanted_left.connect(self._save_left)
+        self.steps.currentChanged.connect(self._reach)
         self.leave_out.toggled.connect(lambda _on: self._show_step())
         self.progressed.connect(self.bar.setValue)
 
+    @property
+    def columns(self) -> ColumnsStep:
+        """The second step."""
+        if self._columns is None:
+            self._columns = ColumnsStep()
+            self._columns.changed.connect(self._plan_soon)
+            _put(self._columns, self._second)
+            if self._read is not None:
+                self._columns.show_plan(self._read.rows.plan)
+        return self._columns
+
+    @property
+    def people(self) -> PeopleStep:
+        """The third step."""
+        if self._people is None:
+            self._people = PeopleStep(self._page.main.desk.tokens)
+            self._people.changed.connect(self._plan_soon)
+            self._people.wanted_left.connect(self._save_left)
+            _put(self._people, self._third)
+            if self._read is not None:
+                self._people.show_sorted(self._read.rows)
+        return self._people
+
+    def _forget_said(self) -> None:
+        """The list is read otherwise, so what was said of its columns and rows means nothing."""
+        if self._columns is not None:
+            self._columns.forget()
+        if self._people is not None:
+            self._people.forget()
+        self._is_shown = False
+        self._plan_soon()
+
     def _read_otherwise(self) -> None:
         self._asked, self._grid, self._header_row = self.file.asked, None, None
-        self.columns.forget()
-        self.people.forget()
-        self._plan_soon()
+        self._forget_said()
 
     def _move_headings(self) -> None:
         self._header_row = self.file.heading.value()
-        self.columns.forget()
-        self.people.forget()
-        self._plan_soon()
+        self._forget_said()
 
     def _plan_soon(self) -> None:
         """Something else is wanted, and nothing goes on before it is shown."""
@@ -156,12 +173,21 @@ class ImportDialog(Dialog):
         self.steps.setCurrentIndex(self.steps.currentIndex() + by)
         self._show_step()
 
+    def _reach(self, at: int) -> None:
+        """See that the step is there."""
+        if at:
+            (self.columns if at == 1 else self.people).show()
+
     def _plan(self) -> None:
         """Read the file, unless it is read, and say what would happen by what is chosen now."""
-        mapping, policy = self.columns.mapping, self.people.duplicates.chosen
+        columns, people = self._columns, self._people
+        mapping = columns.mapping if columns is not None else {}
+        policy = people.duplicates.chosen if people is not None else Action.SKIP
         header_row, preferences = self._header_row, self._page.main.desk.preferences
         answers = Answers(
-            dict(self.people.said), dict(self.columns.told), frozenset(self.people.people)
+            dict(people.said) if people is not None else {},
+            dict(columns.told) if columns is not None else {},
+            frozenset(people.people if people is not None else ()),
         )
         raw, asked, grid = self._raw, self._asked, self._grid
         self._plans += 1
@@ -200,15 +226,17 @@ class ImportDialog(Dialog):
             if self._grid is None and self._asked == Asked():
                 self._offer_another()
             return
-        first = self._grid is not found.grid
         self._read, self._grid = found, found.grid
         plan = found.rows.plan
         self._header_row = plan.read_as.header_row
-        if first or not self.columns.mapping:
+        if not self._is_shown:
+            self._is_shown = self._is_settled
             self.file.show_read(found.grid, plan)
             self.next.setFocus()
-        self.columns.show_plan(plan)
-        self.people.show_sorted(found.rows)
+        if self._columns is not None:
+            self._columns.show_plan(plan)
+        if self._people is not None:
+            self._people.show_sorted(found.rows)
         self._read_as.setText(wording.read_as(plan.read_as))
         nameless = plan.errors and not plan.rows
         self._say(wording.problem(plan.errors[0], to=Shell.WINDOW) if nameless else self._why)
@@ -312,9 +340,9 @@ class ImportDialog(Dialog):
             )
         sentences.append(_("Undo takes the whole import back."))
         page = self._page
-        if self._read is not None and self.columns.chosen:
+        if self._read is not None and self._columns is not None and self._columns.chosen:
             columns = self._read.rows.plan.columns
-            page.main.desk.preferences.remember_columns(columns, self.columns.mapping)
+            page.main.desk.preferences.remember_columns(columns, self._columns.mapping)
         self.accept()
         messages.tell(page, " ".join(sentences), title=_("Imported"))
 
@@ -354,3 +382,9 @@ class ImportDialog(Dialog):
     def _say(self, sentence: str) -> None:
         self._problem.setText(sentence)
         self._problem.setVisible(bool(sentence))
+
+
+def _put(step: QWidget, place: QWidget) -> None:
+    inside = column(step)
+    inside.setContentsMargins(0, 0, 0, 0)
+    place.setLayout(inside)
