@@ -16,7 +16,9 @@ CREATED = "forum_created"
 MARKED = "record_marked"
 PROTECTED = "record_protected"
 CHOSEN = "attribution_chosen"
-PROTECTED_INPUT = "input_protected"
+# Names went out of an input; an input was found to be of somebody who was registered twice.
+PROTECTED_INPUT, REASSIGNED_INPUT = "input_protected", "input_reassigned"
+_COMMITTED_ANEW = (PROTECTED_INPUT, REASSIGNED_INPUT)
 SUPPORTED = "support_counted"
 TRIGGER_REMOVED = "trigger_removed"
 # How far sessions tell who said something, the most first.
@@ -275,24 +277,25 @@ def inputs_changed(inputs: Sequence[StoredInput], entries: Sequence[Entry]) -> I
         yield Problem(Doubt.INPUT_GONE, number)
     for one in inputs:
         lines = told.get(one.id, [])
-        decisions = [line for line in lines if line.event != PROTECTED_INPUT]
+        decisions = [line for line in lines if line.event not in _COMMITTED_ANEW]
         if (one.state, one.reason, one.was_shown) != _decided(decisions) or not all(
             _holds(line, number=one.number) for line in lines
         ):
             yield Problem(Doubt.INPUT_STATE, str(one.number))
         if not all(
             _holds(line, commitment=one.commitments.get(line.said.get("form", 1)))
-            for line in _since_protected(lines)
+            for line in _since_committed_anew(lines)
         ):
             yield Problem(Doubt.INPUT_WORDS, str(one.number))
 
 
-def _since_protected(lines: Sequence[Entry]) -> Sequence[Entry]:
-    """The lines about an input from the last on with which names went out of it.
+def _since_committed_anew(lines: Sequence[Entry]) -> Sequence[Entry]:
+    """The lines about an input from the last on with which names went out of it, or whose it is
+    became another.
 
-    What it committed to before had another salt, which was thrown away.
+    What it committed to before had another salt, which was thrown away, or another author.
     """
-    places = [place for place, line in enumerate(lines) if line.event == PROTECTED_INPUT]
+    places = [place for place, line in enumerate(lines) if line.event in _COMMITTED_ANEW]
     return lines[places[-1] :] if places else lines
 
 

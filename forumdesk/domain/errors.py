@@ -98,6 +98,8 @@ class Reason(Coded):
     PERSON_IN_RECORD = coded("in_use", name=str)
     PERSON_IN_ACTIONS = coded("in_use", name=str)
     PERSON_IN_INPUTS = coded("in_use", name=str)
+    SAME_PERSON = coded("same_person")
+    PERSON_IN_OPEN_POLL = coded("poll_is_open", name=str, number=int)
     FIELD_STAYS = coded("in_use", field=RegistrationField)
     FIELD_ANSWERED = coded("in_use", field=RegistrationField, n=int)
     FIELD_NOT_USED = coded("field_not_used", field=RegistrationField)

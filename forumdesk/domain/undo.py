@@ -47,6 +47,8 @@ class Deed(Enum):
     UPDATE_PERSON = auto()
     DELETE_PEOPLE = auto()
     IMPORT_PEOPLE = auto()
+    MERGE_PEOPLE = auto()
+    TELL_APART = auto()
     SELF_REGISTRATION = auto()
     ADMIT = auto()
     TURN_AWAY = auto()

@@ -43,12 +43,12 @@ _MOST_MEANT = 8
 
 
 def person_of(db: Reader, person_id: str) -> Person:
-    """Whoever has this id.
+    """Whoever has this id, or had it before two registrations became one.
 
     Raises:
         Refused: NOT_FOUND.
     """
-    person = people_rows.person(db, person_id)
+    person = people_rows.people_of(db, [person_id]).get(person_id)
     if person is None:
         raise Refused(Reason.NOT_FOUND, value=person_id)
     return person

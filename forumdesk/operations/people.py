@@ -24,7 +24,7 @@ from forumdesk.operations.registration import (
     write_answers,
 )
 from forumdesk.operations.undo import recording
-from forumdesk.store import attendance, desk_log, polls, waiting
+from forumdesk.store import aliases, attendance, desk_log, polls, waiting
 from forumdesk.store import forum as forums
 from forumdesk.store import people as rows
 from forumdesk.store.numbers import Numbered, next_number
@@ -170,6 +170,10 @@ def remove(transaction: Transaction, person_id: str) -> None:
     for badge in rows.badges_of(transaction, person_id):
         transaction.delete(rows.BADGE, badge.id)
     remove_answers(transaction, person_id)
+    for row_id in aliases.told_apart_of(transaction, person_id).values():
+        transaction.delete(aliases.TOLD_APART, row_id)
+    for alias in aliases.aliases_of(transaction, person_id):
+        transaction.delete(aliases.ALIAS, alias.id)
     for one in waiting.of_person(transaction, person_id):
         # The phone that sent it finds nothing any more.
         transaction.delete(waiting.WAITING, one.id)

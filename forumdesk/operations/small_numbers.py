@@ -21,10 +21,10 @@ from forumdesk.domain.small_numbers import (
     differing,
     shown_by_default,
 )
-from forumdesk.store import aliases
 from forumdesk.store import ballots as ballot_rows
 from forumdesk.store import polls as rows
 from forumdesk.store import slips as slip_rows
+from forumdesk.store.aliases import stays_as
 from forumdesk.store.ballots import Box
 from forumdesk.store.errors import FileTrouble
 from forumdesk.store.reader import Reader, Snapshot, reading
@@ -65,45 +65,57 @@ def cautions_of(db: Snapshot, poll: Poll, ballots: Mapping[str, int]) -> tuple[C
 
 def _apart(db: Snapshot, poll: Poll) -> dict[tuple[int, int], int | None]:
     """How many voted in only one of this round and another, where figures of that may be known."""
-    found, voted = {}, _voted(db, poll)
+    found, voted = {}, _registered(db, poll)
     for other in _sealed_rounds(db, poll):
         if not other.revealed or other.shows is Shows.FIGURES:
             which = (0 if other.id == poll.id else other.number, other.round)
-            found[which] = differing(voted, _voted(db, other))
+            found[which] = _differing(db, voted, _registered(db, other))
     return found
 
 
-def _voted(db: Snapshot, poll: Poll) -> Voted:
-    """Who is known to have voted; a slip or a paper may have come back or not."""
-    number = ballot_rows.turnout(db, poll).cast
-    surely, perhaps = _registered(db, poll)
-    # Who was registered twice may have voted once by each in two rounds, which is in both.
-    stays = aliases.stays_as(db, surely | perhaps)
+def _differing(db: Reader, one: Voted, other: Voted) -> int | None:
+    """The same of two rounds; whoever was registered twice may be in both by one id in each.
 
-    def people(ids: frozenset[str]) -> frozenset[bytes]:
-        return frozenset(bytes.fromhex(stays.get(one, one)) for one in ids)
-
-    return Voted(people(surely), people(perhaps) - people(surely), number)
-
-
-def _registered(db: Snapshot, poll: Poll) -> tuple[frozenset[str], frozenset[str]]:
-    """The ids of people by which somebody voted, and those with a slip or a paper that may not
-    have come back.
+    That two registrations are one person hides nobody who was in one round alone as long as they
+    were two: whoever says so may be wrong.
     """
+    as_listed = differing(one, other)
+    if as_listed is None or 0 < as_listed < ENOUGH:
+        return as_listed
+    ids = [key.hex() for of in (one, other) for key in (*of.surely, *of.perhaps)]
+    stays = {bytes.fromhex(was): bytes.fromhex(now) for was, now in stays_as(db, ids).items()}
+    return differing(_people(one, stays), _people(other, stays)) if stays else as_listed
+
+
+def _people(voted: Voted, stays: Mapping[bytes, bytes]) -> Voted:
+    """Who voted, each person by one id."""
+    surely, perhaps = (
+        frozenset(stays.get(one, one) for one in ids) for ids in (voted.surely, voted.perhaps)
+    )
+    return Voted(surely, perhaps - surely, voted.number)
+
+
+def _registered(db: Snapshot, poll: Poll) -> Voted:
+    """Who is known to have voted, by the ids on the lists; a slip or a paper may have come back or
+    not.
+    """
+    box, number = Box.of(poll), ballot_rows.turnout(db, poll).cast
     if poll.terms.needs_slip:
-        return frozenset(), slip_rows.given(db, poll.id, poll.round)
-    box = Box.of(poll)
+        given = slip_rows.given(db, poll.id, poll.round)
+        return Voted(frozenset(), frozenset(map(bytes.fromhex, given)), number)
     on_paper = ballot_rows.on_paper(db, box)
-    surely = frozenset(one.hex() for one in ballot_rows.voters(db, box) - on_paper)
-    return surely, frozenset(one.hex() for one in on_paper)
+    if poll.terms.names_ballots:
+        on_paper -= {bytes.fromhex(ballot) for ballot, _choices in ballot_rows.ballots(db, box)}
+    return Voted(ballot_rows.voters(db, box) - on_paper, on_paper, number)
 
 
 def registered_twice_in(db: Snapshot, poll: Poll) -> RegisteredTwice:
     """How many people of a round were found afterwards to have been registered twice."""
     if not poll.has_list or poll.agreed is not None:
         return RegisteredTwice()
-    surely, perhaps = _registered(db, poll)
-    stays = aliases.stays_as(db, surely | perhaps)
+    voted = _registered(db, poll)
+    surely, perhaps = ({one.hex() for one in ids} for ids in (voted.surely, voted.perhaps))
+    stays = stays_as(db, surely | perhaps)
     return registered_twice(stays, surely=surely, perhaps=perhaps) if stays else RegisteredTwice()
 
 

@@ -14,7 +14,7 @@ from datetime import UTC, datetime
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.poll_state import State
 from forumdesk.domain.undo import Deed
-from forumdesk.store import attendance, forum, people, polls, record, slips
+from forumdesk.store import aliases, attendance, forum, people, polls, record, slips
 from forumdesk.store.reader import Reader, Store
 from forumdesk.store.transaction import RowImage, Transaction, writing
 
@@ -76,20 +76,24 @@ def take_back(db: Store, step: UndoStep) -> UndoStep:
 
     Raises:
         Refused: CHANGED_SINCE when a row is no longer as the step left it, when something else has
-            come to depend on it, or when somebody was erased since.
+            come to depend on it, or when somebody was erased since. Of people who were merged:
+            POLL_IS_OPEN, PERSON_IN_OPEN_POLL.
     """
     # Late, for the first window: nothing can be taken back in it.
+    from forumdesk.operations import merged_rows  # noqa: PLC0415
     from forumdesk.operations.nameless import protect_again  # noqa: PLC0415
 
     with writing(db) as transaction:
         if _overtaken(transaction, step) or is_past(transaction, step):
             raise Refused(Reason.CHANGED_SINCE)
+        merged_rows.check_taken_back(transaction, step.images, _passages(step))
         _log_passages(transaction, step)
         for image in reversed(step.images):
             _put_back(transaction, image)
         if _told_twice(transaction, step):
             raise Refused(Reason.CHANGED_SINCE)
         protect_again(transaction, step.images)
+        merged_rows.tell_taken_back(transaction, step.images)
     return UndoStep(step.deed, tuple(transaction.images), step.erasures)
 
 
@@ -112,10 +116,15 @@ def _overtaken(db: Reader, step: UndoStep) -> bool:
         for image in step.images
         if image.table == attendance.VISIT
     ]
-    own = {str(row["id"]) for row in passed}
+    own = _passages(step)
     return any(
         attendance.passed_since(db, row["person"], seq=row["seq"], but=own) for row in passed
     )
+
+
+def _passages(step: UndoStep) -> set[str]:
+    """The ids of the passages in a step."""
+    return {image.key for image in step.images if image.table == attendance.VISIT}
 
 
 def _told_twice(db: Reader, step: UndoStep) -> bool:
@@ -139,6 +148,7 @@ def _log_passages(transaction: Transaction, step: UndoStep) -> None:
 def _put_back(transaction: Transaction, image: RowImage) -> None:
     # The lists of the entitled outlive every person, so no foreign key guards them.
     goes = image.before is None and image.table == people.PERSON
-    if goes and polls.person_is_listed(transaction, image.key):
+    named = aliases.is_alias(transaction, image.key)
+    if goes and not named and polls.person_is_listed(transaction, image.key):
         raise Refused(Reason.CHANGED_SINCE)
     transaction.put_back(image)

@@ -7,21 +7,36 @@ lists, rolls and ballots, for these lie under their seals; an alias says who tha
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
 from forumdesk.domain.people import Alias
 from forumdesk.domain.troubles import FilePart
 from forumdesk.store import sql
+from forumdesk.store.actions import ACTION
+from forumdesk.store.attendance import VISIT
 from forumdesk.store.changes import Feature
 from forumdesk.store.connection import Row
+from forumdesk.store.programme import PART
 from forumdesk.store.reader import Reader
+from forumdesk.store.record import LINE
 from forumdesk.store.rows import column_to_instant, instant_to_column, readable
 from forumdesk.store.transaction import Table
 
 # Results tell of aliases, so whoever shows one looks again.
 ALIAS = Table("person_alias", Feature.POLLS)
 TOLD_APART = Table("told_apart", Feature.PEOPLE)
+# Rows that become those of the one who stays, with the column that says whose they are.
+MOVED = (
+    (PART, "person"),
+    (LINE, "speaker"),
+    (ACTION, "person"),
+    (Table("badge", Feature.PEOPLE), "person"),
+    (VISIT, "person"),
+    (Table("waiting_person", Feature.PEOPLE), "person"),
+    (ALIAS, "person"),
+)
 
 
 @readable(FilePart.PEOPLE)
@@ -73,6 +88,35 @@ def stays_as(db: Reader, person_ids: Collection[str]) -> dict[str, str]:
     """Those of these ids that went, each with the id of who it is."""
     statement = "SELECT id, person FROM person_alias WHERE id IN ({})"
     return {row["id"]: row["person"] for row in sql.among(db, statement, person_ids)}
+
+
+def rows_of(db: Reader, table: Table, column: str, person_id: str) -> list[str]:
+    """The ids of the rows of a table in which this column has a person's id."""
+    return sql.column(
+        db, f"SELECT id FROM {table.name} WHERE {column} = ? ORDER BY id", [person_id]
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Hangs:
+    """How many parts of the programme somebody has, and how many lines, actions and inputs."""
+
+    parts: int
+    said: int
+
+
+_NAMED_IN = """
+SELECT (SELECT count(*) FROM part WHERE person = :p) AS parts,
+       (SELECT count(*) FROM record_line WHERE speaker = :p)
+       + (SELECT count(*) FROM action WHERE person = :p)
+       + (SELECT count(*) FROM input WHERE author = :p OR addressee = :p) AS said
+"""
+
+
+def named_in(db: Reader, person_id: str) -> Hangs:
+    """What names a person."""
+    [row] = sql.rows(db, _NAMED_IN, {"p": person_id})
+    return Hangs(row["parts"], row["said"])
 
 
 def told_apart(db: Reader) -> list[tuple[str, str]]:

@@ -1,9 +1,9 @@
 """Inputs and their support: rows to domain values and back.
 
 Inputs and support are written by phones and by moderation, and are never undone; what the
-organiser answers in writing is. A row holds no sender
-unless one chose to be named, and no receipt: its id is a hash of the receipt. Support is a number
-and, while it can still grow, marks that only the service can make.
+organiser answers in writing is, and whose an input is of people who were merged. A row holds no
+sender unless one chose to be named, and no receipt: its id is a hash of the receipt. Support is a
+number and, while it can still grow, marks that only the service can make.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ from forumdesk.store.reader import Reader
 from forumdesk.store.rows import column_to_text, instant_to_column, readable, text_to_column
 from forumdesk.store.transaction import Table, Transaction
 
+INPUT = Table("input", Feature.INPUTS)
 _SELECT = """
 SELECT i.id, i.number, i.kind, i.text, i.addressee, i.state, i.received_at, i.session, i.author,
        i.author_group, i.reason, i.was_shown,

@@ -285,6 +285,13 @@ def person_is_listed(db: Reader, person: str) -> bool:
     return row is not None
 
 
+def rounds_that_list(db: Reader, person: str) -> int:
+    """How many rounds have the person on their list."""
+    statement = "SELECT count(*) FROM poll_round r JOIN entitled e ON e.poll = r.poll"
+    statement += " AND e.round = r.round AND e.person = ?"
+    return int(sql.value(db, statement, [person]))
+
+
 def awaits(db: Reader, person: str) -> int | None:
     """The number of a poll in which the person may vote or has a slip, and that is not closed.
 

@@ -53,6 +53,8 @@ _WORDS: Mapping[Deed, Callable[[], str]] = {
     Deed.UPDATE_PERSON: lambda: _("Change person"),
     Deed.DELETE_PEOPLE: lambda: _("Delete people"),
     Deed.IMPORT_PEOPLE: lambda: _("Import people"),
+    Deed.MERGE_PEOPLE: lambda: _("Make one person of two registrations"),
+    Deed.TELL_APART: lambda: _("Tell two people apart"),
     Deed.SELF_REGISTRATION: lambda: _("Switch registration by phone on or off"),
     Deed.ADMIT: lambda: _("Accept registration by phone"),
     Deed.TURN_AWAY: lambda: _("Turn down registration by phone"),

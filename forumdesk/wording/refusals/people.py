@@ -71,6 +71,13 @@ SENTENCES = {
     Reason.NO_EMAIL_ADDRESS: N_(
         "“{value}” is no e-mail address. Write one, as name@example.org. Nothing was changed."
     ),
+    Reason.SAME_PERSON: N_(
+        "This is one registration and not two. Choose two people; nothing was changed."
+    ),
+    Reason.PERSON_IN_OPEN_POLL: N_(
+        "{name} may vote in poll {number}, which is not closed. Close it first, or take back the"
+        " slips of one that has not begun; nothing was changed."
+    ),
     Reason.UNKNOWN_CODE: N_("This code is not known. Compare it with your badge and try again."),
     Reason.REVOKED: N_("This badge is no longer valid. Ask the desk for a new one."),
     Reason.REPLACED: N_(

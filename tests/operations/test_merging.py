@@ -1,0 +1,444 @@
+"""Two registrations of one person become one: no vote is lost or doubled, and nothing is rewritten
+that was closed.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from length import either
+from protected import say
+from room import add_session, give_part, send
+from support import cast, draft, inside, open_poll, print_slips, refusing, register, votes, words
+
+from forumdesk.domain.attendance import Direction, Light
+from forumdesk.domain.attribution import Attribution
+from forumdesk.domain.errors import Reason
+from forumdesk.domain.polls import Channel, Poll
+from forumdesk.domain.programme import SessionRole
+from forumdesk.domain.registration import Answer
+from forumdesk.domain.results import Result
+from forumdesk.domain.typed_ballots import TypedRow
+from forumdesk.operations import (
+    actions,
+    attendance,
+    came,
+    channels,
+    forum,
+    inputs,
+    people,
+    polls,
+    registration,
+    results,
+    sealing,
+    slips,
+)
+from forumdesk.operations.actions import NewAction
+from forumdesk.operations.checking import check
+from forumdesk.operations.merging import merge_people, tell_apart
+from forumdesk.operations.people import NewPerson
+from forumdesk.operations.protecting import protect_session
+from forumdesk.operations.undo import UndoStep, take_back
+from forumdesk.store import aliases
+from forumdesk.store import attendance as visits
+from forumdesk.store import inputs as input_rows
+from forumdesk.store import people as rows
+from forumdesk.store import programme as programme_rows
+from forumdesk.store import record as record_rows
+from forumdesk.store import registration as answer_rows
+from forumdesk.store.forum_file import ForumFile
+from forumdesk.store.objects import columns, objects, references
+from forumdesk.store.reader import Reader, Store
+from forumdesk.wording.polls import arithmetic, document
+
+# What is decided apart from the rows that simply become the other one's.
+APART = {
+    ("input", "author"),
+    ("person_detail", "person"),
+    ("person_need", "person"),
+    ("told_apart", "one"),
+    ("told_apart", "other"),
+}
+# Columns with a person's id that no foreign key guards: these stay in closed rounds.
+LISTS = {("entitled", "person"), ("slip_given", "person")}
+# The log only grows, and changes are told to whoever listens.
+_TOLD = ("desk_log", "change", "sqlite_sequence")
+
+
+def contents(db: Reader) -> dict[str, set[tuple[object, ...]]]:
+    """Every row of every table but what only grows."""
+    return {
+        one.name: set(inside(db).execute(f'SELECT * FROM "{one.name}"').fetchall())
+        for one in objects(db)
+        if one.kind == "table" and one.name not in _TOLD
+    }
+
+
+def counted(db: Reader, *polls: Poll) -> list[Result]:
+    return [results.result(db, poll_id=one.id, round_number=one.round, whole=True) for one in polls]
+
+
+def chosen(poll: Poll, *numbers: int) -> list[str]:
+    return [poll.options[one - 1].id for one in numbers]
+
+
+def closed(db: Store, kind: str, voted: dict[str, list[int]]) -> Poll:
+    """A finished poll in which these people chose these options."""
+    poll = open_poll(db, kind)
+    for person, choices in voted.items():
+        cast(db, poll, person, chosen(poll, *choices))
+    return sealing.close_poll(db, poll_id=poll.id).value
+
+
+def test_every_column_that_names_a_person_is_decided(opened: ForumFile) -> None:
+    tables = [one.name for one in objects(opened.db) if one.kind == "table"]
+    named = {
+        (table, column)
+        for table in tables
+        for column, other in references(opened.db, table)
+        if other == "person"
+    }
+    moved = {(table.name, column) for table, column in aliases.MOVED}
+    assert named == moved | APART, "say in merging what becomes of it"
+    unguarded = {
+        (table, "person")
+        for table in tables
+        if "person" in [name for name, _type in columns(opened.db, table)]
+    }
+    assert unguarded - named == LISTS, "closed rounds keep it, or merging moves it"
+
+
+def test_all_that_was_done_becomes_that_of_the_one_who_stays(opened: ForumFile) -> None:
+    db = opened.db
+    keep, gone, third = register(db, 3)
+    session = add_session(db).id
+    for person in (gone, keep):
+        give_part(db, session, SessionRole.MODERATOR, person)
+    give_part(db, session, SessionRole.SPEAKER, gone)
+    say(db, session, "Water first", speaker=gone)
+    action = actions.add_action(db, new=NewAction("Dig", person=gone)).value
+    sent = send(db, "Who digs?", person=gone, named=True)
+    asked = send(db, "And you?", person=third, to=gone)
+    inputs.show_input(db, input_id=sent.id)
+    registration.set_field_use(db, keys=["display", "phone", "diet", "sex"])
+    registration.set_answers(db, person_id=keep, answers=[Answer("diet", "halal")])
+    registration.set_answers(
+        db, person_id=gone, answers=[Answer("diet", "none"), Answer("phone", "0812 3456 7890")]
+    )
+    tell_apart(db, one=gone, other=third)
+    before = contents(db)
+
+    merged = merge_people(db, keep=keep, gone=gone)
+    parts = [(one.role, one.person) for one in programme_rows.parts(db, session)]
+    assert parts.count((SessionRole.MODERATOR, keep)) == 1, "nobody moderates twice"
+    assert sorted(parts) == [(SessionRole.MODERATOR, keep), (SessionRole.SPEAKER, keep)]
+    assert [one.speaker for one in record_rows.lines(db, session)] == [keep]
+    assert inside(db).execute("SELECT person FROM action").fetchall() == [(keep,)]
+    assert action.number == 1
+    stored = {one.id: one for one in input_rows.inputs(db)}
+    assert (stored[sent.id].author, stored[asked.id].to) == (keep, keep)
+    answers = [
+        (one.field, one.value)
+        for kept in registration.BESIDE_PERSON
+        for one in answer_rows.answers_of(db, keep, kept=kept)
+    ]
+    assert sorted(answers) == [("diet", "halal"), ("phone", "0812 3456 7890")]
+    assert len(rows.badges_of(db, keep)) == 2
+    assert aliases.told_apart(db) == [tuple(sorted((keep, third)))]
+    assert [one.id for one in rows.people(db)] == [keep, third]
+    assert check(db).ok
+
+    assert merged.undo is not None
+    again = take_back(db, merged.undo)
+    assert contents(db) == before and check(db).ok
+    take_back(db, again)
+    assert rows.people_of(db, [gone])[gone].id == keep and check(db).ok
+
+
+def test_what_is_missing_is_taken_and_what_is_there_stays(opened: ForumFile) -> None:
+    db = opened.db
+    new = [
+        NewPerson("สมชาย ใจดี", institution=words("Ministry")),
+        NewPerson("Somchai J.", institution=words("MoI"), country="TH", group="State"),
+    ]
+    keep, gone = people.add_people(db, new=new).value
+    after = merge_people(db, keep=keep.id, gone=gone.id).value
+    expected = replace(keep, latin="Somchai J.", country="TH", group=gone.group)
+    assert after == rows.person(db, keep.id) == expected
+
+
+@pytest.mark.parametrize("kind", ["named", "secret"])
+def test_a_result_says_how_many_voted_twice_and_stays_as_it_was(
+    opened: ForumFile, kind: str
+) -> None:
+    db = opened.db
+    ids = register(db, 8)
+    poll = closed(db, kind, {one: [1 + place % 2] for place, one in enumerate(ids)})
+    other = closed(db, kind, {one: [1] for one in ids[2:]})
+    before = counted(db, poll, other)
+    bytes_before = contents(db)
+    merge_people(db, keep=ids[0], gone=ids[1])
+    merge_people(db, keep=ids[0], gone=ids[3])
+    after = counted(db, poll, other)
+    twice = [one.registered_twice.voted for one in after]
+    assert twice == [1, 0], "three registrations are one person, whoever voted by two of them"
+    assert [replace(one, registered_twice=before[0].registered_twice) for one in after] == before
+    assert [votes(one) for one in after] == [[4, 4, 0], [6, 0, 0]]
+    assert "1 person had been registered more than once" in arithmetic(after[0])
+    assert "registered" not in arithmetic(after[1])
+    assert [document(one)["registered_twice"] for one in after] == [1, 0]
+    for table, kept in bytes_before.items():
+        if table.startswith(("roll_", "ballot_", "entitled", "poll")):
+            assert contents(db)[table] == kept, "what was closed is not rewritten"
+    assert check(db).ok
+
+
+def test_whoever_had_a_slip_or_a_paper_twice_may_have_voted_twice(opened: ForumFile) -> None:
+    db = opened.db
+    ids = register(db, 6)
+    by_slips = draft(db, kind="slip")
+    print_slips(db, by_slips, 6)
+    slips.give_slips(db, poll_id=by_slips.id, person_ids=ids)
+    with refusing(Reason.PERSON_IN_OPEN_POLL):
+        merge_people(db, keep=ids[0], gone=ids[1])
+    by_slips = polls.open_poll(db, poll_id=by_slips.id, anyway=True).value
+    sealing.close_poll(db, poll_id=by_slips.id)
+    on_paper = open_poll(db, "secret")
+    cast(db, on_paper, ids[2], chosen(on_paper, 1))
+    for one in ids[:2]:
+        channels.mark_for_paper(db, poll_id=on_paper.id, people=[one])
+    typed = [TypedRow(1, "1", "1"), TypedRow(2, "1", "2")]
+    channels.enter_ballots(db, typed=channels.Typed(on_paper.id, Channel.PAPER, typed))
+    sealing.close_poll(db, poll_id=on_paper.id)
+    merge_people(db, keep=ids[0], gone=ids[1])
+    for one in counted(db, by_slips, on_paper):
+        assert (one.registered_twice.voted, one.registered_twice.perhaps) == (0, 1)
+    assert check(db).ok
+
+
+@pytest.mark.parametrize("kind", ["named", "secret"])
+def test_nobody_becomes_another_while_they_may_vote(opened: ForumFile, kind: str) -> None:
+    db = opened.db
+    ids = register(db, 5)
+    before = merge_people(db, keep=ids[0], gone=ids[1])
+    poll = open_poll(db, kind)
+    reason = Reason.PERSON_IN_OPEN_POLL if kind == "named" else Reason.POLL_IS_OPEN
+    stood = contents(db)
+    with refusing(reason) as found:
+        merge_people(db, keep=ids[2], gone=ids[3])
+    assert found.value.facts["number"] == poll.number
+    assert before.undo is not None
+    with refusing(reason):
+        take_back(db, before.undo)
+    assert contents(db) == stood
+    late = people.add_people(db, new=[NewPerson("Late"), NewPerson("Later")]).value
+    if kind == "named":
+        merge_people(db, keep=late[0].id, gone=late[1].id)
+    sealing.close_poll(db, poll_id=poll.id)
+    merge_people(db, keep=ids[2], gone=ids[3])
+
+
+def test_the_next_round_has_one_vote_for_both_badges(opened: ForumFile) -> None:
+    db = opened.db
+    keep, gone, *others = register(db, 5)
+    first = closed(db, "named", {keep: [1], gone: [2]})
+    merge_people(db, keep=keep, gone=gone)
+    second = polls.reopen_poll(db, poll_id=first.id, anyway=True).value
+    assert (first.entitled, second.entitled) == (5, 4)
+    [early, late] = rows.badges_of(db, keep)
+    assert {rows.person_of_badge(db, one.id) for one in (early, late)} == {keep}
+    cast(db, second, keep, chosen(second, 1))
+    with refusing(Reason.ALREADY_VOTED):
+        cast(db, second, keep, chosen(second, 2), nonce="from the other badge")
+    with refusing(Reason.NOT_ENTITLED):
+        cast(db, second, gone, chosen(second, 2))
+    cast(db, second, others[0], chosen(second, 1))
+    sealing.close_poll(db, poll_id=second.id)
+    assert votes(results.result(db, poll_id=first.id)) == [2, 0, 0]
+    assert votes(results.result(db, poll_id=first.id, round_number=1)) == [1, 1, 0]
+    assert check(db).ok
+
+
+def test_old_numbers_and_badges_lead_to_the_one_who_stays(opened: ForumFile) -> None:
+    db = opened.db
+    keep, gone = register(db, 2)
+    [old, new] = [people.badge_codes(db)[one].token for one in (gone, keep)]
+    attendance.check_in_person(db, person_id=gone)
+    merge_people(db, keep=keep, gone=gone)
+    for wanted in ("No. 2", "1", old, new):
+        found = attendance.check_in(db, wanted=wanted).value
+        assert found.person is not None
+        assert (found.light, found.person.number) == (Light.YELLOW, 1), "already in"
+    attendance.check_out(db, person_id=keep)
+    assert attendance.check_in(db, wanted=old).value.light is Light.GREEN
+    assert attendance.check_in_person(db, person_id=gone).value.light is Light.YELLOW
+    assert came.who_came(db).counted == {keep} and visits.present_count(db) == 1
+    following = people.add_person(db, new=NewPerson("Next")).value
+    assert following.number == 3, "a number is given once"
+
+
+def test_visits_of_both_are_one_persons_in_the_order_in_which_they_came(opened: ForumFile) -> None:
+    db = opened.db
+    keep, gone = register(db, 2)
+    attendance.check_in_person(db, person_id=gone)
+    attendance.check_in_person(db, person_id=keep)
+    attendance.check_out(db, person_id=gone)
+    merged = merge_people(db, keep=keep, gone=gone)
+    passed = visits.visits_of(db, keep)
+    assert [one.seq for one in passed] == [1, 2, 3]
+    assert visits.present(db) == set(), "the last passage tells"
+    attendance.check_in(db, wanted="2")
+    stood = contents(db)
+    assert merged.undo is not None
+    with refusing(Reason.CHANGED_SINCE):
+        take_back(db, merged.undo)
+    assert contents(db) == stood, "nobody knows who of the two came in"
+
+
+def test_nothing_is_taken_back_that_others_have_changed(opened: ForumFile) -> None:
+    db = opened.db
+    keep, gone = register(db, 2)
+    merged = merge_people(db, keep=keep, gone=gone).undo
+    attendance.check_in_person(db, person_id=keep)
+    assert merged is not None
+    with refusing(Reason.CHANGED_SINCE):
+        take_back(db, merged)
+    with refusing(Reason.SAME_PERSON):
+        merge_people(db, keep=keep, gone=keep)
+    for both in ((keep, gone), ("nobody", keep)):
+        with refusing(Reason.NOT_FOUND):
+            merge_people(db, keep=both[0], gone=both[1])
+
+
+def test_a_person_with_votes_by_another_id_is_not_deleted(opened: ForumFile) -> None:
+    db = opened.db
+    ids = register(db, 4)
+    new, last = people.add_people(db, new=[NewPerson("New"), NewPerson("Last")]).value
+    closed(db, "named", {ids[0]: [1]})
+    merge_people(db, keep=new.id, gone=ids[0])
+    with refusing(Reason.PERSON_IN_POLLS):
+        people.delete_people(db, person_ids=[new.id])
+    assert last.number == 6
+
+
+def test_whose_an_input_is_cannot_be_changed_unseen(opened: ForumFile) -> None:
+    db = opened.db
+    keep, gone, other = register(db, 3)
+    sent = send(db, "Who digs?", person=gone, named=True)
+    inputs.show_input(db, input_id=sent.id)
+    merged = merge_people(db, keep=keep, gone=gone).undo
+    assert check(db).ok
+    inside(db).execute("UPDATE input SET author = ?", (other,))
+    assert not check(db).ok
+    inside(db).execute("UPDATE input SET author = ?", (keep,))
+    assert merged is not None
+    take_back(db, merged)
+    assert check(db).ok and input_rows.inputs(db)[0].author == gone
+
+
+def test_a_name_that_went_is_covered_where_nobody_is_named(opened: ForumFile) -> None:
+    db = opened.db
+    session = add_session(db).id
+    new = [NewPerson("Zebra Quagga", given="Okapi", family="Quagga"), NewPerson("Dewi Lestari")]
+    gone, keep = people.add_people(db, new=new).value
+    say(db, session, "Zebra Quagga said that Okapi Quagga digs")
+    merge_people(db, keep=keep.id, gone=gone.id)
+    protect_session(db, session_id=session, to=Attribution.CHATHAM)
+    [line] = record_rows.lines(db, session)
+    assert "Zebra" not in line.text and "Okapi" not in line.text
+    late = say(db, session, "Zebra Quagga again", speaker=keep.id)
+    found = record_rows.line(db, late)
+    assert found is not None and (found.speaker, found.text) == (None, "[…] again")
+
+
+def test_whoever_was_told_apart_stays_two(opened: ForumFile) -> None:
+    db = opened.db
+    one, other = register(db, 2)
+    told = tell_apart(db, one=other, other=one).undo
+    tell_apart(db, one=one, other=other)
+    assert aliases.told_apart(db) == [tuple(sorted((one, other)))]
+    assert told is not None
+    take_back(db, told)
+    assert aliases.told_apart(db) == []
+    tell_apart(db, one=one, other=other)
+    people.delete_people(db, person_ids=[one])
+    assert aliases.told_apart(db) == []
+
+
+_STEP = st.tuples(st.integers(0, 7), st.integers(0, 7), st.booleans())
+
+
+@settings(max_examples=either(6, long=150))
+@given(
+    st.lists(st.tuples(st.integers(0, 7), st.booleans()), max_size=10),
+    st.lists(st.tuples(st.integers(0, 7), st.integers(1, 3)), max_size=8, unique_by=lambda v: v[0]),
+    st.lists(_STEP, max_size=5),
+)
+def test_whoever_becomes_one_with_whom(
+    passed: list[tuple[int, bool]], voted: list[tuple[int, int]], steps: list[tuple[int, int, bool]]
+) -> None:
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        forum.create_forum(Path(folder) / "a.forum", title=words("Hall"), language="en") as opened,
+    ):
+        db = opened.db
+        ids = register(db, 8)
+        for place, inwards in passed:
+            if inwards:
+                attendance.check_in_person(db, person_id=ids[place])
+            elif ids[place] in visits.present(db):
+                attendance.check_out(db, person_id=ids[place])
+        rounds = [
+            closed(db, kind, {ids[place]: [choice] for place, choice in voted})
+            for kind in ("named", "secret")
+        ]
+        before, log = counted(db, *rounds), visits.visits(db)
+        who = dict(enumerate(ids))
+        undone: list[tuple[UndoStep | None, dict[int, str]]] = []
+        for first, second, back in steps:
+            if who[first] != who[second]:
+                was = dict(who)
+                step = merge_people(db, keep=who[first], gone=who[second]).undo
+                who = {at: was[first] if one == was[second] else one for at, one in was.items()}
+                undone.append((step, was))
+            elif back and undone:
+                last, who = undone.pop()
+                assert last is not None
+                take_back(db, last)
+        of = {ids[at]: one for at, one in who.items()}
+        assert {key: one.id for key, one in rows.by_id(db).items()} == of
+        assert [replace(one, person=of[one.person]) for one in log] == visits.visits(db)
+        last_way = {of[one.person]: one.direction for one in log}
+        inside_now = {one for one, way in last_way.items() if way is Direction.IN}
+        assert visits.present(db) == inside_now
+        expected = [of[ids[place]] for place, _choice in voted]
+        twice = sum(expected.count(one) > 1 for one in set(expected))
+        for then, now in zip(before, counted(db, *rounds), strict=True):
+            assert now.registered_twice.voted == twice
+            assert replace(now, registered_twice=then.registered_twice) == then
+        assert check(db).ok
+
+
+def test_two_rounds_are_as_near_as_people_are_and_never_less(opened: ForumFile) -> None:
+    db = opened.db
+    ids = register(db, 12)
+    both, early, late = ids[:5], ids[5:8], ids[8:11]
+    choices = [[1], [2], [3], [1], [2], [1], [2], [3]]
+    first, second = (
+        closed(db, "secret", dict(zip([*both, *some], choices, strict=True)))
+        for some in (early, late)
+    )
+    assert not counted(db, second)[0].cautions, "six voted in one of them alone"
+    merge_people(db, keep=early[0], gone=late[0])
+    [near] = counted(db, second)[0].cautions
+    assert near.n == 4
+    for one, other in zip(early[1:], late[1:], strict=True):
+        merge_people(db, keep=one, gone=other)
+    assert not counted(db, first, second)[1].cautions, "all voted in both"
+    merge_people(db, keep=ids[11], gone=both[0])
+    assert check(db).ok
