@@ -19,8 +19,8 @@ from forumdesk.domain.text import NO_TEXT, Text, identity
 from forumdesk.domain.typed_text import as_text
 from forumdesk.i18n import language
 from forumdesk.operations.sealing import finish_interrupted_seals
+from forumdesk.store import aliases, people, polls, programme
 from forumdesk.store import forum as forums
-from forumdesk.store import people, polls, programme
 from forumdesk.store.forum_file import ForumFile, open_forum
 from forumdesk.store.paths import read_file
 from forumdesk.store.reader import Reader
@@ -78,12 +78,13 @@ def find(things: Iterable[Thing], wanted: str, *, short: Any) -> Thing:
 
 
 def find_person(db: Reader, wanted: str) -> Person:
-    """The person with this number or id.
+    """The person with this number or id, or one that they had before two became one.
 
     Raises:
         Refused: NOT_FOUND, AMBIGUOUS.
     """
-    return find(people.people(db), wanted, short=lambda person: person.number)
+    went = {str(one.number): one.person for one in aliases.aliases(db)}
+    return find(people.people(db), went.get(wanted, wanted), short=lambda person: person.number)
 
 
 def find_poll(db: Reader, wanted: str) -> Poll:

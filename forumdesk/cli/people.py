@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from forumdesk.cli import attendance, exchanging, following, registration, waiting
+from forumdesk.cli import attendance, exchanging, following, likeness, registration, waiting
 from forumdesk.cli.commands import FILE, Arguments, Group, command, option
 from forumdesk.cli.common import find, find_person, for_reading, for_writing
 from forumdesk.cli.output import show, show_json, show_table
@@ -206,6 +206,7 @@ COMMANDS = (
         "people and their badges",
         (
             *(list_people, add, edit, delete, badges, change_badge, list_groups, set_observers),
+            *likeness.COMMANDS,
             registration.FIELDS,
             *(*exchanging.COMMANDS, *attendance.COMMANDS),
             *(*waiting.COMMANDS, *following.COMMANDS),

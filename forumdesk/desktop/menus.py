@@ -72,6 +72,7 @@ MENUS: Sequence[Menu] = (
             programme.END,
             programme.ADD,
             people.ADD,
+            people.DUPLICATES,
             polls.NEW,
             polls.OPEN,
             polls.EXTEND,

@@ -64,6 +64,10 @@ class ChooseFields:
     """Choose what people are asked when they are registered."""
 
 
+class LookForDuplicates:
+    """People who look alike and may be registered twice."""
+
+
 @dataclass(frozen=True, slots=True)
 class ShowPerson:
     """Choose somebody in the list, by id."""
@@ -149,7 +153,7 @@ class ShowDocument:
 
 
 ProgrammeRequest = LookAtProgramme | AddSession | SetLetterhead | StepWithSession
-PeopleRequest = LookAtPeople | AddPerson | ChooseFields | ShowPerson
+PeopleRequest = LookAtPeople | AddPerson | ChooseFields | LookForDuplicates | ShowPerson
 Scan = TakeScan | TakeUnreadableScan
 DoorRequest = LookAtDoor | Scan
 PollsRequest = LookAtPolls | WritePoll | StepWithPoll

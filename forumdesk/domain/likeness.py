@@ -79,6 +79,28 @@ class Pair:
         return first, second
 
 
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What is known of a registration, for choosing which of two stays.
+
+    `contacts` are phones and e-mail addresses, `said` counts lines, actions and inputs, and
+    `rounds` those that list it.
+    """
+
+    person: Person
+    contacts: tuple[str, ...]
+    came: bool
+    printed: bool
+    parts: int
+    said: int
+    rounds: int
+
+    @property
+    def weight(self) -> tuple[int, ...]:
+        """The heavier one stays: what is on paper or was seen by others is not taken away."""
+        return self.came, self.printed, self.parts, self.rounds, self.said, -self.person.number
+
+
 def has_latin_letters(words: str) -> bool:
     """Whether the first letter of words is a Latin one."""
     first = next((one for one in words if one.isalpha()), "")

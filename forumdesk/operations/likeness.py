@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Mapping, Sequence
 
-from forumdesk.domain.likeness import Known, Pair, look_alike
+from forumdesk.domain.likeness import Known, Pair, Standing, look_alike
 from forumdesk.domain.people import Person
 from forumdesk.domain.registration import FieldType, Kept
 from forumdesk.store import aliases, people, polls, registration
@@ -13,28 +12,6 @@ from forumdesk.store import attendance as visits
 from forumdesk.store.reader import Reader, Snapshot, reading
 
 _CONTACTS = (FieldType.PHONE, FieldType.EMAIL)
-
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """What is known of a registration, for choosing which of two stays.
-
-    `contacts` are phones and e-mail addresses, `said` counts lines, actions and inputs, and
-    `rounds` those that list it.
-    """
-
-    person: Person
-    contacts: tuple[str, ...]
-    came: bool
-    printed: bool
-    parts: int
-    said: int
-    rounds: int
-
-    @property
-    def weight(self) -> tuple[object, ...]:
-        """The heavier one stays: what is on paper or was seen by others is not taken away."""
-        return self.came, self.printed, self.parts, self.rounds, self.said, -self.person.number
 
 
 def alike_in(db: Reader, *, on: Callable[[int, int], None] | None = None) -> list[Pair]:
@@ -55,6 +32,11 @@ def standings(db: Reader, person_ids: Collection[str]) -> dict[str, Standing]:
         contacts = _contacts(snapshot)
         found = (people.person(snapshot, one) for one in person_ids)
         return {one.id: _standing(snapshot, one, contacts) for one in found if one is not None}
+
+
+def staying(standing: Mapping[str, Standing], pairs: Sequence[Pair]) -> list[str]:
+    """The id of the one of each pair that is suggested to stay."""
+    return [max(pair.ids, key=lambda one: standing[one].weight) for pair in pairs]
 
 
 def _standing(db: Snapshot, person: Person, contacts: Mapping[str, tuple[str, ...]]) -> Standing:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from forumdesk.domain.errors import Reason, Refused
+from forumdesk.domain.following import follower_of
 from forumdesk.domain.ids import new_id
 from forumdesk.domain.likeness import has_latin_letters
 from forumdesk.domain.people import Alias, Person
@@ -16,7 +17,16 @@ from forumdesk.operations.merged_rows import check_no_vote_waits, commit_again, 
 from forumdesk.operations.outcome import Outcome
 from forumdesk.operations.registration import BESIDE_PERSON
 from forumdesk.operations.undo import recording
-from forumdesk.store import aliases, attendance, inputs, people, programme, registration
+from forumdesk.store import (
+    aliases,
+    attendance,
+    following,
+    inputs,
+    people,
+    programme,
+    registration,
+)
+from forumdesk.store import forum as forums
 from forumdesk.store.aliases import ALIAS, MOVED, TOLD_APART
 from forumdesk.store.reader import Reader, Store
 from forumdesk.store.transaction import Transaction
@@ -40,6 +50,7 @@ def merge_people(db: Store, *, keep: str, gone: str) -> Outcome[Person]:
         _move_inputs(transaction, keep=keep, gone=gone, at=at)
         _move_answers(transaction, keep=keep, gone=gone)
         _move_told_apart(transaction, keep=keep, gone=gone)
+        _move_wish_to_hear_more(transaction, keep=keep, gone=gone)
         after = _completed(stays, goes)
         if after != stays:
             transaction.update(people.PERSON, keep, people.person_row(after))
@@ -132,6 +143,19 @@ def _move_answers(transaction: Transaction, *, keep: str, gone: str) -> None:
                 transaction.delete(table, row["id"])
             else:
                 transaction.update(table, row["id"], {"person": keep})
+
+
+def _move_wish_to_hear_more(transaction: Transaction, *, keep: str, gone: str) -> None:
+    """The list knows nobody's id: a row is found by the forum's key, which copies do not have."""
+    key = forums.forum_key(transaction)
+    found = following.follower(transaction, follower_of(key, gone)) if key else None
+    if key is None or found is None:
+        return
+    transaction.delete(following.FOLLOWER, found.id)
+    own = follower_of(key, keep)
+    if following.follower(transaction, own) is None:
+        row = following.follower_row(replace(found, id=own))
+        transaction.insert(following.FOLLOWER, row)
 
 
 def _move_told_apart(transaction: Transaction, *, keep: str, gone: str) -> None:

@@ -23,6 +23,7 @@ from forumdesk.store.reader import Reader
 from forumdesk.store.record import LINE
 from forumdesk.store.rows import column_to_instant, instant_to_column, readable
 from forumdesk.store.transaction import Table
+from forumdesk.store.waiting import WAITING
 
 # Results tell of aliases, so whoever shows one looks again.
 ALIAS = Table("person_alias", Feature.POLLS)
@@ -34,7 +35,7 @@ MOVED = (
     (ACTION, "person"),
     (Table("badge", Feature.PEOPLE), "person"),
     (VISIT, "person"),
-    (Table("waiting_person", Feature.PEOPLE), "person"),
+    (WAITING, "person"),
     (ALIAS, "person"),
 )
 

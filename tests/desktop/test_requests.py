@@ -105,6 +105,7 @@ def _each(window: MainWindow) -> list[Request]:
         asks.LookAtPeople(),
         asks.AddPerson(),
         asks.ChooseFields(),
+        asks.LookForDuplicates(),
         asks.ShowPerson(person),
         asks.LookAtDoor(),
         asks.LookAtPolls(),

@@ -8,35 +8,29 @@ import tempfile
 from dataclasses import replace
 from pathlib import Path
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from length import either
+from merged import closed, contents, counted
 from protected import say
 from room import add_session, give_part, send
-from support import cast, draft, inside, open_poll, print_slips, refusing, register, votes, words
+from support import inside, refusing, register, words
 
 from forumdesk.domain.attendance import Direction, Light
 from forumdesk.domain.attribution import Attribution
 from forumdesk.domain.errors import Reason
-from forumdesk.domain.polls import Channel, Poll
 from forumdesk.domain.programme import SessionRole
 from forumdesk.domain.registration import Answer
-from forumdesk.domain.results import Result
-from forumdesk.domain.typed_ballots import TypedRow
+from forumdesk.domain.waiting import Wish
 from forumdesk.operations import (
     actions,
     attendance,
     came,
-    channels,
+    following,
     forum,
     inputs,
     people,
-    polls,
     registration,
-    results,
-    sealing,
-    slips,
 )
 from forumdesk.operations.actions import NewAction
 from forumdesk.operations.checking import check
@@ -53,8 +47,6 @@ from forumdesk.store import record as record_rows
 from forumdesk.store import registration as answer_rows
 from forumdesk.store.forum_file import ForumFile
 from forumdesk.store.objects import columns, objects, references
-from forumdesk.store.reader import Reader, Store
-from forumdesk.wording.polls import arithmetic, document
 
 # What is decided apart from the rows that simply become the other one's.
 APART = {
@@ -66,33 +58,6 @@ APART = {
 }
 # Columns with a person's id that no foreign key guards: these stay in closed rounds.
 LISTS = {("entitled", "person"), ("slip_given", "person")}
-# The log only grows, and changes are told to whoever listens.
-_TOLD = ("desk_log", "change", "sqlite_sequence")
-
-
-def contents(db: Reader) -> dict[str, set[tuple[object, ...]]]:
-    """Every row of every table but what only grows."""
-    return {
-        one.name: set(inside(db).execute(f'SELECT * FROM "{one.name}"').fetchall())
-        for one in objects(db)
-        if one.kind == "table" and one.name not in _TOLD
-    }
-
-
-def counted(db: Reader, *polls: Poll) -> list[Result]:
-    return [results.result(db, poll_id=one.id, round_number=one.round, whole=True) for one in polls]
-
-
-def chosen(poll: Poll, *numbers: int) -> list[str]:
-    return [poll.options[one - 1].id for one in numbers]
-
-
-def closed(db: Store, kind: str, voted: dict[str, list[int]]) -> Poll:
-    """A finished poll in which these people chose these options."""
-    poll = open_poll(db, kind)
-    for person, choices in voted.items():
-        cast(db, poll, person, chosen(poll, *choices))
-    return sealing.close_poll(db, poll_id=poll.id).value
 
 
 def test_every_column_that_names_a_person_is_decided(opened: ForumFile) -> None:
@@ -131,6 +96,8 @@ def test_all_that_was_done_becomes_that_of_the_one_who_stays(opened: ForumFile) 
         db, person_id=gone, answers=[Answer("diet", "none"), Answer("phone", "0812 3456 7890")]
     )
     tell_apart(db, one=gone, other=third)
+    wish = Wish("081234567890", "I agree")
+    following.follow(db, name="Gone", wish=wish, language="en", person_id=gone)
     before = contents(db)
 
     merged = merge_people(db, keep=keep, gone=gone)
@@ -150,6 +117,7 @@ def test_all_that_was_done_becomes_that_of_the_one_who_stays(opened: ForumFile) 
     assert sorted(answers) == [("diet", "halal"), ("phone", "0812 3456 7890")]
     assert len(rows.badges_of(db, keep)) == 2
     assert aliases.told_apart(db) == [tuple(sorted((keep, third)))]
+    assert following.is_following(db, keep)
     assert [one.id for one in rows.people(db)] == [keep, third]
     assert check(db).ok
 
@@ -170,98 +138,6 @@ def test_what_is_missing_is_taken_and_what_is_there_stays(opened: ForumFile) -> 
     after = merge_people(db, keep=keep.id, gone=gone.id).value
     expected = replace(keep, latin="Somchai J.", country="TH", group=gone.group)
     assert after == rows.person(db, keep.id) == expected
-
-
-@pytest.mark.parametrize("kind", ["named", "secret"])
-def test_a_result_says_how_many_voted_twice_and_stays_as_it_was(
-    opened: ForumFile, kind: str
-) -> None:
-    db = opened.db
-    ids = register(db, 8)
-    poll = closed(db, kind, {one: [1 + place % 2] for place, one in enumerate(ids)})
-    other = closed(db, kind, {one: [1] for one in ids[2:]})
-    before = counted(db, poll, other)
-    bytes_before = contents(db)
-    merge_people(db, keep=ids[0], gone=ids[1])
-    merge_people(db, keep=ids[0], gone=ids[3])
-    after = counted(db, poll, other)
-    twice = [one.registered_twice.voted for one in after]
-    assert twice == [1, 0], "three registrations are one person, whoever voted by two of them"
-    assert [replace(one, registered_twice=before[0].registered_twice) for one in after] == before
-    assert [votes(one) for one in after] == [[4, 4, 0], [6, 0, 0]]
-    assert "1 person had been registered more than once" in arithmetic(after[0])
-    assert "registered" not in arithmetic(after[1])
-    assert [document(one)["registered_twice"] for one in after] == [1, 0]
-    for table, kept in bytes_before.items():
-        if table.startswith(("roll_", "ballot_", "entitled", "poll")):
-            assert contents(db)[table] == kept, "what was closed is not rewritten"
-    assert check(db).ok
-
-
-def test_whoever_had_a_slip_or_a_paper_twice_may_have_voted_twice(opened: ForumFile) -> None:
-    db = opened.db
-    ids = register(db, 6)
-    by_slips = draft(db, kind="slip")
-    print_slips(db, by_slips, 6)
-    slips.give_slips(db, poll_id=by_slips.id, person_ids=ids)
-    with refusing(Reason.PERSON_IN_OPEN_POLL):
-        merge_people(db, keep=ids[0], gone=ids[1])
-    by_slips = polls.open_poll(db, poll_id=by_slips.id, anyway=True).value
-    sealing.close_poll(db, poll_id=by_slips.id)
-    on_paper = open_poll(db, "secret")
-    cast(db, on_paper, ids[2], chosen(on_paper, 1))
-    for one in ids[:2]:
-        channels.mark_for_paper(db, poll_id=on_paper.id, people=[one])
-    typed = [TypedRow(1, "1", "1"), TypedRow(2, "1", "2")]
-    channels.enter_ballots(db, typed=channels.Typed(on_paper.id, Channel.PAPER, typed))
-    sealing.close_poll(db, poll_id=on_paper.id)
-    merge_people(db, keep=ids[0], gone=ids[1])
-    for one in counted(db, by_slips, on_paper):
-        assert (one.registered_twice.voted, one.registered_twice.perhaps) == (0, 1)
-    assert check(db).ok
-
-
-@pytest.mark.parametrize("kind", ["named", "secret"])
-def test_nobody_becomes_another_while_they_may_vote(opened: ForumFile, kind: str) -> None:
-    db = opened.db
-    ids = register(db, 5)
-    before = merge_people(db, keep=ids[0], gone=ids[1])
-    poll = open_poll(db, kind)
-    reason = Reason.PERSON_IN_OPEN_POLL if kind == "named" else Reason.POLL_IS_OPEN
-    stood = contents(db)
-    with refusing(reason) as found:
-        merge_people(db, keep=ids[2], gone=ids[3])
-    assert found.value.facts["number"] == poll.number
-    assert before.undo is not None
-    with refusing(reason):
-        take_back(db, before.undo)
-    assert contents(db) == stood
-    late = people.add_people(db, new=[NewPerson("Late"), NewPerson("Later")]).value
-    if kind == "named":
-        merge_people(db, keep=late[0].id, gone=late[1].id)
-    sealing.close_poll(db, poll_id=poll.id)
-    merge_people(db, keep=ids[2], gone=ids[3])
-
-
-def test_the_next_round_has_one_vote_for_both_badges(opened: ForumFile) -> None:
-    db = opened.db
-    keep, gone, *others = register(db, 5)
-    first = closed(db, "named", {keep: [1], gone: [2]})
-    merge_people(db, keep=keep, gone=gone)
-    second = polls.reopen_poll(db, poll_id=first.id, anyway=True).value
-    assert (first.entitled, second.entitled) == (5, 4)
-    [early, late] = rows.badges_of(db, keep)
-    assert {rows.person_of_badge(db, one.id) for one in (early, late)} == {keep}
-    cast(db, second, keep, chosen(second, 1))
-    with refusing(Reason.ALREADY_VOTED):
-        cast(db, second, keep, chosen(second, 2), nonce="from the other badge")
-    with refusing(Reason.NOT_ENTITLED):
-        cast(db, second, gone, chosen(second, 2))
-    cast(db, second, others[0], chosen(second, 1))
-    sealing.close_poll(db, poll_id=second.id)
-    assert votes(results.result(db, poll_id=first.id)) == [2, 0, 0]
-    assert votes(results.result(db, poll_id=first.id, round_number=1)) == [1, 1, 0]
-    assert check(db).ok
 
 
 def test_old_numbers_and_badges_lead_to_the_one_who_stays(opened: ForumFile) -> None:
@@ -422,23 +298,3 @@ def test_whoever_becomes_one_with_whom(
             assert now.registered_twice.voted == twice
             assert replace(now, registered_twice=then.registered_twice) == then
         assert check(db).ok
-
-
-def test_two_rounds_are_as_near_as_people_are_and_never_less(opened: ForumFile) -> None:
-    db = opened.db
-    ids = register(db, 12)
-    both, early, late = ids[:5], ids[5:8], ids[8:11]
-    choices = [[1], [2], [3], [1], [2], [1], [2], [3]]
-    first, second = (
-        closed(db, "secret", dict(zip([*both, *some], choices, strict=True)))
-        for some in (early, late)
-    )
-    assert not counted(db, second)[0].cautions, "six voted in one of them alone"
-    merge_people(db, keep=early[0], gone=late[0])
-    [near] = counted(db, second)[0].cautions
-    assert near.n == 4
-    for one, other in zip(early[1:], late[1:], strict=True):
-        merge_people(db, keep=one, gone=other)
-    assert not counted(db, first, second)[1].cautions, "all voted in both"
-    merge_people(db, keep=ids[11], gone=both[0])
-    assert check(db).ok

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from forumdesk.desktop.commands.command import Command, asking
-from forumdesk.desktop.requests import AddPerson, ChooseFields, ShowDocument
+from forumdesk.desktop.requests import AddPerson, ChooseFields, LookForDuplicates, ShowDocument
 from forumdesk.i18n import _
 
 PRINT_BADGES = Command(
@@ -26,4 +26,11 @@ ASKED = Command(
     asking(ChooseFields()),
     "list-checks",
     also="registration fields form phone sex formulir pendaftaran isian telepon jenis kelamin",
+)
+DUPLICATES = Command(
+    "person.duplicates",
+    lambda: _("Who looks alike …"),
+    asking(LookForDuplicates()),
+    "users",
+    also="duplicates twice merge same person ganda dua kali gabung satukan kembar",
 )

@@ -20,6 +20,7 @@ from forumdesk.desktop.pages.people.facts import PersonFacts, facts_of
 from forumdesk.desktop.pages.people.fields import FieldsDialog
 from forumdesk.desktop.pages.people.form import PersonDialog
 from forumdesk.desktop.pages.people.importing import choose_and_import
+from forumdesk.desktop.pages.people.likeness import LikenessDialog
 from forumdesk.desktop.pages.people.model import NAME, PeopleModel, PeopleTable
 from forumdesk.desktop.pages.people.more import MoreButton
 from forumdesk.desktop.pages.people.observers import ObserversDialog
@@ -31,6 +32,7 @@ from forumdesk.desktop.requests import (
     AddPerson,
     ChooseFields,
     LookAtPeople,
+    LookForDuplicates,
     PeopleRequest,
     ShowPerson,
 )
@@ -198,6 +200,8 @@ class PeoplePage(Page[PeopleRequest]):
                 self.add_person()
             case ChooseFields():
                 FieldsDialog(self, self.session).open()
+            case LookForDuplicates():
+                LikenessDialog(self).open()
             case ShowPerson(person_id):
                 self.show_person(person_id)
             case _:
@@ -324,6 +328,8 @@ class PeoplePage(Page[PeopleRequest]):
                 ask_to_delete(self, chosen)
             case PersonVerb.PRINT:
                 self._print(chosen)
+            case PersonVerb.COMPARE:
+                LikenessDialog(self, both=chosen[:2]).open()
             case PersonVerb.REISSUE:
                 ask_to_reissue(self, chosen[0], then=self._print)
             case PersonVerb.REVOKE:

@@ -51,6 +51,7 @@ class PersonVerb(Enum):
     EDIT = auto()
     DELETE = auto()
     PRINT = auto()
+    COMPARE = auto()
     REISSUE = auto()
     REVOKE = auto()
     CHOOSE_NOBODY = auto()
@@ -104,9 +105,13 @@ class PersonPanel(Card):
         body = self._scroll.body
         head = row(heading(chosen), None, self._unchoose())
         body.addLayout(head)
+        compare = Button(
+            _("Are they one person? …"), partial(self._want, PersonVerb.COMPARE), icon="users"
+        )
         for item in (
             wrapped(_("What you do here is done for all of them."), "body-muted"),
             self._printing(_("Print their badges")),
+            *([compare] if number == 2 else []),
             Button(
                 _("Delete …"), partial(self._want, PersonVerb.DELETE), icon="trash-2", kind="danger"
             ),

@@ -1,0 +1,39 @@
+"""Who may be registered twice, as commands."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from support import open_poll, refused, run_cli
+
+from forumdesk.operations import sealing
+from forumdesk.store.forum_file import open_forum
+
+
+def test_duplicates_are_listed_merged_and_told_apart(file: str) -> None:
+    for name in ("Dewi Lestari", "Déwi Lestari", "Suparman Hadi", "Suparmn Hadi", "Budi"):
+        run_cli("people", file, "add", "--display", name)
+    first, second = run_cli("people", file, "duplicates", "--json")
+    assert [first[one]["number"] for one in ("one", "other")] == [1, 2]
+    assert (first["why"], second["why"]) == (["name"], ["slip"])
+    assert first["keep"] == first["one"]["id"]
+    kept = run_cli("people", file, "merge", "1", "2", "--json")
+    assert (kept["number"], kept["gone"]["number"]) == (1, 2)
+    assert run_cli("people", file, "edit", "2", "--display", "Dewi", "--json")["number"] == 1
+    run_cli("people", file, "apart", "4", "3", "--json")
+    assert run_cli("people", file, "duplicates", "--json") == []
+    assert run_cli("check", file, "--json")["ok"]
+    assert "Choose two people" in refused("people", file, "merge", "1", "2", file=file)
+
+
+def test_an_open_poll_is_named_that_stands_in_the_way(file: str) -> None:
+    for name in ("Dewi", "Budi", "Sari", "Toni"):
+        run_cli("people", file, "add", "--display", name)
+    with open_forum(Path(file)) as opened:
+        poll = open_poll(opened.db, "named")
+    assert "may vote in poll 1" in refused("people", file, "merge", "1", "2", file=file)
+    with open_forum(Path(file)) as opened:
+        sealing.close_poll(opened.db, poll_id=poll.id)
+    run_cli("people", file, "merge", "1", "2")
+    result = run_cli("poll", file, "result", "1", "--json")
+    assert result["registered_twice"] == 0
