@@ -158,7 +158,6 @@ class _Named:
     written: tuple[str, ...]
     latin: tuple[str, ...]
     contacts: tuple[str, ...]
-    swapped: tuple[str, ...]
     sounds: tuple[str, ...]
     heard: tuple[str, ...]
     initialled: tuple[tuple[str, ...], ...]
@@ -168,20 +167,25 @@ class _Named:
         """The names of somebody, titles aside."""
         person = known.person
         written = _words(person.display)
-        latin = _words(person.latin) if person.latin else ()
+        latin = _words(person.latin or _both_names(person))
         if not latin and not has_latin_letters(person.display):
             latin = tuple(one.replace("ου", "ou").translate(_LETTERS) for one in written)
             latin = latin if all(map(has_latin_letters, latin)) else ()
-        swapped = _words(f"{person.family} {person.given}") if person.family else ()
         return cls(
             written,
             latin,
             tuple(filter(None, map(_contact, known.contacts))),
-            swapped,
             tuple(sorted(map(_sound, written))),
             tuple(sorted(map(_sound, latin or written))),
             tuple(one for one in _initialled(person.display, written) if len(one) > 1),
         )
+
+
+def _both_names(person: Person) -> str:
+    """Given and family name where they tell how a name of another script is read."""
+    names = f"{person.given} {person.family}".strip()
+    other = has_latin_letters(names) and not has_latin_letters(person.display)
+    return names if other else ""
 
 
 def _words(name: str) -> tuple[str, ...]:
@@ -241,7 +245,7 @@ def _whole(one: _Named) -> Iterable[Hashable]:
 
 
 def _in_any_order(one: _Named) -> Iterable[Hashable]:
-    return {tuple(sorted(name)) for name in (one.written, one.swapped) if len(name) > 1}
+    return [tuple(sorted(one.written))] if len(one.written) > 1 else ()
 
 
 def _swapped(one: _Named, other: _Named) -> bool:

@@ -11,7 +11,6 @@ from typing import Any
 
 from forumdesk.domain.commitments import WHOLE_INPUT, input_commitment
 from forumdesk.domain.errors import Reason, Refused
-from forumdesk.operations.copies import refuse_while_secret_poll_is_open
 from forumdesk.store import attendance, desk_log, inputs, people, polls
 from forumdesk.store.aliases import ALIAS
 from forumdesk.store.reader import Reader
@@ -25,7 +24,9 @@ def check_no_vote_waits(db: Reader, person_ids: Collection[str]) -> None:
         Refused: POLL_IS_OPEN while a secret poll is open; PERSON_IN_OPEN_POLL when one of these
             people may vote in a poll that is not closed, or has a slip of it.
     """
-    refuse_while_secret_poll_is_open(db)
+    secret = polls.open_secret_polls(db)
+    if secret:
+        raise Refused(Reason.POLL_IS_OPEN, number=secret[0])
     for one in person_ids:
         number = polls.awaits(db, one)
         if number is not None:

@@ -8,11 +8,11 @@ from datetime import UTC, datetime
 
 from forumdesk.domain.attendance import Direction, Visit, believable
 from forumdesk.domain.fields import Field
-from forumdesk.domain.people import Badge, BadgeState, Person
+from forumdesk.domain.people import Alias, Badge, BadgeState, Person
 from forumdesk.domain.programme import Session, SessionRole
 from forumdesk.domain.registration import Kept, Photo, RegistrationField, in_use
 from forumdesk.operations.attribution import told_parts
-from forumdesk.store import attendance, people, programme, registration
+from forumdesk.store import aliases, attendance, people, programme, registration
 from forumdesk.store.reader import Reader
 from forumdesk.wording import people as wording
 
@@ -30,7 +30,8 @@ class PersonFacts:
     """One person. `badge` is the one in force, None if there is none; `visits` are in order,
     of `told` the times may be told, and `doors` are the codes of sessions at whose doors. What
     somebody does in a session where nobody is told is not in them. `details` and `needs` are what
-    was answered to what the forum asks for; whether there may be photographs stands by itself."""
+    was answered to what the forum asks for; whether there may be photographs stands by itself.
+    `also` are the other registrations that were found to be of this person."""
 
     person: Person
     group: str
@@ -42,6 +43,7 @@ class PersonFacts:
     details: tuple[Told, ...]
     needs: tuple[Told, ...]
     photo: Photo | None
+    also: tuple[Alias, ...]
 
     @property
     def where(self) -> Direction | None:
@@ -77,6 +79,7 @@ def facts_of(db: Reader, person_id: str) -> PersonFacts | None:
         ),
         needs=tuple(one for one in told if one.field.kept is Kept.NEED),
         photo=Photo(photo) if photo is not None else None,
+        also=tuple(aliases.aliases_of(db, person_id)),
     )
 
 

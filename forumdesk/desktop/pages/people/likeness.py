@@ -33,7 +33,9 @@ from forumdesk.store.reader import Reader
 from forumdesk.wording import likeness as wording
 from forumdesk.wording.people import group_names
 
-WIDTH, LIST_WIDTH, LINE = 880, 300, 52
+WIDTH, LIST_WIDTH, NAMES_WIDTH, LINE = 920, 300, 124, 52
+HIGH, LOW = 380, 240
+_TOP = Qt.AlignmentFlag.AlignTop
 # Whoever has seen so many pairs looks again.
 MOST = 500
 
@@ -49,7 +51,8 @@ class LikenessDialog(Dialog):
     """So many of so many steps of the search are done."""
 
     def __init__(self, page: Page[Any], *, both: Sequence[str] = ()) -> None:
-        super().__init__(page, _("Look alike"), width=WIDTH)
+        title = _("One person, or two?") if both else _("Look alike")
+        super().__init__(page, title, width=WIDTH)
         self._page, self._stopped = page, False
         self.pairs: list[Pair] = []
         self._count = wrapped("", "muted")
@@ -92,7 +95,7 @@ class LikenessDialog(Dialog):
         )
         for one in (QWidget(), pairs, nobody):
             self._place.addWidget(one)
-        self._place.setMinimumHeight(380)
+        self._place.setMinimumHeight(HIGH)
         self.body.addWidget(self._count)
         self.body.addWidget(self.bar)
         self.body.addWidget(self._place, 1)
@@ -143,6 +146,7 @@ class LikenessDialog(Dialog):
             self._add(self.pairs[0])
         # There is nothing to choose from.
         self.list.hide()
+        self._place.setMinimumHeight(LOW)
         self._show_place()
         self.list.setCurrentRow(0)
 
@@ -280,6 +284,7 @@ class Comparison(ScrollColumn):
         grid = QGridLayout()
         grid.setHorizontalSpacing(16)
         grid.setVerticalSpacing(8)
+        grid.setColumnMinimumWidth(0, NAMES_WIDTH)
         for at in (1, 2):
             grid.setColumnStretch(at, 1)
         self._ids = (one.person.id, other.person.id)
@@ -289,12 +294,12 @@ class Comparison(ScrollColumn):
             stays.setChecked(person.id == keep)
             self._stays.addButton(stays, at)
             grid.addWidget(stays, 0, at + 1)
-            grid.addWidget(wrapped(person.display, "title"), 1, at + 1)
+            grid.addWidget(wrapped(person.display, "heading"), 1, at + 1, _TOP)
         for line, (of, first, second) in enumerate(wording.compared(one, other, groups), start=2):
-            grid.addWidget(wrapped(of, "muted"), line, 0)
+            grid.addWidget(wrapped(of, "muted"), line, 0, _TOP)
             role: Role = "body-muted" if first == second else "strong"
             for at, words in enumerate((first, second), start=1):
-                grid.addWidget(wrapped(words or "–", role), line, at)
+                grid.addWidget(wrapped(words or "–", role), line, at, _TOP)
         self.body.addLayout(grid)
         why = wording.why(pair)
         if why:

@@ -100,6 +100,7 @@ class PeoplePage(Page[PeopleRequest]):
             (
                 (_("What is asked …"), "list-checks", partial(self.take, ChooseFields())),
                 (_("Observers …"), "eye", self._choose_observers),
+                (_("Who looks alike …"), "users", partial(self.take, LookForDuplicates())),
             )
         )
         for key, verb in (
@@ -329,7 +330,7 @@ class PeoplePage(Page[PeopleRequest]):
             case PersonVerb.PRINT:
                 self._print(chosen)
             case PersonVerb.COMPARE:
-                LikenessDialog(self, both=chosen[:2]).open()
+                LikenessDialog(self, both=chosen).open()
             case PersonVerb.REISSUE:
                 ask_to_reissue(self, chosen[0], then=self._print)
             case PersonVerb.REVOKE:

@@ -88,7 +88,13 @@ class PersonPanel(Card):
         if not self._changes(("nobody", total > 0)):
             return
         words = _("Choose somebody in the list to see office, badge, roles and check-ins.")
-        empty = Empty("user", _("Nobody chosen"), words)
+        alike = Button(
+            _("Who looks alike …"),
+            partial(self._want, PersonVerb.COMPARE),
+            icon="users",
+            small=True,
+        )
+        empty = Empty("user", _("Nobody chosen"), words, alike if total > 1 else None)
         # The panel has its own margins, and words of buttons are long in some languages.
         empty.setContentsMargins(-24, 0, -24, 0)
         self._scroll.body.addWidget(empty)
@@ -173,6 +179,9 @@ class PersonPanel(Card):
                 None,
             )
         )
+        for one in facts.also:
+            words = _("Also registered as No. {n}: {name}").format(n=one.number, name=one.display)
+            body.addWidget(wrapped(words, "muted"))
         body.addSpacing(4)
         for text in (person.office, person.institution):
             if text:
