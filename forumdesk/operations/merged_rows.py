@@ -11,7 +11,7 @@ from typing import Any
 
 from forumdesk.domain.commitments import WHOLE_INPUT, input_commitment
 from forumdesk.domain.errors import Reason, Refused
-from forumdesk.store import attendance, desk_log, inputs, people, polls
+from forumdesk.store import aliases, attendance, desk_log, inputs, people, polls
 from forumdesk.store.aliases import ALIAS
 from forumdesk.store.reader import Reader
 from forumdesk.store.transaction import RowImage, Transaction
@@ -33,6 +33,14 @@ def check_no_vote_waits(db: Reader, person_ids: Collection[str]) -> None:
             person = people.person(db, one)
             name = person.display if person else ""
             raise Refused(Reason.PERSON_IN_OPEN_POLL, name=name, number=number)
+
+
+def forget_who_it_was(transaction: Transaction, person_id: str) -> None:
+    """Delete the other registrations of somebody who goes, and whom they were told apart from."""
+    for row_id in aliases.told_apart_of(transaction, person_id).values():
+        transaction.delete(aliases.TOLD_APART, row_id)
+    for alias in aliases.aliases_of(transaction, person_id):
+        transaction.delete(ALIAS, alias.id)
 
 
 def commit_again(transaction: Transaction, input_ids: Iterable[str], *, at: datetime) -> None:

@@ -16,6 +16,7 @@ from forumdesk.domain.registration import Answer, RegistrationField
 from forumdesk.domain.text import NO_TEXT, Text, clean_line, identity, or_nothing
 from forumdesk.domain.typed_text import as_text
 from forumdesk.domain.undo import Deed
+from forumdesk.operations.merged_rows import forget_who_it_was
 from forumdesk.operations.outcome import Outcome
 from forumdesk.operations.registration import (
     checked_answers,
@@ -24,7 +25,7 @@ from forumdesk.operations.registration import (
     write_answers,
 )
 from forumdesk.operations.undo import recording
-from forumdesk.store import aliases, attendance, desk_log, polls, waiting
+from forumdesk.store import attendance, desk_log, polls, waiting
 from forumdesk.store import forum as forums
 from forumdesk.store import people as rows
 from forumdesk.store.numbers import Numbered, next_number
@@ -170,10 +171,7 @@ def remove(transaction: Transaction, person_id: str) -> None:
     for badge in rows.badges_of(transaction, person_id):
         transaction.delete(rows.BADGE, badge.id)
     remove_answers(transaction, person_id)
-    for row_id in aliases.told_apart_of(transaction, person_id).values():
-        transaction.delete(aliases.TOLD_APART, row_id)
-    for alias in aliases.aliases_of(transaction, person_id):
-        transaction.delete(aliases.ALIAS, alias.id)
+    forget_who_it_was(transaction, person_id)
     for one in waiting.of_person(transaction, person_id):
         # The phone that sent it finds nothing any more.
         transaction.delete(waiting.WAITING, one.id)

@@ -7,12 +7,12 @@ from typing import Any
 import pytest
 from pytestqt.qtbot import QtBot
 from support import open_poll, words
-from windows import dialog_of, press, texts, undo
+from windows import dialog_of, offered, press, texts, undo
 
 from forumdesk.desktop.main_window import MainWindow
 from forumdesk.desktop.pages.people.likeness import LikenessDialog
 from forumdesk.desktop.pages.people.page import PeoplePage
-from forumdesk.desktop.pages.people.panel import PersonVerb
+from forumdesk.desktop.requests import LookForDuplicates
 from forumdesk.operations import attendance, people
 from forumdesk.operations.people import NewPerson
 from forumdesk.store import aliases
@@ -40,7 +40,7 @@ def _numbers(page: Any) -> list[int]:
 
 
 def _looked(page: Any, qtbot: QtBot) -> Any:
-    page.panel.wanted.emit(PersonVerb.COMPARE)
+    page.take(LookForDuplicates())
     dialog = dialog_of(qtbot)
     assert isinstance(dialog, LikenessDialog)
     qtbot.waitUntil(lambda: dialog.bar.isHidden())
@@ -48,7 +48,6 @@ def _looked(page: Any, qtbot: QtBot) -> Any:
 
 
 def test_a_pair_is_shown_made_one_and_taken_back(page: Any, qtbot: QtBot) -> None:
-    page.choose_nobody()
     dialog = _looked(page, qtbot)
     [pair] = dialog.pairs
     shown = texts(dialog.beside)
@@ -70,7 +69,6 @@ def test_a_pair_is_shown_made_one_and_taken_back(page: Any, qtbot: QtBot) -> Non
 
 
 def test_two_different_people_are_not_shown_again(page: Any, qtbot: QtBot) -> None:
-    page.choose_nobody()
     dialog = _looked(page, qtbot)
     press(dialog, "Two different people")
     qtbot.waitUntil(lambda: dialog.pairs == [])
@@ -83,8 +81,11 @@ def test_two_who_were_chosen_are_compared_and_a_refusal_is_said(page: Any, qtbot
     open_poll(page.session.file.db, "named")
     first, second = (one.id for one in rows.people(page.session.db)[:2])
     page.table.selectRow(0)
-    dialog = LikenessDialog(page, both=[first, second])
-    dialog.open()
+    page.table.setSelectionMode(page.table.SelectionMode.MultiSelection)
+    page.table.selectRow(1)
+    qtbot.waitUntil(lambda: "Are they one person? …" in offered(page.panel))
+    press(page.panel, "Are they one person? …")
+    dialog = dialog_of(qtbot)
     assert dialog.list.isHidden() and dialog.pairs[0].ids == tuple(sorted((first, second)))
     press(dialog, "Make one person of them …")
     press(dialog_of(qtbot), "Make one person")

@@ -88,13 +88,7 @@ class PersonPanel(Card):
         if not self._changes(("nobody", total > 0)):
             return
         words = _("Choose somebody in the list to see office, badge, roles and check-ins.")
-        alike = Button(
-            _("Who looks alike …"),
-            partial(self._want, PersonVerb.COMPARE),
-            icon="users",
-            small=True,
-        )
-        empty = Empty("user", _("Nobody chosen"), words, alike if total > 1 else None)
+        empty = Empty("user", _("Nobody chosen"), words)
         # The panel has its own margins, and words of buttons are long in some languages.
         empty.setContentsMargins(-24, 0, -24, 0)
         self._scroll.body.addWidget(empty)
