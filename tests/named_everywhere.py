@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
@@ -111,7 +113,18 @@ def _make(path: Path) -> Named:
         mark_record(db, session_id=session, state=RecordState.AGREED)
         _around(db, person)
         programme.end_session(db, session_id=session)
+    _leave_in_free_pages(path)
     return Named(person, others, held, session)
+
+
+def _leave_in_free_pages(path: Path) -> None:
+    """What a program that clears nothing behind itself leaves where it deleted rows."""
+    with closing(sqlite3.connect(path)) as db, db:
+        db.execute("PRAGMA secure_delete=OFF")
+        rows = [(f"{one}", f"x{one}", NAME * 50) for one in range(50)]
+        db.executemany("INSERT INTO abbreviation(id, short, words) VALUES (?, ?, ?)", rows)
+        db.commit()
+        db.execute("DELETE FROM abbreviation WHERE short LIKE 'x%'")
 
 
 def _person(name: str) -> NewPerson:
@@ -181,6 +194,7 @@ def agree(db: Store, named: Named) -> str:
     agreed = draft(db, kind="named", method="motion", session=named.session).id
     reservations = [Reservation("Too dear", NAME), Reservation("Too late", "Somebody")]
     conclude_without_objection(db, poll_id=agreed, reservations=reservations)
+    results.reveal_poll(db, poll_id=agreed)
     return agreed
 
 

@@ -206,11 +206,8 @@ class Service:
             await asyncio.sleep(LOOK_EVERY)
             try:
                 if self._people_changed:
-                    self._people_changed, self._reads_people = False, True
-                    self.badges = await asyncio.to_thread(_read, self._opened.reader, BadgeBook)
-                    if self._finds_people:
-                        self.names = await asyncio.to_thread(_read, self._opened.reader, book_of)
-                    self._reads_people = False
+                    self._people_changed = False
+                    await self._read_people()
                 while self._unprepared:
                     await self._prepare(self._unprepared.pop())
                 self.streams.sweep()
@@ -221,6 +218,16 @@ class Service:
             except Exception as error:
                 self._people_changed = True
                 _log.warning("badges could not be read: %s", described(error))
+
+    async def _read_people(self) -> None:
+        if self.view.forum.ended is not None:
+            # Its badges open nothing, and the key that would tell which is which is gone.
+            return
+        self._reads_people = True
+        self.badges = await asyncio.to_thread(_read, self._opened.reader, BadgeBook)
+        if self._finds_people:
+            self.names = await asyncio.to_thread(_read, self._opened.reader, book_of)
+        self._reads_people = False
 
     def _look(self, snapshot: Snapshot) -> None:
         try:

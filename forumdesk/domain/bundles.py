@@ -16,6 +16,7 @@ class LeftOut(StrEnum):
     FIGURES_HIDDEN = "figures_hidden"
     WORDS_STRUCK = "words_struck"
     NAMES_PEOPLE = "names_people"
+    NAMES_ERASED = "names_erased"
     TELLS_MORE = "tells_more"
     TELLS_OF_GROUPS = "tells_of_groups"
     EARLIER_SEAL = "earlier_seal"

@@ -51,6 +51,8 @@ def _left_out(db: Snapshot, poll: Poll) -> LeftOut | None:
         return LeftOut.WORDS_STRUCK
     if names_people(db, poll):
         return LeftOut.NAMES_PEOPLE
+    if rows.has_unnamed(db, poll):
+        return LeftOut.NAMES_ERASED
     if (why := single_ballots_tell(db, poll)) is not None:
         return why
     return None if poll.seal_form == RECOUNT_TEXT else LeftOut.EARLIER_SEAL

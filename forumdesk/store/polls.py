@@ -150,6 +150,12 @@ def _reservations(agreed: str | None, unnamed: str | None) -> tuple[Reservation,
     )
 
 
+def has_unnamed(db: Reader, poll: Poll) -> bool:
+    """Whether under a round's seal stands whose a reservation is, which is told nowhere."""
+    statement = "SELECT unnamed FROM poll_round WHERE poll = ? AND round = ?"
+    return sql.value(db, statement, (poll.id, poll.round)) not in (None, "[]")
+
+
 def poll_row(value: Poll) -> dict[str, Any]:
     """A poll as its row; its round is in `poll_round`."""
     return {

@@ -129,6 +129,7 @@ def left_out(why: LeftOut) -> str:
         LeftOut.FIGURES_HIDDEN: _("Its figures are not shown: they would tell how somebody voted."),
         LeftOut.WORDS_STRUCK: _("Words were struck out of it, and its ballots would tell them."),
         LeftOut.NAMES_PEOPLE: _("It names people under its seal, and its session names nobody."),
+        LeftOut.NAMES_ERASED: _("Under its seal stands the name of somebody who was erased."),
         LeftOut.TELLS_MORE: _(
             "Its figures were shown although so few voted or so few differ from another round."
             " Ballot by ballot they would tell more."

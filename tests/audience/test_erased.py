@@ -1,0 +1,45 @@
+"""The service beside a file in which somebody is erased, and which is ended."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import named_everywhere
+from named_everywhere import MARK
+from raw import everything
+from support import Caller, Serving, run_cli, until
+
+from forumdesk.operations import people
+from forumdesk.operations.ending import end_forum
+from forumdesk.operations.erasing import erase_person
+from forumdesk.store.forum_file import open_forum
+
+
+def test_phones_are_told_what_became_of_a_badge_and_of_the_forum(tmp_path: Path) -> None:
+    path, log = tmp_path / "a.forum", tmp_path / "log"
+    named = named_everywhere.put(path)
+    service = Serving(path, log=log)
+    with open_forum(path) as opened:
+        codes = people.badge_codes(opened.db)
+        service.start()
+        phone = Caller(service.url)
+        assert phone.get(f"/j/{codes[named.person].token}").status == 303
+        assert named_everywhere.NAME in phone.get("/").text
+        erase_person(opened, person_id=named.person)
+        assert MARK.encode() not in everything(path), "also while the service has it open"
+        until(lambda: Caller(service.url).get(f"/j/{codes[named.person].token}").status == 410)
+        other = Caller(service.url)
+        assert other.get(f"/j/{codes[named.others[0]].token}").status == 303
+        assert MARK not in other.get("/").text
+        # What is written after the file was written anew is taken up as before.
+        end_forum(opened, title="Forum")
+        until(lambda: other.get("/").status == 410)
+        assert "This forum has ended" in other.get("/").text
+        assert other.data("/").json == {
+            "reason": "forum_ended",
+            "text": "This forum has ended: badges and phones open nothing any more. Results and"
+            " records can still be read.",
+        }
+    assert service.stop() == 0
+    assert log.read_text() == ""
+    assert "This forum has ended" in run_cli("serve", str(path), check=False).stderr
