@@ -8,13 +8,14 @@ so.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Any
 
 from aiohttp import web
 
+from forumdesk.audience import desk_waiting
 from forumdesk.audience.answer import respond
 from forumdesk.audience.body import body_of
 from forumdesk.audience.cookies import Area, voter_for
@@ -30,6 +31,7 @@ from forumdesk.audience.pages.desk import (
     card_of,
     card_of_accepted,
     card_of_taken_back,
+    card_of_turned_away,
     doors,
     doors_offered,
     shown_hit,
@@ -72,7 +74,10 @@ async def get_desk(request: web.Request) -> web.Response:
         there = doors_offered(service.view.sessions, desk.scope)
         listed = [{"id": door, "name": name} for door, name in there]
         made_for = {"X-For": head_of(request).tag}
-        return web.json_response({"desk": called(desk), "doors": listed}, headers=made_for)
+        with service.reading() as moment:
+            waits = desk_waiting.queued(moment.snapshot)
+        told = {"desk": called(desk), "doors": listed, "waits": waits}
+        return web.json_response(told, headers=made_for)
     typed = clean_line(request.query.get("c", "")[:300])
     with service.reading() as moment:
         page = DeskPage(whom_of(request), device=desk, stand=Stand("", called(desk)), typed=typed)
@@ -80,15 +85,18 @@ async def get_desk(request: web.Request) -> web.Response:
 
 
 async def post_desk(request: web.Request) -> web.Response:
-    """`POST /staff/desk`: `what` is "scan", "people", "walk-in", "rules", "undo" or "find".
+    """`POST /staff/desk`: `what` is looked for ("find", "waiting"), or done ("scan", "people",
+    "walk-in", "admit", "turn-away", "rules", "undo").
 
-    A form without script sends "typed", which is a scan or a name. What is stored is answered
-    after the commit.
+    A form without script sends "typed", which is a scan, a name, or a number of who waits. What is
+    stored is answered after the commit.
     """
     desk = device(request, Role.DESK)
     body = await body_of(request)
     try:
         voter_for(request, body)
+        if desk_waiting.is_asked(body):
+            return _waiting(request, desk, body)
         if _words(body, "what") == "find" or _is_name(body):
             return _found(request, desk, body)
         done = await _carry_out(request, desk, body)
@@ -116,17 +124,11 @@ async def _carry_out(request: web.Request, desk: Device, body: Mapping[str, Any]
     sent = _sent(request, desk, body)
     match _words(body, "what"), _words(body, "person"):
         case ("typed", person) if person:
-            chosen = (person,)
-            answers = await _write(
-                request, lambda one: desks.let_in(one.transaction, sent=sent, person_ids=chosen)
-            )
+            answers = await _let_in(request, sent, (person,))
         case ("scan" | "typed", _):
             answers = (await _scan(request, sent, _words(body, "wanted")),)
         case ("people", _):
-            several = _people(body)
-            answers = await _write(
-                request, lambda one: desks.let_in(one.transaction, sent=sent, person_ids=several)
-            )
+            answers = await _let_in(request, sent, _people(body))
         case ("walk-in", _):
             new, anyway = _new_person(request, body), bool(body.get("anyway"))
             answers = await _write(
@@ -134,6 +136,8 @@ async def _carry_out(request: web.Request, desk: Device, body: Mapping[str, Any]
                 lambda one: (desks.register(one.transaction, sent=sent, new=new, anyway=anyway),),
             )
             return _Done(card_of(answers, zone=zone, new=True), undo=True)
+        case ("admit" | "turn-away", _):
+            return await _decide(request, sent, body)
         case ("rules", _):
             several = _people(body)
             accepted = await _write(
@@ -150,7 +154,34 @@ async def _carry_out(request: web.Request, desk: Device, body: Mapping[str, Any]
             return _Done(card_of_taken_back(taken))
         case _:
             raise Refused(Reason.INVALID_BODY)
-    return _Done(card_of(answers, zone=zone), undo=any(one.light is Light.GREEN for one in answers))
+    return _Done(card_of(answers, zone=zone), undo=_green(answers))
+
+
+async def _let_in(request: web.Request, sent: Sent, several: tuple[str, ...]) -> Any:
+    return await _write(
+        request, lambda one: desks.let_in(one.transaction, sent=sent, person_ids=several)
+    )
+
+
+async def _decide(request: web.Request, sent: Sent, body: Mapping[str, Any]) -> _Done:
+    """About somebody who waits with a number from a phone."""
+    waiting_id, shown = _words(body, "waiting"), clean_line(_words(body, "shown"))
+    if _words(body, "what") == "turn-away":
+        await _write(
+            request,
+            lambda one: desks.turn_away(one.transaction, sent=sent, waiting_id=waiting_id),
+        )
+        return _Done(card_of_turned_away(shown))
+    zone, nod = request.app[SERVICE].view.zone, desk_waiting.nod(body)
+    answers = await _write(
+        request,
+        lambda one: (desks.admit(one.transaction, sent=sent, waiting_id=waiting_id, nod=nod),),
+    )
+    return _Done(card_of(answers, zone=zone, new=nod.known is None), undo=_green(answers))
+
+
+def _green(answers: Iterable[CheckIn]) -> bool:
+    return any(one.light is Light.GREEN for one in answers)
 
 
 async def _scan(request: web.Request, sent: Sent, wanted: str) -> CheckIn:
@@ -252,6 +283,15 @@ def _found(request: web.Request, desk: Device, body: Mapping[str, Any]) -> web.R
             return respond(request, page, moment)
     listed = [shown_hit(one.person, inside=one.inside) for one in hits.found]
     return web.json_response({"hits": [_person(one) for one in listed], "more": hits.more})
+
+
+def _waiting(request: web.Request, desk: Device, body: Mapping[str, Any]) -> web.Response:
+    with request.app[SERVICE].reading() as moment:
+        chosen = desk_waiting.chosen(moment.snapshot, body)
+        if wants_json(request):
+            return web.json_response({"waiting": desk_waiting.told(chosen)})
+        page = replace(_page(request, desk, body), chosen=chosen, typed="")
+        return respond(request, page, moment)
 
 
 def _page(request: web.Request, desk: Device, body: Mapping[str, Any]) -> DeskPage:

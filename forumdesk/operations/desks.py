@@ -15,13 +15,14 @@ from forumdesk.domain.canonical import canonical_json
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.ids import keyed_hash
 from forumdesk.domain.people import Person
-from forumdesk.operations import doors
+from forumdesk.operations import doors, waiting
 from forumdesk.operations import people as people_operations
 from forumdesk.operations.badges import BadgeBook
 from forumdesk.operations.doors import Door
 from forumdesk.operations.ground_rules import accept
 from forumdesk.operations.people import NewPerson
 from forumdesk.operations.staff_requests import is_known, moment_of, once
+from forumdesk.operations.waiting import Nod
 from forumdesk.store import attendance as visits
 from forumdesk.store import people as people_rows
 from forumdesk.store.transaction import Transaction
@@ -96,6 +97,39 @@ def register(
     if not once(transaction, sent.nonce, content, act):
         answers.append(doors.enter_again(transaction, doors.person_of(transaction, made), door))
     return answers[0]
+
+
+def admit(transaction: Transaction, *, sent: Sent, waiting_id: str, nod: Nod) -> CheckIn:
+    """Register somebody who waits with a number from a phone, and let the person in.
+
+    Raises:
+        Refused: NOT_FOUND; ALREADY_DECIDED, NAMESAKE as `waiting.admit`; DOOR_NOT_WATCHED;
+            NONCE_REUSED.
+    """
+    door, answers = _door(transaction, sent), list[CheckIn]()
+
+    def act() -> None:
+        answers.append(waiting.admit_at(transaction, waiting_id, nod, door))
+
+    content = ("admit", waiting_id, nod.known or "", *_of(door))
+    if not once(transaction, sent.nonce, content, act):
+        person = waiting.register_waiting(transaction, waiting_id, nod)
+        answers.append(doors.enter_again(transaction, person, door))
+    return answers[0]
+
+
+def turn_away(transaction: Transaction, *, sent: Sent, waiting_id: str) -> None:
+    """Do not register somebody who waits.
+
+    Raises:
+        Refused: NOT_FOUND; ALREADY_DECIDED; NONCE_REUSED.
+    """
+    once(
+        transaction,
+        sent.nonce,
+        ("turn away", waiting_id),
+        lambda: waiting.turn_away_one(transaction, waiting_id),
+    )
 
 
 def accept_rules(

@@ -24,11 +24,13 @@ WAITING = Table("waiting_person", Feature.WAITING)
 _FORM = 1
 # Of whom the desk has decided.
 _DECIDED = json.dumps({"form": _FORM})
+_UNDECIDED = "person IS NULL AND said <> ?"
 
 
-def waiting(db: Reader) -> list[Waiting]:
-    """Those on whom the desk has not decided, in their order."""
-    return [one for one in everybody(db) if one.said is not None]
+def waiting(db: Reader, *, most: int = -1) -> list[Waiting]:
+    """Those on whom the desk has not decided, in their order; at most so many, all with -1."""
+    rows = sql.table(db, WAITING.name, _UNDECIDED, [_DECIDED], order="number", most=most)
+    return [_waiting(row) for row in rows]
 
 
 def everybody(db: Reader) -> list[Waiting]:
@@ -38,13 +40,18 @@ def everybody(db: Reader) -> list[Waiting]:
 
 def count(db: Reader) -> int:
     """How many wait."""
-    undecided = f"SELECT count(*) FROM {WAITING.name} WHERE person IS NULL AND said <> ?"
-    return int(sql.value(db, undecided, [_DECIDED]))
+    return int(sql.value(db, f"SELECT count(*) FROM {WAITING.name} WHERE {_UNDECIDED}", [_DECIDED]))
 
 
 def one(db: Reader, waiting_id: str) -> Waiting | None:
     """Whoever has this id."""
     row = sql.row(db, f"SELECT * FROM {WAITING.name} WHERE id = ?", [waiting_id])
+    return None if row is None else _waiting(row)
+
+
+def with_number(db: Reader, number: int) -> Waiting | None:
+    """Whoever says this number."""
+    row = sql.row(db, f"SELECT * FROM {WAITING.name} WHERE number = ?", [number])
     return None if row is None else _waiting(row)
 
 

@@ -1,14 +1,29 @@
-"""Registering oneself on a phone of 320 points, with a script and without one."""
+"""Registering oneself on a phone, with a script and without one, and the nod of a desk."""
 
 from __future__ import annotations
 
 import pytest
 from lending import Phones
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 from support import Served
 
-from forumdesk.operations import waiting
+from forumdesk.domain.staff import Role
+from forumdesk.operations import staff, waiting
+from forumdesk.store import people as people_rows
 from forumdesk.store import waiting as rows
+
+
+def _nod(desk: Page, served: Served, shown: str) -> None:
+    pairing = staff.prepare_pairing(served.desk, role=Role.DESK).value
+    desk.goto(f"{served.url[:-1]}{pairing.path}")
+    desk.get_by_role("button", name="Pair").click()
+    desk.get_by_text("registered on a phone").click()
+    desk.get_by_role("button", name=shown).click()
+    expect(desk.locator("#card .word")).to_have_text(shown)
+    desk.locator("#card").get_by_role("button", name="Register and check in").click()
+    expect(desk.locator("#card")).to_contain_text("Registered and checked in")
+    expect(desk.locator("#waits")).to_be_hidden()
+    assert desk.evaluate("document.documentElement.scrollWidth") == 360
 
 
 @pytest.mark.parametrize("script", [True, False])
@@ -25,11 +40,14 @@ def test_from_the_code_at_the_door_to_the_badge(
         [one] = rows.waiting(served.desk)
         expect(page.locator(".number")).to_have_text(one.shown)
         expect(page.locator("main")).to_contain_text(name)
-        person = waiting.admit(served.desk, waiting_id=one.id).value.person
-        if not script:
+        if script:
+            with phones.lent(width=360) as other:
+                _nod(other.new_page(), served, one.shown)
+            assert page.evaluate("document.documentElement.scrollWidth") == 320
+        else:
+            waiting.admit(served.desk, waiting_id=one.id)
             page.locator("noscript a").click()
+        person = people_rows.people(served.desk)[-1]
         expect(page.locator("main h1")).to_contain_text(f"No. {person.number}")
-        wide = page.evaluate("document.documentElement.scrollWidth") if script else 320
-        assert wide == 320
         page.get_by_role("button", name="Take the badge").click()
         expect(page.locator("header")).to_contain_text(name)

@@ -10,19 +10,26 @@ from typing import Any
 from forumdesk.audience.moment import Moment
 from forumdesk.audience.pages.page import Cockpit, Page
 from forumdesk.domain.attendance import CheckIn, Light, rules_of_those_let_in
+from forumdesk.domain.fields import Field
 from forumdesk.domain.ground_rules import Acceptance, not_accepted
 from forumdesk.domain.people import Person
 from forumdesk.domain.programme import Session
 from forumdesk.domain.staff import EVERYWHERE, Device, Scope
+from forumdesk.domain.waiting import Waiting
 from forumdesk.i18n import _, language
 from forumdesk.operations.desks import TakenBack
 from forumdesk.operations.doors import MAX_GATE
 from forumdesk.operations.finding import Hits
 from forumdesk.operations.people import MAX_NAME
 from forumdesk.store import people as people_rows
+from forumdesk.store import waiting
+from forumdesk.store.reader import Reader
 from forumdesk.wording import attendance as wording
 from forumdesk.wording import ground_rules as rules_wording
 from forumdesk.wording.facts import Shell
+
+# The others come up as these are decided on.
+MOST_QUEUED = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +41,22 @@ class ShownPerson:
     name: str
     where: str
     inside: bool = False
+
+    @property
+    def named(self) -> str:
+        """The name in a line with where the person is from."""
+        return f"{self.name} · {self.where}" if self.where else self.name
+
+
+@dataclass(frozen=True, slots=True)
+class ShownWaiting:
+    """Somebody who registered on a phone: the number to say, and who may be the same person."""
+
+    id: str
+    shown: str
+    name: str
+    where: str
+    alike: tuple[ShownPerson, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +88,8 @@ class DeskPage(Page[Moment]):
     """The page; for a browser without script it shows the answer to what was sent.
 
     `undo` is the nonce of what can be taken back, `typed` what the field holds, and `wrong` why
-    nothing was done. `known` asks about somebody who is registered already under this `name`.
+    nothing was done. A walk-in's `name` is that of somebody who is registered already. `chosen` is
+    whoever has said a number from a phone.
     """
 
     template = "desk.html"
@@ -81,6 +105,7 @@ class DeskPage(Page[Moment]):
     name: str = ""
     institution: str = ""
     group: str = ""
+    chosen: ShownWaiting | None = None
 
     @property
     def kept(self) -> bool:
@@ -106,6 +131,9 @@ class DeskPage(Page[Moment]):
             "name": self.name,
             "institution": self.institution,
             "group": self.group,
+            "waits": waiting.count(seen.snapshot),
+            "queue": shown_queue(seen.snapshot),
+            "chosen": self.chosen,
             "most_gate": MAX_GATE,
             "most_name": MAX_NAME,
         }
@@ -145,6 +173,19 @@ def shown_hit(person: Person, *, inside: bool = False) -> ShownPerson:
     return ShownPerson(person.id, person.number, person.display, where, inside)
 
 
+def shown_queue(db: Reader) -> list[ShownWaiting]:
+    """The next few who wait for the nod, by their numbers."""
+    return [shown_waiting(one) for one in waiting.waiting(db, most=MOST_QUEUED)]
+
+
+def shown_waiting(one: Waiting, alike: Sequence[Person] = ()) -> ShownWaiting:
+    """Somebody who waits, as far as a desk needs to know."""
+    words = one.said.words() if one.said else {}
+    where = words.get(Field.INSTITUTION) or words.get(Field.OFFICE) or ""
+    name = words.get(Field.DISPLAY, "")
+    return ShownWaiting(one.id, one.shown, name, where, tuple(map(shown_hit, alike)))
+
+
 def card_of(answers: Sequence[CheckIn], *, zone: tzinfo, new: bool = False) -> ShownCard:
     """The card that answers one scan, or several people who came together."""
     people = tuple(shown_hit(one.person) for one in answers if one.person is not None)
@@ -171,6 +212,11 @@ def _card_of_one(
         facts=wording.entry(answer, zone=zone, today=datetime.now(zone).date()),
         advice=wording.advice(answer, to=Shell.PHONE),
     )
+
+
+def card_of_turned_away(shown: str) -> ShownCard:
+    """The card that says somebody who waited is not registered."""
+    return ShownCard("", _("{number} was not registered").format(number=shown))
 
 
 def card_of_taken_back(taken: TakenBack) -> ShownCard:

@@ -1,6 +1,6 @@
 // A desk: one field, one card. What is done here waits in the queue and is sent in its order.
 var form=byId('go'),field=byId('wanted'),card=byId('card'),hits=byId('hits'),late=byId('late'),stand=byId('stand'),fresh=byId('walkin').querySelector('form'),standing=shelves+'stand';
-var latest='',before='',at=0,asked=0,soon=0,forget=0,ticked=[],audio=null,doors='';
+var latest='',before='',at=0,asked=0,soon=0,forget=0,ticked=[],audio=null,doors='',those=byId('waits'),queued='';
 function part(name){return card.querySelector('.'+name);}
 function spot(name){return form.elements[name].value;}
 // A number, one word with figures or signs, a code of three times four letters: all else is a name.
@@ -19,7 +19,7 @@ function sound(light){
 function about(one,where){
  var p=where.appendChild(document.createElement('p')),b=p.appendChild(document.createElement('b'));
  b.appendChild(document.createElement('bdi')).textContent=one.name;
- p.appendChild(document.createElement('span')).textContent=[word('number',root).replace('{n}',one.number),one.where].filter(Boolean).join(' · ');
+ p.appendChild(document.createElement('span')).textContent=[one.number?word('number',root).replace('{n}',one.number):'',one.where].filter(Boolean).join(' · ');
 }
 function draw(what){
  var one=what.people.length===1?what.people[0]:null;
@@ -65,8 +65,8 @@ function refused(one,status,answer){
  if(one.nonce!==latest){store('t',{card:{light:'red',word:why,people:[]},typed:one.name||''});show();return;}
  latest='';draw({light:answer.reason==='namesake'?'yellow':'red',word:one.name||word('refused',root),people:[],advice:why});
  if(answer.reason==='namesake'){
-  button(word('another',root),function(){one.anyway=true;begin(walked(one),one.name);},part('tools'));
-  look(one.name,true);
+  button(word('another',root),function(){one.anyway=true;begin(one.what==='admit'?nodded(one):walked(one),one.name);},part('tools'));
+  if(one.what!=='admit')look(one.name,true);
  }
  show();
 }
@@ -94,7 +94,8 @@ function take(text){
  var key=text.slice(text.lastIndexOf('/')+1).toLowerCase(),now=Date.now();
  field.value='';
  if(!text)return;
- if(isScan(text)){
+ if(/^w\s*-?\s*\d+$/i.test(text))choose({wanted:text},text);
+ else if(isScan(text)){
   // A badge that is held there is read again and again.
   if(key===before&&now-at<3000){at=now;hear(word('same',root));return;}
   before=key;at=now;
@@ -134,6 +135,42 @@ function offer(text,answer,beside){
  if(answer.more)say1(hits,word('more',root),'quiet');
 }
 
+// Who registered on a phone: the next few, and whoever says a number.
+function showQueue(there){
+ var list=those.querySelector('ul'),what=JSON.stringify(there);
+ if(what===queued)return;
+ queued=what;those.hidden=!there.n;list.textContent='';
+ those.querySelector('summary').textContent=word(there.n===1?'waits-one':'waits',root).replace('{n}',there.n);
+ each(there.people,function(one){
+  var b=list.appendChild(document.createElement('li')).appendChild(document.createElement('button'));
+  b.type='button';about({name:one.shown+' '+one.name,where:one.where},b);
+  b.onclick=function(){choose({waiting:one.id},one.shown);};
+ });
+}
+function choose(which,shown){
+ var turn=++asked;
+ clearHits();card.scrollIntoView();
+ if(linked===false){draw({light:'',word:shown,people:[],advice:word('unlinked',root)});return;}
+ which.what='waiting';which['for']=mine;
+ ask('POST',here,which,function(status,answer){
+  if(turn!==asked)return;
+  if(isUnpaired(status,answer)){unpaired=true;show();return;}
+  if(status!==200){draw({light:'',word:shown,people:[],advice:status?answer.text:word('unlinked',root)});return;}
+  decide(answer.waiting);
+ });
+}
+// Another one may have moved to this place of the list under a finger, so the card asks.
+function decide(one){
+ var same=one.alike.length>0;
+ latest='';draw({light:'',word:one.shown,people:[{name:one.name,where:one.where}],advice:same?word('alike',root):''});
+ function nod(known){begin(nodded({waiting:one.id,known:known,anyway:same,name:one.name}),one.name);}
+ each(one.alike,function(p){button(word('same-as',root).replace('{n}',p.number).replace('{name}',p.name),function(){nod(p.id);},part('tools'));});
+ var go=button(word(same?'another':'let-in',root),function(){nod('');},part('tools'));
+ if(!same)go.className='';
+ button(word('away',root),sure(word('sure-away',root),function(){begin({what:'turn-away',waiting:one.id,shown:one.shown,name:one.name},one.name);}),part('tools'));
+}
+function nodded(one){return {what:'admit',waiting:one.waiting,known:one.known,anyway:one.anyway,name:one.name};}
+
 function keepStand(){
  var door=form.elements.door;
  stand.querySelector('b').textContent=spot('gate');
@@ -149,11 +186,13 @@ function beat(){
   if(x.getResponseHeader('X-For')!==mine){moved('');return;}
   unpaired=false;
   // A list that is open under a finger stays as it is.
-  if(doors!==x.responseText){
+  var told=JSON.parse(x.responseText),there=JSON.stringify(told.doors);
+  showQueue(told.waits);
+  if(doors!==there){
    var now=spot('door'),door=form.elements.door;
-   doors=x.responseText;
+   doors=there;
    while(door.options.length)door.remove(0);
-   each(JSON.parse(doors).doors,function(one){var o=door.appendChild(document.createElement('option'));o.value=one.id;o.textContent=one.name;});
+   each(told.doors,function(one){var o=door.appendChild(document.createElement('option'));o.value=one.id;o.textContent=one.name;});
    door.value=now;if(door.selectedIndex<0)door.selectedIndex=0;
    keepStand();
   }
@@ -191,6 +230,7 @@ document.addEventListener('keydown',function(e){
  // A scanner types wherever the focus is.
  else if(e.key&&e.key.length===1&&!e.ctrlKey&&!e.metaKey&&!e.altKey&&!(t.tagName==='INPUT'&&t.type!=='checkbox')&&!(e.key===' '&&t!==body))field.focus();
 });
+each(all(those,'button'),function(b){b.onclick=function(e){e.preventDefault();choose({waiting:b.value},'');};});
 each(['gate','door'],function(name){form.elements[name].addEventListener('change',function(){keepStand();form.elements[name].blur();});});
 (function(){
  var was=null;try{was=JSON.parse(box[standing]||'null');}catch(e){}

@@ -1,0 +1,96 @@
+"""Desks in browsers nod in who registered on a phone."""
+
+from __future__ import annotations
+
+from at_desks import PAGE, Desk, hidden
+from support import Caller
+
+from forumdesk.domain.registration import Answer
+from forumdesk.domain.waiting import Said, phone_hash
+from forumdesk.operations import waiting
+from forumdesk.store import attendance as visits
+from forumdesk.store import people as people_rows
+from forumdesk.store import waiting as rows
+from forumdesk.store.reader import Store
+from forumdesk.store.transaction import writing
+
+
+def _wait(db: Store, *names: str) -> list[str]:
+    """People who wait, by their ids; each name comes from a phone of its own."""
+    waiting.set_self_registration(db, on=True)
+    with writing(db) as transaction:
+        return [
+            waiting.register_oneself(
+                transaction,
+                said=Said("id", (Answer("display", name), Answer("institution", "Desa"))),
+                phone=phone_hash(name),
+                nonce=f"nonce of {name}",
+            )[0].id
+            for name in names
+        ]
+
+
+def test_a_desk_sees_the_next_few_and_nods(desks: list[Desk], desk: Store) -> None:
+    first, second, _third = desks
+    siti, budi = _wait(desk, "Siti <i>", "Budi")
+    told = first.caller.data(PAGE).json["waits"]
+    assert (told["n"], [one["shown"] for one in told["people"]]) == (2, ["W-1", "W-2"])
+    assert "Siti &lt;i&gt;" in first.caller.get(PAGE).text
+    found = first.ask("waiting", wanted="w-1").json["waiting"]
+    assert (found["id"], found["where"], found["alike"]) == (siti, "Desa", [])
+    green = first.card("admit", waiting=siti)
+    assert (green["light"], green["word"]) == ("green", "Registered and checked in")
+    assert green["people"][0]["name"] == "Siti <i>"
+    yellow = second.card("admit", waiting=siti)
+    assert yellow["light"] == "yellow"
+    assert sum(one.display == "Siti <i>" for one in people_rows.people(desk)) == 1
+    assert second.ask("waiting", waiting=siti).json["reason"] == "already_decided"
+    away = second.card("turn-away", waiting=budi, shown="W-2")
+    assert away["word"] == "W-2 was not registered"
+    assert rows.waiting(desk) == []
+    back = first.card("undo", of="Desk A-00002", people=[green["people"][0]["id"]])
+    assert back["word"] == "Taken back: not checked in"
+    assert visits.present(desk, None) == frozenset()
+    assert people_rows.person(desk, green["people"][0]["id"]) is not None
+
+
+def test_a_request_that_is_sent_twice_nods_once(desks: list[Desk], desk: Store) -> None:
+    [siti] = _wait(desk, "Siti")
+    body = {"what": "admit", "waiting": siti, "nonce": "nonce-of-the-nod"}
+    first, again = (desks[0].send(body).json["card"] for _ in range(2))
+    assert first["light"] == again["light"] == "green"
+    assert len(visits.visits(desk)) == 1
+
+
+def test_who_looks_alike_is_asked_about(desks: list[Desk], desk: Store) -> None:
+    known = people_rows.people(desk)[0]
+    same, other = _wait(desk, known.display.upper(), known.display)
+    found = desks[0].ask("waiting", waiting=same).json["waiting"]
+    assert [one["number"] for one in found["alike"]] == [known.number]
+    refused = desks[0].ask("admit", waiting=same)
+    assert (refused.status, refused.json["reason"]) == (409, "namesake")
+    card = desks[0].card("admit", waiting=same, known=known.id)
+    assert (card["light"], card["people"][0]["id"]) == ("green", known.id)
+    before = len(people_rows.people(desk))
+    assert desks[0].card("admit", waiting=other, anyway=True)["light"] == "green"
+    assert len(people_rows.people(desk)) == before + 1
+
+
+def test_the_same_by_forms_alone(desks: list[Desk], desk: Store) -> None:
+    _wait(desk, "Siti", people_rows.people(desk)[0].display)
+    caller: Caller = desks[0].caller
+
+    def send(page: str, **fields: str) -> str:
+        base = {key: hidden(page, key) for key in ("csrf", "for", "nonce")}
+        return caller.submit(PAGE, {**base, "gate": "East", "door": "", **fields}).text
+
+    page = caller.get(PAGE).text
+    asked = send(page, what="typed", wanted="W-1")
+    assert "W-1" in asked and "Do not register" in asked
+    done = send(asked, what="admit", waiting=hidden(asked, "waiting"))
+    assert "Registered and checked in" in done
+    asked = send(done, what="typed", wanted="", waiting=rows.waiting(desk)[0].id)
+    assert "Ask whether it is the same person" in asked
+    away = send(asked, what="turn-away", waiting=hidden(asked, "waiting"), shown="W-2")
+    assert "W-2 was not registered" in away
+    assert "W-99" in send(away, what="typed", wanted="W-99") and rows.waiting(desk) == []
