@@ -45,6 +45,7 @@ COMMAND_ONLY = {
         ),
         "the window's page of privacy has them",
     ),
+    "groups.set_observers": "the window sets all of a group at once (groups.set_groups)",
     "checking.check": "for observers, who have the file and not the window",
     "slips.issue_slips": "the window prints what it issues (reporting.make_report)",
 }

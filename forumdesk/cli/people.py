@@ -1,19 +1,24 @@
-"""people FILE list|add|edit|delete|badges|badge; fields, imports and doors have their own files."""
+"""people FILE list|add|edit|delete|badges|badge; the rest has its own files."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 
-from forumdesk.cli import attendance, exchanging, following, likeness, registration, waiting
+from forumdesk.cli import (
+    attendance,
+    exchanging,
+    following,
+    groups,
+    likeness,
+    registration,
+    waiting,
+)
 from forumdesk.cli.commands import FILE, Arguments, Group, command, option
-from forumdesk.cli.common import find, find_person, for_reading, for_writing
-from forumdesk.cli.output import show, show_json, show_table
+from forumdesk.cli.common import find_person, for_reading, for_writing
+from forumdesk.cli.output import show, show_table
 from forumdesk.cli.typed_people import field_options, typed_answers, typed_fields
 from forumdesk.domain.fields import Field
-from forumdesk.domain.people import Group as StakeholderGroup
 from forumdesk.domain.registration import Kept, in_use
-from forumdesk.domain.text import identity
 from forumdesk.i18n import _, language
 from forumdesk.operations import people as operations
 from forumdesk.operations.typed_people import person_fields, refilled
@@ -162,51 +167,13 @@ def change_badge(arguments: Arguments) -> None:
     )
 
 
-@command("groups", "stakeholder groups, and which of them observe without a vote")
-def list_groups(arguments: Arguments) -> None:
-    """The groups."""
-    with for_reading(arguments.file) as opened:
-        groups = rows.groups(opened.db)
-    _show_groups(groups, as_json=arguments.json)
-
-
-@command(
-    "observers",
-    "say which groups come without a vote; all others have one",
-    option("groups", metavar="GROUP", nargs="*", help="name or id"),
-)
-def set_observers(arguments: Arguments) -> None:
-    """Observers."""
-    with for_writing(arguments.file) as opened:
-        known = rows.groups(opened.db)
-        names = operations.groups_by_name(opened.db)
-        chosen = [
-            names.get(identity(one)) or find(known, one, short=lambda group: group.id)
-            for one in arguments.groups
-        ]
-        groups = operations.set_observers(opened.db, group_ids=[one.id for one in chosen]).value
-    _show_groups(groups, as_json=arguments.json)
-
-
-def _show_groups(groups: Sequence[StakeholderGroup], *, as_json: bool) -> None:
-    listed = [
-        {"id": one.id, "name": one.name.in_language(language()), "observers": one.observers}
-        for one in groups
-    ]
-    if as_json:
-        show_json(listed)
-        return
-    told = [{**one, "observers": _("without a vote") if one["observers"] else ""} for one in listed]
-    show_table(told, {"name": _("Group"), "observers": _("Observers")}, as_json=False)
-
-
 COMMANDS = (
     Group(
         "people",
         "people and their badges",
         (
-            *(list_people, add, edit, delete, badges, change_badge, list_groups, set_observers),
-            *likeness.COMMANDS,
+            *(list_people, add, edit, delete, badges, change_badge),
+            *(*groups.COMMANDS, *likeness.COMMANDS),
             registration.FIELDS,
             *(*exchanging.COMMANDS, *attendance.COMMANDS),
             *(*waiting.COMMANDS, *following.COMMANDS),

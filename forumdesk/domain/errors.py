@@ -91,6 +91,7 @@ class Reason(Coded):
     SESSION_IS_USED = coded("in_use", name=Text)
     # people, their badges and doors
     ONLY_LOOKS_LIKE = coded("only_looks_like", value=str, names=str)
+    GROUP_NAME_TAKEN = coded("group_name_taken", name=str)
     NAMESAKE = coded("namesake", name=str, number=int)
     SEVERAL_OF_THIS_NAME = coded("ambiguous", value=str)
     PERSON_IN_POLLS = coded("in_use", name=str)

@@ -17,6 +17,7 @@ class Field(StrEnum):
     INSTITUTION = "institution"
     COUNTRY = "country"
     GROUP = "group"
+    POPULATION = "population"
     LANGUAGE = "language"
     SEX = "sex"
     PHONE = "phone"

@@ -38,6 +38,7 @@ class Deed(Enum):
     ADD_PROGRAMME = auto()
     ADD_GROUP = auto()
     SET_OBSERVERS = auto()
+    SET_GROUPS = auto()
     SET_FIELD_USE = auto()
     CHANGE_FIELD = auto()
     ADD_FIELD = auto()

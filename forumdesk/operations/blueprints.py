@@ -13,14 +13,14 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from forumdesk.domain.forum import HostRole
-from forumdesk.domain.people import Group
+from forumdesk.domain.people import Group, are_observers
 from forumdesk.domain.polls import Kind, Method, Poll
 from forumdesk.domain.programme import SessionRole, SessionType, times_on
 from forumdesk.domain.rule_words import parse_rules
 from forumdesk.domain.text import Text
 from forumdesk.domain.typed_text import as_text
 from forumdesk.operations import ground_rules as rule_operations
-from forumdesk.operations import people as people_operations
+from forumdesk.operations import groups as group_operations
 from forumdesk.operations import places as place_operations
 from forumdesk.operations import polls as poll_operations
 from forumdesk.operations import programme as programme_operations
@@ -71,13 +71,20 @@ def add_places(db: Store, source: Source, keys: Keys) -> None:
             keys.rooms[room["key"]] = place_operations.add_room(
                 db, venue=made.id, name=text_of(room["name"]), capacity=room.get("capacity")
             ).value.id
-    observers: list[str] = []
-    for group in source.get("groups", ()):
-        added = people_operations.add_group(db, name=text_of(group["name"])).value
-        keys.groups[group["key"]] = added.name.in_language("en")
-        observers += [added.id] if group.get("observers") else []
-    if observers:
-        people_operations.set_observers(db, group_ids=observers)
+    groups = source.get("groups", ())
+    names = [text_of(one["name"]) for one in groups]
+    keys.groups.update(
+        (one["key"], name.in_language("en")) for one, name in zip(groups, names, strict=True)
+    )
+    group_operations.set_groups(
+        db,
+        groups=[_group(one, name) for one, name in zip(groups, names, strict=True)],
+    )
+
+
+def _group(source: Source, name: Text) -> Group:
+    observers = are_observers(name) or source.get("observers", False)
+    return Group("", name, 0, observers, source.get("population"))
 
 
 def set_ground_rules(db: Store, source: Source) -> None:

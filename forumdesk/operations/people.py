@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import hmac
 import secrets
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.fields import Field
 from forumdesk.domain.ids import BadgeCode, badge_code, new_id
-from forumdesk.domain.people import Badge, BadgeState, Group, NamedIn, Person, are_observers
+from forumdesk.domain.people import Badge, BadgeState, Group, NamedIn, Person
 from forumdesk.domain.registration import Answer, RegistrationField
 from forumdesk.domain.text import NO_TEXT, Text, clean_line, identity, or_nothing
 from forumdesk.domain.typed_text import as_text
 from forumdesk.domain.undo import Deed
+from forumdesk.operations.groups import new_group
 from forumdesk.operations.merged_rows import forget_who_it_was
 from forumdesk.operations.outcome import Outcome
 from forumdesk.operations.registration import (
@@ -283,40 +284,10 @@ def _group(transaction: Transaction, name: str, groups: dict[str, Group]) -> str
     if identity(name) not in groups:
         language = forums.forum(transaction).languages[0]
         position = len({one.id for one in groups.values()}) + 1
-        made = _new_group(as_text(name, language=language), position=position)
+        made = new_group(as_text(name, language=language), position=position)
         groups[identity(name)] = made
         transaction.insert(rows.GROUP, rows.group_row(made))
     return groups[identity(name)].id
-
-
-def add_group(db: Store, *, name: Text) -> Outcome[Group]:
-    """Add a stakeholder group."""
-    with recording(db, Deed.ADD_GROUP) as (transaction, written):
-        group = _new_group(name, position=len(rows.groups(transaction)) + 1)
-        transaction.insert(rows.GROUP, rows.group_row(group))
-    return Outcome(group, written.undo)
-
-
-def _new_group(name: Text, *, position: int) -> Group:
-    return Group(new_id(secrets.token_bytes), name, position, are_observers(name))
-
-
-def set_observers(db: Store, *, group_ids: Collection[str]) -> Outcome[list[Group]]:
-    """Say which groups come without a vote; all others have one. Polls that are open stay so.
-
-    Raises:
-        Refused: NOT_FOUND.
-    """
-    with recording(db, Deed.SET_OBSERVERS) as (transaction, written):
-        groups = rows.groups(transaction)
-        unknown = sorted(set(group_ids) - {one.id for one in groups})
-        if unknown:
-            raise Refused(Reason.NOT_FOUND, value=unknown[0][:40])
-        said = [replace(one, observers=one.id in group_ids) for one in groups]
-        for before, after in zip(groups, said, strict=True):
-            if before != after:
-                transaction.update(rows.GROUP, after.id, {"observers": int(after.observers)})
-    return Outcome(said, written.undo)
 
 
 def _issue(transaction: Transaction, person_id: str) -> Badge:

@@ -17,6 +17,7 @@ _NAMES = {
     Field.INSTITUTION: N_("Institution"),
     Field.COUNTRY: N_("Country"),
     Field.GROUP: N_("Group"),
+    Field.POPULATION: N_("Population"),
     Field.LANGUAGE: N_("Language"),
     Field.SEX: N_("Sex"),
     Field.PHONE: N_("Phone"),

@@ -44,6 +44,7 @@ _WORDS: Mapping[Deed, Callable[[], str]] = {
     Deed.ADD_PROGRAMME: lambda: _("Add programme"),
     Deed.ADD_GROUP: lambda: _("Add group"),
     Deed.SET_OBSERVERS: lambda: _("Choose who observes"),
+    Deed.SET_GROUPS: lambda: _("Change the groups"),
     Deed.SET_FIELD_USE: lambda: _("Choose what people are asked"),
     Deed.CHANGE_FIELD: lambda: _("Change field"),
     Deed.ADD_FIELD: lambda: _("Add field"),

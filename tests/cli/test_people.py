@@ -264,6 +264,30 @@ def test_groups_of_observers_come_without_a_vote(file: str, cli: Cli) -> None:
         assert (siti["sex"], siti["phone"]) == ("female", "0812 5550")
 
 
+def test_the_room_is_compared_with_what_groups_stand_for(file: str, cli: Cli) -> None:
+    verb = ("people", file)
+    cli(*verb, "group", "Women", "--new", "--population", "510")
+    cli(*verb, "group", "Press", "--new", "--observers", "yes")
+    cli(*verb, "group", "Men", "--new")
+    listed = cli(*verb, "group", "men", "--population", "490", "--name", "Pria", "--json")
+    assert [(one["name"], one["population"], one["observers"]) for one in listed] == [
+        *(("Women", 510, False), ("Press", None, True), ("Pria", 490, False)),
+    ]
+    for wrong in (("Weather",), ("Women", "--new"), ("Women", "--population", "half")):
+        cli.refused(*verb, "group", *wrong, file=file)
+    for name, group in (("Ayu", "Women"), ("Budi", "Pria"), ("Cahyo", "Pria"), ("Dedi", "Pria")):
+        cli(*verb, "walkin", "--display", name, "--group", group)
+    told = cli(*verb, "balance", "--json")
+    assert [(one["name"], one["share"], one["difference"]) for one in told["groups"]] == [
+        *(("Women", [1, 4], -1), ("Pria", [3, 4], 1)),
+    ]
+    assert (told["here"], told["seats"], told["sex"]) == (4, None, None)
+    said = cli(*verb, "balance")
+    assert "1 fewer than its share" in said and "510 of 1,000" in said
+    cli(*verb, "group", "Women", "--population", "")
+    assert cli(*verb, "balance", "--json")["groups"][0]["share_of_population"] is None
+
+
 class TestFields:
     """people FILE fields, and what is answered to them."""
 

@@ -20,7 +20,7 @@ from forumdesk.desktop.pages.people.panel import PersonVerb
 from forumdesk.domain.people import BadgeState
 from forumdesk.domain.programme import SessionRole, SessionType
 from forumdesk.domain.typed_text import as_text
-from forumdesk.operations import attendance, people, programme
+from forumdesk.operations import attendance, groups, people, programme
 from forumdesk.operations.people import NewPerson
 from forumdesk.operations.printed_badges import note_printed
 from forumdesk.operations.programme import NewPart
@@ -291,15 +291,27 @@ def _ink_above(table: Any, row: int) -> int:
     return ink.index(max(ink)) - first
 
 
-def test_groups_of_observers_are_chosen_in_a_list(
+def test_groups_are_named_counted_and_made_observers_in_one_window(
     page: Any, window: MainWindow, qtbot: QtBot
 ) -> None:
     with open_forum(window.session.path, any_thread=True, brief=True) as other:
-        group = people.add_group(other.db, name=words("Press")).value.id
-    page._choose_observers()
+        group = groups.add_group(other.db, name=words("Press")).value.id
+    page._change_groups()
     dialog = dialog_of(qtbot)
-    assert not dialog.boxes[group].isChecked()
-    dialog.boxes[group].setChecked(True)
+    [known] = [one for one in dialog.lines if one.before.id == group]
+    assert not known.observers.isChecked()
+    known.observers.setChecked(True)
+    known.name.lines["id"].setText("Pers")
+    for name in ("PERS", "Farmers", ""):
+        dialog.add_group.click()
+        dialog.lines[-1].name.lines["en"].setText(name)
+    press(dialog, "Save")
+    qtbot.waitUntil(lambda: any("would be called “PERS”" in one for one in texts(dialog)))
+    dialog.lines[-3].name.lines["en"].setText("")
+    dialog.lines[-2].population.setValue(1200)
     press(dialog, "Save")
     db = window.session.db
     qtbot.waitUntil(lambda: [one.id for one in rows.groups(db) if one.observers] == [group])
+    told = {str(one.name.as_dict()): one.population for one in rows.groups(db)}
+    assert told["{'en': 'Press', 'id': 'Pers'}"] is None
+    assert told["{'en': 'Farmers'}"] == 1200

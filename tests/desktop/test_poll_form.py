@@ -29,7 +29,7 @@ from forumdesk.domain.rule_checks import can_be, check_rules, honours, within
 from forumdesk.domain.rule_table import ENTRIES, TABLE
 from forumdesk.domain.rules import Base, Decisive, Listed, Purpose, Roll, Rule, Rules
 from forumdesk.domain.text import Text
-from forumdesk.operations.people import add_group
+from forumdesk.operations.groups import add_group
 from forumdesk.operations.poll_templates import poll_templates
 from forumdesk.operations.polls import NewPoll, add_poll
 from forumdesk.store import polls

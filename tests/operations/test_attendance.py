@@ -12,7 +12,7 @@ from support import inside, register, words
 from forumdesk.domain.attendance import Direction, Light, Stop
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.ids import badge_code
-from forumdesk.operations import attendance, copies, people
+from forumdesk.operations import attendance, copies, groups, people
 from forumdesk.operations.badges import BadgeBook
 from forumdesk.operations.undo import take_back
 from forumdesk.store import attendance as rows
@@ -131,7 +131,7 @@ def test_in_a_copy_for_others_codes_open_nothing(opened: ForumFile) -> None:
 
 def test_one_scan_among_twenty_thousand_is_quick(opened: ForumFile) -> None:
     group = words("Warga")
-    people.add_group(opened.db, name=group)
+    groups.add_group(opened.db, name=group)
     ids = register(opened.db, 20_000)
     last = people.badge_codes(opened.db)[ids[-1]]
     times = []

@@ -22,7 +22,7 @@ from forumdesk.domain.audit import Finding
 from forumdesk.domain.errors import Reason
 from forumdesk.domain.polls import Poll
 from forumdesk.domain.recounting import recount
-from forumdesk.operations import attendance, people, polls, results, sealing, slips
+from forumdesk.operations import attendance, groups, people, polls, results, sealing, slips
 from forumdesk.operations.checking import check
 from forumdesk.operations.entitling import entitle
 from forumdesk.store import polls as rows
@@ -104,7 +104,7 @@ def test_nobody_is_added_who_may_not_vote(opened: ForumFile) -> None:
     [person] = late(db)
     observer = people.add_person(db, new=people.NewPerson("Looks on", group="Visitors")).value
     assert observer.group is not None
-    people.set_observers(db, group_ids=[observer.group])
+    groups.set_observers(db, group_ids=[observer.group])
     for wrong, reason in (
         ([], Reason.NOBODY_NAMED),
         ([person, "0" * 32], Reason.NOT_FOUND),

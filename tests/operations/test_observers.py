@@ -7,7 +7,7 @@ from support import cast, draft, open_poll, refusing, words
 
 from forumdesk.domain.errors import Reason
 from forumdesk.domain.text import Text
-from forumdesk.operations import attendance, people, polls
+from forumdesk.operations import attendance, groups, people, polls
 from forumdesk.operations.undo import take_back
 from forumdesk.store import people as rows
 from forumdesk.store import polls as poll_rows
@@ -30,7 +30,7 @@ def test_observers_are_never_on_the_roll(opened: ForumFile, roll: str) -> None:
     db = opened.db
     voting, press = registered(db, "Citizens", 4), registered(db, "Press", 2)
     bare = people.add_person(db, new=people.NewPerson("Of no group")).value
-    people.set_observers(db, group_ids=[group_of(db, "Press")])
+    groups.set_observers(db, group_ids=[group_of(db, "Press")])
     for person in (*voting, *press, bare.id):
         attendance.check_in_person(db, person_id=person)
     poll = open_poll(db, "named", roll=roll)
@@ -45,7 +45,7 @@ def test_a_roll_names_no_observers(opened: ForumFile) -> None:
     db = opened.db
     registered(db, "Press", 3)
     made = draft(db, "Water", "Desk", kind="named", roll="groups:Press")
-    people.set_observers(db, group_ids=[group_of(db, "Press")])
+    groups.set_observers(db, group_ids=[group_of(db, "Press")])
     with refusing(Reason.INVALID_RULE):
         draft(db, "Water", "Desk", kind="named", roll="groups:Press")
     with refusing(Reason.NOBODY_ENTITLED):
@@ -57,14 +57,14 @@ def test_who_observes_is_said_for_all_groups_and_taken_back(opened: ForumFile) -
     registered(db, "Citizens", 1)
     registered(db, "Press", 1)
     press, citizens = group_of(db, "Press"), group_of(db, "Citizens")
-    people.set_observers(db, group_ids=[press])
-    done = people.set_observers(db, group_ids=[citizens])
+    groups.set_observers(db, group_ids=[press])
+    done = groups.set_observers(db, group_ids=[citizens])
     assert {one.id for one in rows.groups(db) if one.observers} == {citizens}
     assert done.undo is not None
     take_back(db, done.undo)
     assert {one.id for one in rows.groups(db) if one.observers} == {press}
     with refusing(Reason.NOT_FOUND):
-        people.set_observers(db, group_ids=["none"])
+        groups.set_observers(db, group_ids=["none"])
 
 
 @pytest.mark.parametrize(
@@ -78,7 +78,7 @@ def test_who_observes_is_said_for_all_groups_and_taken_back(opened: ForumFile) -
     ],
 )
 def test_a_group_that_is_called_so_observes(opened: ForumFile, name: Text, observers: bool) -> None:
-    assert people.add_group(opened.db, name=name).value.observers is observers
+    assert groups.add_group(opened.db, name=name).value.observers is observers
     typed = people.add_person(
         opened.db, new=people.NewPerson("Ayu", group=name.values[-1][1])
     ).value

@@ -16,7 +16,7 @@ from forumdesk.domain.programme import SessionRole
 from forumdesk.domain.record import LineType
 from forumdesk.domain.undo import Deed
 from forumdesk.i18n import LANGUAGES, speaking
-from forumdesk.operations import attendance, people, places, programme, record
+from forumdesk.operations import attendance, groups, people, places, programme, record
 from forumdesk.operations.programme import NewPart
 from forumdesk.operations.undo import UndoStep, take_back
 from forumdesk.store import people as rows
@@ -82,7 +82,7 @@ def test_what_somebody_else_changed_since_is_not_undone(opened: ForumFile) -> No
 
 def test_what_others_have_come_to_lean_on_is_not_undone(opened: ForumFile) -> None:
     person = people.add_person(opened.db, new=people.NewPerson("Ibu Sari"))
-    group = people.add_group(opened.db, name=words("Warga"))
+    group = groups.add_group(opened.db, name=words("Warga"))
     venue = places.add_venue(opened.db, name=words("Hall"), address=words("Jalan 1"))
     room = places.add_room(opened.db, venue=venue.value.id, name=words("Room"), capacity=None)
     session = programme.add_session(

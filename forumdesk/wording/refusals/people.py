@@ -11,6 +11,10 @@ SENTENCES = {
         "Nobody here is written “{value}”, only: {names}. Write the name as it stands there,"
         " or give the number."
     ),
+    Reason.GROUP_NAME_TAKEN: N_(
+        "Two groups would be called “{name}”. Choose another name for one of them; nothing was"
+        " changed."
+    ),
     Reason.NAMESAKE: N_(
         "{name} is registered already as No. {number}. Check in that number, or register another"
         " one of the name once more; nothing was changed."

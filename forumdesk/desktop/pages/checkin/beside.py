@@ -17,12 +17,14 @@ from PySide6.QtWidgets import (
 )
 
 from forumdesk.charts.directions import isolated
+from forumdesk.desktop.balance import Shown, read_balance
 from forumdesk.desktop.preferences import Preferences
 from forumdesk.desktop.session import Session
 from forumdesk.desktop.theme import with_figures
 from forumdesk.desktop.widgets.basic import (
     Button,
     Card,
+    Chip,
     column,
     heading,
     icon_button,
@@ -31,13 +33,17 @@ from forumdesk.desktop.widgets.basic import (
     rule,
 )
 from forumdesk.desktop.widgets.choice import ChoiceField
+from forumdesk.desktop.widgets.scroll import ScrollColumn
 from forumdesk.desktop.widgets.text import ElidedLabel, plain_tooltip, wrapped
 from forumdesk.domain.attendance import Direction, Visit, believable
+from forumdesk.domain.occupancy import Occupancy
 from forumdesk.i18n import _, language
+from forumdesk.operations.balance import occupancy_at
 from forumdesk.operations.doors import MAX_GATE
 from forumdesk.store import attendance, people, programme
 from forumdesk.store.reader import Reader
 from forumdesk.wording import attendance as wording
+from forumdesk.wording import balance as balance_words
 
 WIDTH, LINES, LINE_HEIGHT = 320, 8, 36
 
@@ -57,12 +63,13 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Door:
-    """What goes on at a door."""
+    """What goes on at a door: how many are inside, and who passed it last."""
 
-    present: int
+    room: Occupancy
     registered: int
     badges: int
     latest: tuple[Passage, ...]
+    balance: Shown
 
 
 def read_door(db: Reader, *, door: str | None) -> Door:
@@ -76,11 +83,23 @@ def read_door(db: Reader, *, door: str | None) -> Door:
         here = visit.direction is Direction.IN and door in attendance.doors_of(db, visit.person)
         passages.append(Passage(visit, name, here, visit.id in told))
     return Door(
-        present=attendance.present_count(db, door),
+        room=occupancy_at(db, door=door),
         registered=people.count(db),
         badges=people.badge_count(db),
         latest=tuple(passages),
+        balance=read_balance(db, door=door),
     )
+
+
+def beside(*cards: QWidget) -> ScrollColumn:
+    """The column at the right of the page."""
+    made = ScrollColumn(spacing=16)
+    made.setAccessibleName(_("At the door"))
+    for one in cards:
+        made.body.addWidget(one)
+    made.body.addStretch(1)
+    made.setFixedWidth(WIDTH)
+    return made
 
 
 class CounterCard(Card):
@@ -93,23 +112,28 @@ class CounterCard(Card):
         self.present = 0
         self._number = label("0", "number")
         self._of = wrapped("", "body-muted")
+        self.seats = Chip("")
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
         self._bar.setAccessibleName(_("Checked in"))
         self.left = icon_button("log-out", _("Everybody has left …"))
         beside = row(self._number, self._of, self.left, spacing=16)
         beside.setStretch(1, 1)
-        super().__init__(beside, self._bar, spacing=4)
+        super().__init__(beside, self._bar, 4, row(self.seats, None), spacing=4)
         self.left.clicked.connect(lambda: self.everybody_left.emit())
 
     def show_door(self, door: Door) -> None:
         """Show the numbers."""
-        self.present = door.present
-        self._number.setText(str(door.present))
+        self.present = door.room.here
+        self._number.setText(str(self.present))
         self._of.setText(_("of {all} registered").format(all=door.registered))
         self._bar.setRange(0, max(1, door.registered))
-        self._bar.setValue(min(door.present, door.registered))
-        self.left.setVisible(door.present > 0)
+        self._bar.setValue(min(self.present, door.registered))
+        self.left.setVisible(self.present > 0)
+        # Whoever comes to a full room is let in all the same.
+        full, words = door.room.is_full, balance_words.occupancy(door.room)
+        self.seats.show_as(words, "warn" if full else "quiet", "circle-alert" if full else "")
+        self.seats.setVisible(bool(words))
 
 
 class GateCard(Card):

@@ -13,15 +13,16 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QFrame, QStackedWidget
 
 from forumdesk.desktop import keys
+from forumdesk.desktop.balance import BalanceCard
 from forumdesk.desktop.frame import Frame
 from forumdesk.desktop.notice import Notices
 from forumdesk.desktop.page import Page
 from forumdesk.desktop.pages.checkin.beside import (
-    WIDTH,
     CounterCard,
     Door,
     GateCard,
     LatestCard,
+    beside,
     read_door,
 )
 from forumdesk.desktop.pages.checkin.book import DoorBook
@@ -36,7 +37,6 @@ from forumdesk.desktop.paper.menu import PrintMenu
 from forumdesk.desktop.person_fields import group_names
 from forumdesk.desktop.requests import DoorRequest, LookAtDoor, TakeScan, TakeUnreadableScan
 from forumdesk.desktop.widgets.basic import column, row
-from forumdesk.desktop.widgets.scroll import ScrollColumn
 from forumdesk.desktop.widgets.text import wrapped
 from forumdesk.domain.attendance import CheckIn, Light
 from forumdesk.domain.people import fold
@@ -79,7 +79,7 @@ class CheckInPage(Page[DoorRequest]):
         self._place = QStackedWidget()
         self.walk_in = WalkInCard()
         self.counter, self.gate = CounterCard(), GateCard(self.session, main.desk.preferences)
-        self.latest = LatestCard()
+        self.latest, self.balance = LatestCard(), BalanceCard(self.session)
         self._forget = QTimer(self)
         self._forget.setSingleShot(True)
         self._forget.setInterval(FORGET_MS)
@@ -100,12 +100,7 @@ class CheckInPage(Page[DoorRequest]):
             self.scan_field, self._hint, 8, self._place, 16, self.walk_in, None, spacing=4
         )
         left.setStretch(3, 100)
-        right = ScrollColumn(spacing=16)
-        right.setAccessibleName(_("At the door"))
-        for one in (self.counter, self.gate, self.latest):
-            right.body.addWidget(one)
-        right.body.addStretch(1)
-        right.setFixedWidth(WIDTH)
+        right = beside(self.counter, self.gate, self.balance, self.latest)
         whole = row(left, right, spacing=20)
         whole.setStretch(0, 1)
         whole.setContentsMargins(20, 20, 20, 20)
@@ -391,6 +386,7 @@ class CheckInPage(Page[DoorRequest]):
     def _show_door(self, door: Door) -> None:
         self._reading = False
         self.counter.show_door(door)
+        self.balance.show_balance(door.balance)
         self.latest.show_door(door, self.zone, gate=self.gate.gate)
         self._book.keep_up(badges=door.badges, registered=door.registered)
         if self.card.keep_up(self.session.db, self._door):

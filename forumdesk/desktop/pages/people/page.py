@@ -19,11 +19,11 @@ from forumdesk.desktop.pages.people.asking import ask_to_delete, ask_to_reissue,
 from forumdesk.desktop.pages.people.facts import PersonFacts, facts_of
 from forumdesk.desktop.pages.people.fields import FieldsDialog
 from forumdesk.desktop.pages.people.form import PersonDialog
+from forumdesk.desktop.pages.people.groups import GroupsDialog
 from forumdesk.desktop.pages.people.importing import choose_and_import
 from forumdesk.desktop.pages.people.likeness import LikenessDialog
 from forumdesk.desktop.pages.people.model import NAME, PeopleModel, PeopleTable
 from forumdesk.desktop.pages.people.more import MoreButton
-from forumdesk.desktop.pages.people.observers import ObserversDialog
 from forumdesk.desktop.pages.people.panel import PersonPanel, PersonVerb
 from forumdesk.desktop.pages.people.rows import PersonRow, Piece, Reading, read_piece
 from forumdesk.desktop.paper.at_once import AtOnce
@@ -99,7 +99,7 @@ class PeoplePage(Page[PeopleRequest]):
         more = MoreButton(
             (
                 (_("What is asked …"), "list-checks", partial(self.take, ChooseFields())),
-                (_("Observers …"), "eye", self._choose_observers),
+                (_("Groups …"), "layers", self._change_groups),
                 (_("Who looks alike …"), "users", partial(self.take, LookForDuplicates())),
             )
         )
@@ -119,8 +119,8 @@ class PeoplePage(Page[PeopleRequest]):
         whole.setContentsMargins(20, 20, 20, 20)
         self.setLayout(whole)
 
-    def _choose_observers(self) -> None:
-        ObserversDialog(self, self.session).open()
+    def _change_groups(self) -> None:
+        GroupsDialog(self, self.session).open()
 
     def _list(self) -> QFrame:
         """The table, or what is said in its place."""
