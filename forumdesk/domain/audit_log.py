@@ -55,6 +55,7 @@ class Doubt(StrEnum):
     VERSION_TEXT = "record version text"
     PROMISE = "attribution"
     LOGO = "logo"
+    ALIAS = "registered twice"
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from datetime import datetime
 from forumdesk.domain import audit_log
 from forumdesk.domain.audit import Counted, Finding, Round, examine
 from forumdesk.domain.audit_log import Doubt, Entry, Problem, StoredVersion
+from forumdesk.domain.audit_people import aliases_untold
 from forumdesk.domain.discretion import Remains
 from forumdesk.domain.ids import seal_code
 from forumdesk.domain.programme import Session
@@ -204,6 +205,7 @@ def _against_the_log(
 ) -> Iterator[Problem]:
     inputs = audit.stored_inputs(snapshot)
     yield from audit_log.support_changed(inputs, entries)
+    yield from aliases_untold(audit.stored_aliases(snapshot), entries)
     yield from audit_log.promises_broken(audit.attributions(snapshot), entries)
     if audit_log.tells_decisions(entries, sample=audit.is_sample(snapshot)):
         yield from audit_log.inputs_changed(inputs, entries)

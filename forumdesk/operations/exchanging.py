@@ -200,7 +200,9 @@ class _Planner:
         self._known = Registry()
         self._seen = Registry()
         reached = contacts_by_person(db)
-        for person in rows.named(db):
+        for person in rows.by_every_name(db):
+            if person.erased:
+                continue
             institutions = [words for _, words in person.institution.values]
             contacts = reached.get(person.id, NO_CONTACTS)
             entry = Entry(Known(person.display, number=person.number), person, contacts)

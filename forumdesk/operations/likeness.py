@@ -20,7 +20,7 @@ def alike_in(db: Reader, *, on: Callable[[int, int], None] | None = None) -> lis
     `on` hears how many of how many steps are done, and may raise to end it.
     """
     with reading(db) as snapshot:
-        everybody, apart = people.people(snapshot), aliases.told_apart(snapshot)
+        everybody, apart = people.named(snapshot), aliases.told_apart(snapshot)
         contacts = _contacts(snapshot)
     known = [Known(one, contacts.get(one.id, ())) for one in everybody]
     return look_alike(known, apart=apart, on=on)

@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterable
 from datetime import UTC, datetime
 from typing import Any
 
+from forumdesk.domain.audit_people import MERGED, PARTED
 from forumdesk.domain.commitments import WHOLE_INPUT, input_commitment
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.store import aliases, attendance, desk_log, inputs, people, polls
@@ -65,7 +66,7 @@ def commit_again(transaction: Transaction, input_ids: Iterable[str], *, at: date
 
 def log_merged(transaction: Transaction, kept: str, gone: str, *, at: datetime) -> None:
     """Tell that the person `gone` is the person `kept`, by their ids."""
-    desk_log.log(transaction, at=at, event="people_merged", kept=kept, gone=gone)
+    desk_log.log(transaction, at=at, event=MERGED, kept=kept, gone=gone)
 
 
 def check_taken_back(db: Reader, images: Collection[RowImage], passages: Collection[str]) -> None:
@@ -94,9 +95,7 @@ def tell_taken_back(transaction: Transaction, images: Collection[RowImage]) -> N
         if row is None:
             continue
         if image.before is None:
-            desk_log.log(
-                transaction, at=at, event="people_parted", kept=row["person"], gone=row["id"]
-            )
+            desk_log.log(transaction, at=at, event=PARTED, kept=row["person"], gone=row["id"])
         else:
             log_merged(transaction, row["person"], row["id"], at=at)
     if merged:

@@ -40,7 +40,7 @@ def merge_people(db: Store, *, keep: str, gone: str) -> Outcome[Person]:
     that person's name for either id (`store.aliases`).
 
     Raises:
-        Refused: NOT_FOUND; SAME_PERSON; POLL_IS_OPEN; PERSON_IN_OPEN_POLL.
+        Refused: NOT_FOUND; PERSON_ERASED; SAME_PERSON; POLL_IS_OPEN; PERSON_IN_OPEN_POLL.
     """
     with recording(db, Deed.MERGE_PEOPLE) as (transaction, written):
         stays, goes = _two(transaction, keep, gone)
@@ -64,7 +64,7 @@ def tell_apart(db: Store, *, one: str, other: str) -> Outcome[None]:
     """Keep that two who look alike are two people, so that they are not offered as one again.
 
     Raises:
-        Refused: NOT_FOUND; SAME_PERSON.
+        Refused: NOT_FOUND; PERSON_ERASED; SAME_PERSON.
     """
     with recording(db, Deed.TELL_APART) as (transaction, written):
         _two(transaction, one, other)
@@ -76,13 +76,7 @@ def tell_apart(db: Store, *, one: str, other: str) -> Outcome[None]:
 def _two(db: Reader, one: str, other: str) -> tuple[Person, Person]:
     if one == other:
         raise Refused(Reason.SAME_PERSON)
-    found = people.person(db, one), people.person(db, other)
-    for person, wanted in zip(found, (one, other), strict=True):
-        if person is None:
-            raise Refused(Reason.NOT_FOUND, value=wanted[:40])
-    first, second = found
-    assert first is not None and second is not None
-    return first, second
+    return people.named_person(db, one), people.named_person(db, other)
 
 
 def _alias(goes: Person, keep: str, at: datetime) -> Alias:

@@ -10,6 +10,7 @@ from hashlib import sha256
 
 from forumdesk.domain.audit import Round, Shown
 from forumdesk.domain.audit_log import Doubt, Entry, Problem, StoredInput, StoredVersion
+from forumdesk.domain.audit_people import StoredAlias
 from forumdesk.domain.commitments import (
     WHOLE_INPUT,
     WORDS_ONLY,
@@ -321,6 +322,14 @@ def _stored_input(row: Row) -> StoredInput:
         row["support"],
         {form: input_commitment(form, row["salt"], of) for form in forms},
     )
+
+
+def stored_aliases(db: Reader) -> list[StoredAlias]:
+    """Every registration that went, by its number."""
+    return [
+        StoredAlias(row["id"], row["number"], row["person"])
+        for row in sql.table(db, "person_alias", order="number")
+    ]
 
 
 def attributions(db: Reader) -> dict[str, str]:

@@ -67,6 +67,9 @@ def problem(value: Problem) -> str:
         Doubt.VERSION_GONE: _("The log tells of a version of a record that is gone: {about}."),
         Doubt.VERSION: _("A version of a record is not as the log has it: {about}."),
         Doubt.LOGO: _("The picture of logo {about} is not the one that was given."),
+        Doubt.ALIAS: _(
+            "No. {about} is somebody else than the log says, so closed polls may tell another name."
+        ),
         Doubt.PROMISE: _(
             "A session tells more of who said something than people were promised: {about}."
         ),

@@ -3,29 +3,38 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from merged import chosen, closed, contents, counted
-from support import cast, draft, open_poll, print_slips, refusing, register, votes
+from support import cast, draft, inside, open_poll, print_slips, refusing, register, votes
 
+from forumdesk.domain.audit_log import Doubt, Problem
 from forumdesk.domain.errors import Reason
 from forumdesk.domain.polls import Channel
 from forumdesk.domain.typed_ballots import TypedRow
 from forumdesk.operations import (
+    attendance,
     channels,
+    exporting,
     people,
     polls,
     results,
     sealing,
     slips,
 )
+from forumdesk.operations.archiving import create_from_archive
 from forumdesk.operations.checking import check
+from forumdesk.operations.documents.base import About, Request
+from forumdesk.operations.documents.poll_protocol import DOCUMENT
 from forumdesk.operations.merging import merge_people
 from forumdesk.operations.people import NewPerson
 from forumdesk.operations.undo import take_back
 from forumdesk.store import people as rows
 from forumdesk.store.forum_file import ForumFile
+from forumdesk.store.reader import reading
 from forumdesk.wording.polls import arithmetic, document
+from forumdesk.wording.protocols import roll
 
 
 @pytest.mark.parametrize("kind", ["named", "secret"])
@@ -138,3 +147,54 @@ def test_two_rounds_are_as_near_as_people_are_and_never_less(opened: ForumFile) 
     assert not counted(db, first, second)[1].cautions, "all voted in both"
     merge_people(db, keep=ids[11], gone=both[0])
     assert check(db).ok
+
+
+def test_closed_polls_tell_the_name_of_who_stays_also_in_a_forum_made_of_the_archive(
+    opened: ForumFile, tmp_path: Path
+) -> None:
+    db = opened.db
+    new = [NewPerson(name) for name in ("Dewi Lestari", "Suparman", "Déwi L.", "Budi")]
+    dewi, suparman, other, budi = people.add_people(db, new=new).value
+    named = closed(db, "named", {dewi.id: [1], other.id: [2], suparman.id: [1]})
+    before = counted(db, named)
+    merge_people(db, keep=budi.id, gone=other.id)
+    merge_people(db, keep=dewi.id, gone=budi.id)
+    for kept in (opened, archived_again(opened, tmp_path)):
+        with reading(kept.db) as snapshot:
+            about = About(poll=named.id, round=1)
+            said = DOCUMENT.gather(snapshot, Request(about, "a4", DOCUMENT.read({})))
+        voters = [one.person.display if one.person else "" for one in said.voters]
+        assert voters == ["Dewi Lestari", "Dewi Lestari", "Suparman"]
+        [after] = counted(kept.db, named)
+        assert after.registered_twice.voted == 1
+        assert replace(after, registered_twice=before[0].registered_twice) == before[0]
+        assert dict(roll(after))["People who were registered and voted more than once"] == "1"
+        assert check(kept.db).ok
+        assert people.add_person(kept.db, new=NewPerson("Next")).value.number == 5
+        assert attendance.check_in(kept.db, wanted="3").value.person == dewi
+
+
+def archived_again(opened: ForumFile, folder: Path) -> ForumFile:
+    source = folder / "again.zip"
+    source.write_bytes(exporting.make_export(opened.db, what="archive.zip").content)
+    return create_from_archive(folder / "again.forum", source=source)
+
+
+def test_an_alias_that_the_log_does_not_know_is_found(opened: ForumFile) -> None:
+    db = opened.db
+    ids = register(db, 4)
+    first = merge_people(db, keep=ids[1], gone=ids[0])
+    second = merge_people(db, keep=ids[2], gone=ids[1])
+    assert check(db).ok
+    inside(db).execute("UPDATE person_alias SET person = ? WHERE number = 1", (ids[3],))
+    assert check(db).problems == (Problem(Doubt.ALIAS, "1"),)
+    inside(db).execute("UPDATE person_alias SET person = ? WHERE number = 1", (ids[2],))
+    for step in (second.undo, first.undo):
+        assert step is not None
+        take_back(db, step)
+        assert check(db).ok
+    closed(db, "named", {ids[0]: [1], ids[1]: [1]})
+    merge_people(db, keep=ids[1], gone=ids[0])
+    inside(db).execute("DELETE FROM person_alias")
+    assert not check(db).ok, "a list names nobody"
+    assert Doubt.ALIAS not in [one.doubt for one in check(db).problems]

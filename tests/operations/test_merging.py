@@ -22,10 +22,12 @@ from forumdesk.domain.errors import Reason
 from forumdesk.domain.programme import SessionRole
 from forumdesk.domain.registration import Answer
 from forumdesk.domain.waiting import Wish
+from forumdesk.exchange.lists import read_list
 from forumdesk.operations import (
     actions,
     attendance,
     came,
+    exchanging,
     following,
     forum,
     inputs,
@@ -298,3 +300,15 @@ def test_whoever_becomes_one_with_whom(
             assert now.registered_twice.voted == twice
             assert replace(now, registered_twice=then.registered_twice) == then
         assert check(db).ok
+
+
+def test_a_list_with_both_names_adds_nobody_again(opened: ForumFile) -> None:
+    db = opened.db
+    new = [NewPerson("Dewi Lestari", institution=words("Desa")), NewPerson("Hj. Dewi L.")]
+    keep, gone = people.add_people(db, new=new).value
+    merge_people(db, keep=keep.id, gone=gone.id)
+    source = b"Nama;Instansi\nDewi Lestari;Desa\nHj. Dewi L.;Desa\nSari;Desa\n"
+    plan = exchanging.plan_people_import(
+        db, grid=read_list(source), on_duplicate=exchanging.Action.SKIP
+    )
+    assert [one.action.value for one in plan.rows] == ["skip", "skip", "add"]
