@@ -7,16 +7,18 @@ from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QWidget
 
 from forumdesk.desktop import messages
 from forumdesk.desktop.frame import Frame
+from forumdesk.desktop.letting_go import EndDialog, LetGoDialog, ask_to_erase, ask_to_reduce
 from forumdesk.desktop.person_fields import PersonField
 from forumdesk.desktop.preferences import Purpose
 from forumdesk.desktop.requests import ShowDocument
-from forumdesk.desktop.widgets.basic import Button, heading, row, rule
+from forumdesk.desktop.widgets.basic import Button, heading, rule
 from forumdesk.desktop.widgets.choice import ChoiceField
 from forumdesk.desktop.widgets.dialog import FormDialog
+from forumdesk.desktop.widgets.flow import flowing
 from forumdesk.desktop.widgets.text import wrapped
 from forumdesk.domain.privacy import Basis, PrivacyNotice
 from forumdesk.domain.text import NO_TEXT, Text
@@ -26,6 +28,7 @@ from forumdesk.i18n import _, language
 from forumdesk.operations import privacy as operations
 from forumdesk.operations.documents import documents
 from forumdesk.operations.documents.base import AnyDocument, Shelf, Subject
+from forumdesk.store import people
 from forumdesk.store import privacy as rows
 from forumdesk.store.paths import put_file
 from forumdesk.store.reader import Store, reading
@@ -53,6 +56,7 @@ class PrivacyDialog(FormDialog):
         self._answering()
         self._papers()
         self._one_person()
+        self._what_goes()
         self.on_save(self._save)
         self.controller.setFocus()
 
@@ -78,9 +82,9 @@ class PrivacyDialog(FormDialog):
         buttons = [
             Button(one.words.title(), partial(self._show, one), icon=one.icon, small=True)
             for one in _shelf()
-            if Subject.PEOPLE not in one.needs
+            if Subject.PEOPLE not in one.needs and not one.afterwards
         ]
-        self.body.addLayout(row(*buttons, None))
+        self.body.addWidget(flowing(*buttons))
 
     def _one_person(self) -> None:
         self.body.addWidget(rule())
@@ -104,7 +108,35 @@ class PrivacyDialog(FormDialog):
         self.as_file = Button(
             _("Save as a file …"), partial(self._of_person, self._save_known), icon="save"
         )
-        self.body.addLayout(row(self.on_paper, self.as_file, None))
+        self.erase = Button(
+            _("Erase …"), partial(self._of_person, self._erase), icon="trash-2", kind="danger"
+        )
+        self.body.addWidget(flowing(self.on_paper, self.as_file, self.erase))
+        self.with_words = QCheckBox(_("Erase also the words of inputs that were sent by name"))
+        self.body.addWidget(self.with_words)
+
+    def _what_goes(self) -> None:
+        self.body.addWidget(rule())
+        self.body.addWidget(heading(_("When the forum is over")))
+        main = self._main
+        self.due = Button(_("What is due to go …"), lambda: LetGoDialog(self, main).open())
+        self.reduce = Button(_("Reduce to statistics …"), lambda: ask_to_reduce(self, main))
+        self.end = Button(_("End the forum …"), self._end, kind="danger")
+        self.body.addWidget(flowing(self.due, self.reduce, self.end))
+
+    def _erase(self, person_id: str) -> None:
+        person = people.person(self._main.session.db, person_id)
+        if person is not None:
+            words = self.with_words.isChecked()
+            ask_to_erase(self, self._main, person, with_words=words)
+
+    def _end(self) -> None:
+        [paper] = [one for one in _shelf() if one.afterwards]
+
+        def certificate() -> None:
+            self._save(lambda: self._main.ask(ShowDocument(kind=paper.kind)))
+
+        EndDialog(self, self._main, then=certificate).open()
 
     def _show(self, one: AnyDocument) -> None:
         self._save(lambda: self._main.ask(ShowDocument(kind=one.kind)))

@@ -201,6 +201,11 @@ class Session(QObject):
         if past:
             self.undo_changed.emit()
 
+    def forget_steps(self) -> None:
+        """Offer nothing to take back: something went that no step may bring back."""
+        self._undo, self._redo = [], []
+        self.undo_changed.emit()
+
     def undo(self) -> None:
         """Take the last operation back."""
         self._move(self._undo, self._redo)

@@ -123,7 +123,8 @@ class Document(Generic[Options, Gathered]):
     with a piece for each person `holders` are their ids, so that some can be left out. A document
     with an `issue` puts things into the file once they are drawn, so nobody makes it to have a
     look; one that is `printed` is only noted once it is on paper, where there is something to note.
-    One that is not `in_set` is made only when it is asked for, and no part of a whole set.
+    One that is not `in_set` is made only when it is asked for, and no part of a whole set;
+    one that is `afterwards` is of a forum that was ended.
     Its options may bring a `sheet` of their own instead of the paper that is chosen. One that can
     be `edited` can also be had as a file for that. What of it may be published tells `public`; None
     is nothing at all. Among those on a `shelf` the one with the smaller `place` comes first.
@@ -152,6 +153,7 @@ class Document(Generic[Options, Gathered]):
     headed: bool = False
     public: Callable[[Gathered], Gathered | None] | None = None
     in_set: bool = True
+    afterwards: bool = False
 
     @property
     def once(self) -> bool:

@@ -35,4 +35,5 @@ DOCUMENT = Document(
     headed=True,
     place=5,
     in_set=False,
+    afterwards=True,
 )
