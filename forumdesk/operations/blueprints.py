@@ -24,6 +24,7 @@ from forumdesk.operations import groups as group_operations
 from forumdesk.operations import places as place_operations
 from forumdesk.operations import polls as poll_operations
 from forumdesk.operations import programme as programme_operations
+from forumdesk.operations import registration as registration_operations
 from forumdesk.operations.polls import NewAbout, NewPoll
 from forumdesk.operations.programme import NewPart, NewSession
 from forumdesk.resources import resource_path
@@ -85,6 +86,12 @@ def add_places(db: Store, source: Source, keys: Keys) -> None:
 def _group(source: Source, name: Text) -> Group:
     observers = are_observers(name) or source.get("observers", False)
     return Group("", name, 0, observers, source.get("population"))
+
+
+def set_fields(db: Store, source: Source) -> None:
+    """What people are asked when they are registered, where it is not what is usual."""
+    if "fields" in source:
+        registration_operations.set_field_use(db, keys=source["fields"])
 
 
 def set_ground_rules(db: Store, source: Source) -> None:

@@ -193,11 +193,10 @@ def set_answers(
     Returns the answers as they are stored.
 
     Raises:
-        Refused: NOT_FOUND; as `checked_answers`.
+        Refused: NOT_FOUND, PERSON_ERASED; as `checked_answers`.
     """
     with recording(db, Deed.UPDATE_PERSON) as (transaction, written):
-        if people.person(transaction, person_id) is None:
-            raise Refused(Reason.NOT_FOUND, value=person_id[:40])
+        people.named_person(transaction, person_id)
         fields = fields_by_key(transaction)
         checked = checked_answers(answers, fields)
         write_answers(transaction, person_id, checked, fields)

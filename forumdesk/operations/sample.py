@@ -14,6 +14,7 @@ from forumdesk.domain.actions import Linked
 from forumdesk.domain.poll_state import State
 from forumdesk.domain.polls import ABSTAIN, Poll
 from forumdesk.domain.privacy import PrivacyNotice
+from forumdesk.domain.registration import Answer
 from forumdesk.operations import actions as action_operations
 from forumdesk.operations import blueprints, ground_rules, privacy, results, sample_day, sealing
 from forumdesk.operations import forum as forum_operations
@@ -68,6 +69,7 @@ def _fill(db: Store, source: Mapping[str, Any], *, language: str) -> None:
     first, zone, keys = date.fromisoformat(source["starts"]), ZoneInfo(source["time_zone"]), Keys()
     blueprints.add_places(db, source, keys)
     blueprints.set_ground_rules(db, source)
+    blueprints.set_fields(db, source)
     privacy.set_notice(db, notice=PrivacyNotice(**source["privacy"]))
     _add_people(db, keys)
     sessions = _source("programme")["sessions"]
@@ -97,6 +99,7 @@ def _add_people(db: Store, keys: Keys) -> None:
             country=one.get("country") or "",
             group=keys.groups[one["group"]],
             language=one.get("language") or "",
+            answers=tuple(Answer(key, said) for key, said in one.get("answers", {}).items()),
         )
         for one in listed
     ]

@@ -180,7 +180,8 @@ class _Handing:
         }
         now = datetime.now(UTC)
         for person, given in registration.answers(self._last, kept=Kept.DETAIL).items():
-            for one in (one for one in given if one.field in lasting):
+            handed = given if person in self._people else []
+            for one in (one for one in handed if one.field in lasting):
                 row = registration.answer_row(new_id(secrets.token_bytes), person, one, now)
                 self._next.insert(registration.DETAIL, row)
 

@@ -14,10 +14,11 @@ from support import words
 from forumdesk.domain.errors import Refused
 from forumdesk.domain.inputs import InputState
 from forumdesk.domain.record import LineType, RecordState
+from forumdesk.domain.registration import Kept, declared, in_use
 from forumdesk.operations import sample, templates
 from forumdesk.operations.checking import check
 from forumdesk.operations.versions import is_as_marked
-from forumdesk.store import attendance, inputs, people, polls, programme, record
+from forumdesk.store import attendance, inputs, people, polls, programme, record, registration
 from forumdesk.store import forum as forums
 from forumdesk.store.forum_file import ForumFile
 
@@ -126,3 +127,26 @@ def test_an_unknown_template_makes_no_file(tmp_path: Path) -> None:
                 tmp_path / "a.forum", name=name, title=words("Forum"), language="en"
             )
     assert list(tmp_path.iterdir()) == []
+
+
+def test_each_template_asks_what_its_forum_needs(tmp_path: Path) -> None:
+    asked = {}
+    for name in templates.names():
+        path = tmp_path / f"{name}.forum"
+        with templates.create_from_template(
+            path, name=name, title=words("A forum"), language="id"
+        ) as opened:
+            asked[name] = {one.key for one in in_use(registration.fields(opened.db))}
+    assert {"sex", "phone", "access"} <= asked["fkp"] and "country" not in asked["fkp"]
+    assert {"country", "email", "photo", "quote", "diet", "access"} <= asked["conference"]
+    assert asked["blank"] == {one.key for one in in_use(declared({}))}
+
+
+def test_in_the_sample_some_have_answered_and_a_few_need_something(made: ForumFile) -> None:
+    details = registration.answers(made.db, kept=Kept.DETAIL)
+    needs = registration.answers(made.db, kept=Kept.NEED)
+    assert len(details) > 30 and 3 < len(needs) < 12
+    given = [one for every in details.values() for one in every]
+    phones = [one.value for one in given if one.field == "phone"]
+    assert phones and all(" 555 " in one for one in phones)
+    assert all(one.value.endswith(".example") for one in given if one.field == "email")
