@@ -216,8 +216,8 @@ def _around(db: Store, person: str) -> None:
     at = now().isoformat()
     for statement, values in (
         (
-            "INSERT INTO person_alias VALUES (?, ?, 900, ?, ?, ?, ?, ?)",
-            ("a" * 32, person, ALIAS, GIVEN, FAMILY, LATIN, at),
+            "INSERT INTO person_alias VALUES (?, ?, 900, ?, ?, ?, ?, ?, ?)",
+            ("a" * 32, person, ALIAS, GIVEN, FAMILY, LATIN, ALIAS.casefold(), at),
         ),
         ("INSERT INTO told_apart(id, one, other) VALUES (?, ?, ?)", ("b" * 32, person, person)),
         (

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from forumdesk.domain.people import Alias
+from forumdesk.domain.people import Alias, fold
 from forumdesk.domain.troubles import FilePart
 from forumdesk.store import sql
 from forumdesk.store.actions import ACTION
@@ -55,7 +55,7 @@ def _alias(row: Row) -> Alias:
 
 
 def alias_row(value: Alias) -> dict[str, Any]:
-    """An alias as its row."""
+    """An alias as its row, with the folded column that searches read."""
     return {
         "id": value.id,
         "person": value.person,
@@ -64,6 +64,7 @@ def alias_row(value: Alias) -> dict[str, Any]:
         "given": value.given,
         "family": value.family,
         "latin": value.latin,
+        "folded": fold(" ".join((value.display, value.given, value.family, value.latin))),
         "at": instant_to_column(value.at),
     }
 

@@ -38,6 +38,14 @@ _COLUMNS = (
 )
 
 
+# The words that searches compare, with those of registrations that went. Of whoever was erased
+# there are none.
+_EVERY_NAME = (
+    "CASE folded WHEN '' THEN '' ELSE folded || coalesce((SELECT ' ' || group_concat(a.folded, ' ')"
+    " FROM person_alias a WHERE a.person = person.id), '') END"
+)
+
+
 @readable(FilePart.PEOPLE)
 def _person(row: Row) -> Person:
     return Person(
@@ -163,14 +171,15 @@ def person_by_number(db: Reader, number: int) -> Person | None:
 
 def folded(db: Reader) -> dict[str, str]:
     """Person id to the words that searches compare, all of them in one query."""
-    return dict(sql.pairs(db, "SELECT id, folded FROM person"))
+    return dict(sql.pairs(db, f"SELECT id, {_EVERY_NAME} AS folded FROM person"))
 
 
 def names_after(db: Reader, *, number: int, most: int) -> list[tuple[int, str, str]]:
     """Number, id and words that searches compare of the next people by number after `number`."""
     found = sql.rows(
         db,
-        "SELECT number, id, folded FROM person WHERE number > ? ORDER BY number LIMIT ?",
+        f"SELECT number, id, {_EVERY_NAME} AS folded FROM person WHERE number > ?"
+        " ORDER BY number LIMIT ?",
         [number, most],
     )
     return [(row["number"], row["id"], row["folded"]) for row in found]
@@ -180,7 +189,8 @@ def people_after(db: Reader, *, number: int, most: int) -> list[tuple[Person, st
     """The next people by number after `number`, each with the words that searches compare."""
     rows = sql.rows(
         db,
-        f"SELECT {_COLUMNS}, folded FROM person WHERE number > ? ORDER BY number LIMIT ?",
+        f"SELECT {_COLUMNS}, {_EVERY_NAME} AS folded FROM person WHERE number > ?"
+        " ORDER BY number LIMIT ?",
         [number, most],
     )
     return [(_person(row), row["folded"]) for row in rows]
@@ -203,22 +213,25 @@ def _holding(db: Reader, wanted: Sequence[str], *, most: int) -> list[Person]:
     if not wanted:
         return []
     holds = " AND ".join("instr(folded, ?)" for _ in wanted)
+    went = f"folded <> '' AND id IN (SELECT person FROM person_alias WHERE {holds})"
     rows = sql.rows(
         db,
-        f"SELECT {_COLUMNS} FROM person WHERE {holds}"
+        f"SELECT {_COLUMNS} FROM person WHERE ({holds}) OR ({went})"
         " ORDER BY instr(' ' || folded, ?) = 0, instr(' ' || folded, ?), folded, number LIMIT ?",
-        [*wanted, f" {wanted[0]}", f" {wanted[0]}", most],
+        [*wanted, *wanted, f" {wanted[0]}", f" {wanted[0]}", most],
     )
     return [_person(row) for row in rows]
 
 
 def namesakes(db: Reader, display: str) -> list[Person]:
-    """People of the same name, case and accents aside."""
+    """People of the same name, or of one that they had before, case and accents aside."""
     wanted = fold(display)
     rows = sql.rows(
         db, f"SELECT {_COLUMNS} FROM person WHERE instr(folded, ?) = 1 ORDER BY number", [wanted]
     )
-    return [one for one in map(_person, rows) if fold(one.display) == wanted]
+    called = {one.id: one for one in map(_person, rows) if fold(one.display) == wanted}
+    went = (one.person for one in aliases.aliases(db) if fold(one.display) == wanted)
+    return sorted((called | people_of(db, [*went])).values(), key=lambda one: one.number)
 
 
 def named_elsewhere(db: Reader, person_id: str) -> NamedIn | None:

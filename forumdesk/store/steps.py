@@ -364,7 +364,7 @@ ALTER TABLE stakeholder_group ADD COLUMN population INTEGER;
 CREATE TABLE person_alias(
   id TEXT PRIMARY KEY, person TEXT NOT NULL REFERENCES person(id), number INTEGER NOT NULL UNIQUE,
   display TEXT NOT NULL, given TEXT NOT NULL, family TEXT NOT NULL, latin TEXT NOT NULL,
-  at TEXT NOT NULL) STRICT;
+  folded TEXT NOT NULL, at TEXT NOT NULL) STRICT;
 CREATE INDEX person_alias_person ON person_alias(person);
 CREATE TABLE told_apart(
   id TEXT PRIMARY KEY, one TEXT NOT NULL REFERENCES person(id),

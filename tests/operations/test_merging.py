@@ -36,6 +36,7 @@ from forumdesk.operations import (
 )
 from forumdesk.operations.actions import NewAction
 from forumdesk.operations.checking import check
+from forumdesk.operations.finding import book_of, find
 from forumdesk.operations.merging import merge_people, tell_apart
 from forumdesk.operations.people import NewPerson
 from forumdesk.operations.protecting import protect_session
@@ -312,3 +313,16 @@ def test_a_list_with_both_names_adds_nobody_again(opened: ForumFile) -> None:
         db, grid=read_list(source), on_duplicate=exchanging.Action.SKIP
     )
     assert [one.action.value for one in plan.rows] == ["skip", "skip", "add"]
+
+
+def test_whoever_is_called_as_before_is_found(opened: ForumFile) -> None:
+    db = opened.db
+    new = [NewPerson("Budi"), NewPerson("Hj. Dewi Santoso"), NewPerson("Dewi Lestari")]
+    _budi, keep, gone = people.add_people(db, new=new).value
+    merge_people(db, keep=keep.id, gone=gone.id)
+    for typed in ("lestari", "Dewi Lestari", "santoso"):
+        assert [one.id for one in rows.search(db, typed, most=5)] == [keep.id], typed
+    found = find(db, "lestary", door=None, names=book_of(db), most=5).found
+    assert [one.person.id for one in found] == [keep.id]
+    assert [one.id for one in rows.namesakes(db, "déwi lestari")] == [keep.id]
+    assert "lestari" in dict(rows.folded(db))[keep.id]
