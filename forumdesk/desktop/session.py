@@ -194,7 +194,9 @@ class Session(QObject):
         return self._redo[-1].deed if self._redo else None
 
     def _forget_past(self) -> None:
-        """Offer nothing about a poll that has been opened: it would be refused."""
+        """Offer nothing that would be refused: about a poll that has been opened, or of before
+        somebody was erased, whose name it may hold.
+        """
         past = [one for one in (*self._undo, *self._redo) if is_past(self.db, one)]
         for steps in (self._undo, self._redo):
             steps[:] = [one for one in steps if one not in past]
@@ -386,6 +388,7 @@ class Session(QObject):
             self.forum = forums.forum(self.db)
         if Feature.POLLS in features:
             self._follow_polls()
+        if {Feature.POLLS, Feature.FORUM} & features:
             self._forget_past()
         moved = Feature.PROGRAMME in features and self._work.programme_changed()
         self.changed.emit(topics)

@@ -99,7 +99,7 @@ def owners_offered(db: Reader, session: Session) -> list[str]:
 
     People are not named where nobody is.
     """
-    spoken, everybody = language(), people.people(db)
+    spoken, everybody = language(), people.named(db)
     said = [one.owner for one in actions.actions(db)]
     places = [
         words

@@ -61,7 +61,7 @@ def _gather(snapshot: Snapshot, request: Request[CertificateOptions]) -> Certifi
     meant = {
         one.id: roles
         for one in people_of(snapshot, about.people)
-        if (roles := roles_of(parts, one.id, wanted)) is not None
+        if not one.erased and (roles := roles_of(parts, one.id, wanted)) is not None
     }
     chosen = in_order([one for one in people_of(snapshot, list(meant))], options.order)
     certified = [
