@@ -45,16 +45,18 @@ _UNSEEN = re.compile(
 class Cover:
     """Takes names out of values: those of all `people` but the ones who are `kept`, by their ids.
 
-    `instead` stands where a name stood among words.
+    `instead` stands where a name stood among words. Names of others that begin or end with one of
+    these are left whole where they are among the `spared`.
     """
 
     people: tuple[Person, ...]
     kept: frozenset[str]
     instead: str
+    spared: tuple[str, ...] = ()
     _names: _Names = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        names = _Names(one for one in self.people if one.id not in self.kept)
+        names = _Names((one for one in self.people if one.id not in self.kept), self.spared)
         object.__setattr__(self, "_names", names)
 
     def of(self, value: Value) -> Value:
@@ -137,14 +139,15 @@ class _Names:
 
     One of several words is found whatever its case. One of a single word may be a word of the
     language too, so it is found as it was written and in capitals; one letter is no name among
-    words.
+    words. What is `spared` is found as well, and stays.
     """
 
-    def __init__(self, people: Iterable[Person]) -> None:
+    def __init__(self, people: Iterable[Person], spared: Iterable[str] = ()) -> None:
+        self._spared = frozenset(map(_bare, spared))
         # Most texts have no name: the words that names begin with tell which to look for at all.
         self._parted: dict[str, list[str]] = {}
         self._other: dict[str, str] = {}
-        for name in {name for one in people for name in _names(one)}:
+        for name in {name for one in people for name in _names(one)} | self._spared:
             words = _WORD.findall(name.casefold())
             if words and ord(name[0]) < _PARTED:
                 self._parted.setdefault(words[0], []).append(name)
@@ -160,15 +163,18 @@ class _Names:
     def _covered(self, text: str, instead: str) -> str:
         folded = text.casefold()
         other = [name for name, first in self._other.items() if first in folded]
-        text = _without(text, other, instead)
+        text = self._without(text, other, instead)
         said = self._parted.keys() & _WORD.findall(text.casefold())
-        return _without(text, [name for one in said for name in self._parted[one]], instead)
+        return self._without(text, [name for one in said for name in self._parted[one]], instead)
 
-
-def _without(text: str, names: Sequence[str], instead: str) -> str:
-    if not names:
-        return text
-    return re.sub("|".join(map(_found, sorted(names, key=_longest_first))), instead, text)
+    def _without(self, text: str, names: Sequence[str], instead: str) -> str:
+        if not names:
+            return text
+        ways = (
+            f"({_found(one)})" if one in self._spared else _found(one)
+            for one in sorted(names, key=_longest_first)
+        )
+        return re.sub("|".join(ways), lambda found: found[0] if found.lastindex else instead, text)
 
 
 def _longest_first(name: str) -> tuple[int, str]:
@@ -183,11 +189,12 @@ def _names(person: Person) -> Iterable[str]:
         f"{person.family} {person.given}" if person.given and person.family else "",
         f"{person.family}, {person.given}" if person.given and person.family else "",
     )
-    return (
-        " ".join(_UNSEEN.sub("", unicodedata.normalize("NFC", one)).split())
-        for one in written
-        if len(one.strip()) > 1
-    )
+    return (_bare(one) for one in written if len(one.strip()) > 1)
+
+
+def _bare(name: str) -> str:
+    """A name as it is looked for, without signs that nobody sees."""
+    return " ".join(_UNSEEN.sub("", unicodedata.normalize("NFC", name)).split())
 
 
 def _found(name: str) -> str:

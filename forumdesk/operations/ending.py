@@ -9,15 +9,14 @@ from forumdesk.domain.erasure import Kept, Remaining, Wiped
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.text import identity
 from forumdesk.operations import forgetting
-from forumdesk.operations.forgotten_copies import forget_in_copies
 from forumdesk.operations.outcome import Outcome
+from forumdesk.operations.traces import leave_no_trace
 from forumdesk.store import desk_log, people, polls, programme
 from forumdesk.store import forgetting as rows
 from forumdesk.store import forum as forums
 from forumdesk.store.forum_file import ForumFile
 from forumdesk.store.journal import PATIENCE
 from forumdesk.store.reader import Reader
-from forumdesk.store.sweeping import sweep
 from forumdesk.store.transaction import writing
 
 
@@ -46,8 +45,7 @@ def end_forum(
         wiped = forgetting.wipe(transaction, at=now, follow_up=follow_up)
         head = desk_log.head(transaction)
         remains = remaining(transaction)
-    sweep(opened.db, patience)
-    copies = forget_in_copies(opened, second=second)
+    copies = leave_no_trace(opened, second=second, patience=patience)
     return Outcome(Wiped(now, wiped, head, copies, remains))
 
 

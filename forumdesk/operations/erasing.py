@@ -13,14 +13,13 @@ from pathlib import Path
 from forumdesk.domain.erasure import Erased, Reduced
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.operations import forgetting
-from forumdesk.operations.forgotten_copies import forget_in_copies
 from forumdesk.operations.outcome import Outcome
 from forumdesk.operations.retention import last_day
+from forumdesk.operations.traces import leave_no_trace
 from forumdesk.store import aliases, people, polls
 from forumdesk.store.forum_file import ForumFile
 from forumdesk.store.journal import PATIENCE
 from forumdesk.store.reader import Reader
-from forumdesk.store.sweeping import sweep
 from forumdesk.store.transaction import writing
 
 
@@ -53,8 +52,7 @@ def erase_person(
         places, remains = forgetting.forget_person(
             transaction, person, at=now, with_words=with_words
         )
-    sweep(opened.db, patience)
-    copies = forget_in_copies(opened, second=second)
+    copies = leave_no_trace(opened, second=second, patience=patience)
     return Outcome(Erased(person.id, person.number, now, places, copies, remains))
 
 
@@ -92,6 +90,5 @@ def reduce_to_statistics(
         for still_open in polls.open_numbers(transaction):
             raise Refused(Reason.POLL_STILL_OPEN, number=still_open)
         number, remains = forgetting.forget_everybody(transaction, at=now)
-    sweep(opened.db, patience)
-    copies = forget_in_copies(opened, second=second)
+    copies = leave_no_trace(opened, second=second, patience=patience)
     return Outcome(Reduced(number, now, copies, remains))

@@ -17,7 +17,7 @@ from forumdesk.domain.erasure import Kept, Remaining, Wipe
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.fields import Field
 from forumdesk.domain.forgetting import Forgetting
-from forumdesk.domain.kept_record import record_of_kept
+from forumdesk.domain.kept_record import KeptRecord, record_of_kept
 from forumdesk.domain.nameless import Cover
 from forumdesk.domain.people import Alias, Person
 from forumdesk.domain.registration import RegistrationField
@@ -175,32 +175,56 @@ def _forget(
     went = [one for one in aliases.aliases(transaction) if one.person in becomes]
     # Versions of records and closed rounds know somebody by every id there was.
     becomes |= {one.id: becomes[one.person] for one in went}
-    before = [*_under_other_names(went), *_named_before(transaction, every, becomes)]
-    names = Cover((*(was for was, _kept in going), *before), frozenset(), INSTEAD)
+    called = [
+        *(was for was, _kept in going),
+        *_under_other_names(went),
+        *_named_before(transaction, every, becomes),
+    ]
+    names = _cover(transaction, called, but=becomes)
+    grouped = {one: was.group for one, (was, _kept) in becomes.items() if was.group}
     discretion = Forgetting(
         Attribution.GROUP,
-        {
-            one: was.group
-            for one, (was, _kept) in becomes.items()
-            if was.group and was.group in groups
-        },
+        {one: group for one, group in grouped.items() if group in groups},
         names,
         people=frozenset(becomes),
-        called={
-            identity(one.display): becomes[one.id][1].display
-            for one in (*before, *(was for was, _kept in going))
-        },
+        called={identity(one.display): becomes[one.id][1].display for one in reversed(called)},
         words_too=with_words,
     )
     _forget_words(transaction, discretion, every, at=at)
-    for was, kept in going:
-        transaction.rewrite(people.PERSON, was.id, people.erased_row(kept, at=at))
-    for alias in went:
-        blank = replace(alias, display=becomes[alias.id][1].display, given="", family="", latin="")
-        transaction.rewrite(aliases.ALIAS, alias.id, aliases.alias_row(blank))
+    _blank_rows(transaction, going, went, at=at)
     rows.forget_around(transaction, [was.id for was, _kept in going], names)
     rows.note_erasure(transaction)
     return names
+
+
+def _blank_rows(
+    transaction: Transaction,
+    going: Sequence[tuple[Person, Person]],
+    went: Sequence[Alias],
+    *,
+    at: datetime,
+) -> None:
+    called = {was.id: kept.display for was, kept in going}
+    for was, kept in going:
+        transaction.rewrite(people.PERSON, was.id, people.erased_row(kept, at=at))
+    for alias in went:
+        blank = replace(alias, display=called[alias.person], given="", family="", latin="")
+        transaction.rewrite(aliases.ALIAS, alias.id, aliases.alias_row(blank))
+
+
+def _cover(db: Reader, called: Sequence[Person], *, but: Collection[str]) -> Cover:
+    """Finds names of people, and leaves those of others whole in which one of them stands: where
+    "Budi" is erased, "Budi Santoso" stays who he is.
+    """
+    names = Cover(tuple(called), frozenset(), INSTEAD)
+    return replace(names, spared=_names_around(db, but, names))
+
+
+def _names_around(db: Reader, going: Collection[str], names: Cover) -> tuple[str, ...]:
+    """Names of others in which one of these stands."""
+    others = (one for one in people.by_every_name(db) if one.id not in going and not one.erased)
+    written = (name for one in others for name in (one.display, one.latin) if name)
+    return tuple(one for one in written if names.of(one) not in (one, INSTEAD))
 
 
 def _under_other_names(went: Sequence[Alias]) -> list[Person]:
@@ -210,14 +234,32 @@ def _under_other_names(went: Sequence[Alias]) -> list[Person]:
 
 
 def _named_before(db: Reader, every: Sequence[Versions], ids: Collection[str]) -> Iterator[Person]:
-    """People under the names that versions of records have of them."""
+    """People under the names that versions of records have of them.
+
+    Of who had a part a version has the name alone: it is theirs if nobody else of that role has
+    one that nobody is registered under.
+    """
+    registered = {identity(one.display) for one in people.by_every_name(db)}
     for one in every:
-        for version in one.every:
-            text = record.kept_text(db, one.session.id, version.number)
-            said = record_of_kept(text) if text else None
-            for line in said.lines if said else ():
+        own = [part for part in programme.parts(db, one.session.id) if part.person in ids]
+        for said in _kept(db, one):
+            for line in said.lines:
                 if line.speaker_id in ids and line.speaker:
                     yield Person(line.speaker_id or "", 0, line.speaker)
+            for part in own:
+                same = {each.name for each in said.parts if each.role == part.role and each.name}
+                unknown = {name for name in same if identity(name) not in registered}
+                if len(unknown) == 1:
+                    yield Person(part.person or "", 0, unknown.pop())
+
+
+def _kept(db: Reader, versions: Versions) -> Iterator[KeptRecord]:
+    """What the versions of a record say, as far as that can be read."""
+    for version in versions.every:
+        text = record.kept_text(db, versions.session.id, version.number)
+        said = record_of_kept(text) if text else None
+        if said is not None:
+            yield said
 
 
 def _forget_words(

@@ -10,14 +10,13 @@ from forumdesk.domain.erasure import Due, LetGo
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.registration import RegistrationField
 from forumdesk.operations.forgetting import begin_to_forget, let_go_of_answers
-from forumdesk.operations.forgotten_copies import forget_in_copies
 from forumdesk.operations.outcome import Outcome
+from forumdesk.operations.traces import leave_no_trace
 from forumdesk.store import forgetting, registration
 from forumdesk.store import forum as forums
 from forumdesk.store.forum_file import ForumFile
 from forumdesk.store.journal import PATIENCE
 from forumdesk.store.reader import Reader
-from forumdesk.store.sweeping import sweep
 from forumdesk.store.transaction import writing
 
 
@@ -60,8 +59,8 @@ def let_go(
         begin_to_forget(transaction)
         found = _fields(transaction, keys)
         answers = let_go_of_answers(transaction, found, at=now)
-    sweep(opened.db, patience)
-    return Outcome(LetGo(now, answers, forget_in_copies(opened, second=second)))
+    copies = leave_no_trace(opened, second=second, patience=patience)
+    return Outcome(LetGo(now, answers, copies))
 
 
 def _fields(db: Reader, keys: Collection[str]) -> list[RegistrationField]:

@@ -10,20 +10,25 @@ from pathlib import Path
 import named_everywhere
 import pytest
 from named_everywhere import ANSWERS, MARK, NAME, PHONE
+from protected import say
 from raw import everything
+from room import add_session
 from support import inside, open_poll, refusing, register
 
 from forumdesk.domain.erasure import CopyOfForum, Held, Kept, Remaining
 from forumdesk.domain.errors import Reason
 from forumdesk.domain.people import BadgeState
+from forumdesk.domain.programme import SessionRole
+from forumdesk.domain.record import RecordState
 from forumdesk.domain.registration import Kept as KeptIn
 from forumdesk.domain.troubles import Trouble
 from forumdesk.operations import copies, people, results
 from forumdesk.operations.checking import check
 from forumdesk.operations.erasing import erase_person
 from forumdesk.operations.people import NewPerson, reissue_badge, update_person
+from forumdesk.operations.programme import NewPart
 from forumdesk.operations.undo import take_back
-from forumdesk.operations.versions import is_as_marked
+from forumdesk.operations.versions import is_as_marked, mark_record
 from forumdesk.store import attendance, audit, inputs, programme, registration
 from forumdesk.store import forum as forums
 from forumdesk.store import people as rows
@@ -135,6 +140,31 @@ def test_a_namesake_stays_and_words_of_the_organiser_are_told(opened: ForumFile)
     assert [each.display for each in rows.people(db)] == ["(removed)", NAME]
     assert Remaining(Kept.NAMESAKES, many=1) in told.remains
     assert Remaining(Kept.ORGANISER, many=1) in told.remains
+
+
+def test_whose_name_holds_the_other_one_keeps_it(opened: ForumFile) -> None:
+    db, session = opened.db, add_session(opened.db).id
+    new = [NewPerson("Budi"), NewPerson("Budi Santoso"), NewPerson("Ahmad Budi")]
+    first, *_others = people.add_people(db, new=new).value
+    said = "Budi asked Budi Santoso, AHMAD BUDI and BUDI"
+    line = say(db, session, said)
+    told = erase_person(opened, person_id=first.id).value
+    kept = records.line(db, line)
+    assert kept is not None
+    assert kept.text == "[…] asked Budi Santoso, AHMAD BUDI and […]"
+    assert Kept.NAMESAKES not in [one.what for one in told.remains]
+
+
+def test_a_part_that_an_earlier_version_tells_under_another_name_goes(opened: ForumFile) -> None:
+    db = opened.db
+    person = people.add_person(db, new=NewPerson("Quxmiswritten")).value.id
+    session = add_session(db, parts=[NewPart(SessionRole.CHAIR, person)]).id
+    say(db, session, "Said")
+    mark_record(db, session_id=session, state=RecordState.DRAFT)
+    update_person(db, person_id=person, new=NewPerson("Quxright"))
+    erase_person(opened, person_id=person)
+    assert records.kept_text(db, session, 1) is not None
+    assert not traces(everything(opened.path)) and check(db).ok
 
 
 def test_words_of_inputs_go_when_that_is_asked_for(tmp_path: Path) -> None:

@@ -1,0 +1,38 @@
+"""What becomes of what a forum knows of people, from the command line."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import named_everywhere
+from named_everywhere import MARK, NAME
+from support import Cli
+
+
+def test_somebody_is_erased_answers_go_and_the_forum_ends(cli: Cli, tmp_path: Path) -> None:
+    path = str(tmp_path / "a.forum")
+    named_everywhere.put(Path(path))
+    privacy = ("privacy", path)
+    result = cli("poll", path, "result", "1", "--json")
+    due = {one["field"]: one for one in cli(*privacy, "due", "--on", "2099-01-01", "--json")}
+    assert due["diet"]["people"] == 1 and due["display"]["with_names"]
+    assert cli(*privacy, "due", "--on", "2000-01-01", "--json") == []
+    let_go = cli(*privacy, "let-go", "diet", "phone", "--json")
+    assert let_go["answers"] == {"diet": 1, "phone": 1}
+    assert "email: 1 answer deleted" in cli(*privacy, "let-go", "email")
+    told = cli(*privacy, "erase", "1", "--json")
+    assert (told["number"], told["copies"]) == (1, [])
+    assert {"what": "ballots", "polls": [1], "many": 0} in told["remains"]
+    assert NAME not in cli("people", path, "list")
+    assert cli("poll", path, "result", "1", "--json") == result
+    assert "erased for good" in cli.refused(*privacy, "erase", "1", file=path)
+    assert "--early" in cli.refused(*privacy, "reduce", file=path)
+    assert "6 people are numbers now." in cli(*privacy, "reduce", "--early")
+    assert [one["display"] for one in cli("people", path, "list", "--json")][1] == "Participant 2"
+    said = cli.refused(*privacy, "end", "--yes-i-mean", "Another", file=path)
+    assert "type its short title as it stands here: Forum." in said
+    ended = cli(*privacy, "end", "--yes-i-mean", "Forum", "--follow-up", "--json")
+    assert (ended["wiped"]["key"], ended["wiped"]["follow_up"]) == (1, 0)
+    assert len(ended["head"]) == 64
+    assert cli("check", path, "--json")["ok"]
+    assert MARK.encode() not in Path(path).read_bytes()
