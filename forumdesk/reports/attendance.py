@@ -17,7 +17,7 @@ from forumdesk.domain.forum import Forum, Room, Venue
 from forumdesk.domain.people import Group, Person
 from forumdesk.domain.programme import Session, day_of
 from forumdesk.domain.registration import Sex
-from forumdesk.i18n import _, language
+from forumdesk.i18n import _, language, ngettext
 from forumdesk.reports.badge_words import needs_latin
 from forumdesk.reports.blocks import Block, Figures, Gap, Hairline, head, paragraph, topic
 from forumdesk.reports.flow import compose
@@ -63,6 +63,7 @@ class AttendanceOf:
 
     `people` are all who are registered, in the order of printing; `places` are where it
     is held, as far as that is known. `sexes` and `phones` have by person what is known.
+    Of a part of the list, `out_of` is how many are registered.
     """
 
     forum: Forum
@@ -75,6 +76,7 @@ class AttendanceOf:
     places: Sequence[Room | Venue] = ()
     sexes: Mapping[str, str] = field(default_factory=dict)
     phones: Mapping[str, str] = field(default_factory=dict)
+    out_of: int | None = None
 
     @property
     def listed(self) -> Sequence[Person]:
@@ -101,7 +103,8 @@ def attendance(of: AttendanceOf, *, size: Paper) -> Drawn:
     name = documents.ATTENDANCE.title()
     about = of.about or of.forum.short_title
     sheet = Sheet(size, title=f"{name}: {about}", language=language())
-    blocks = [*_header(of, name), *_totals(of), *_people(of), *_by_group(of), *_by_sex(of)]
+    counted = [*_by_group(of), *_by_sex(of)] if of.out_of is None else []
+    blocks = [*_header(of, name), *_totals(of), *_people(of), *counted]
     closing = Signatures(
         signers=() if of.asked.organisers else (Signer(_("Chair")), Signer(_("Committee"))),
         ending=wording.end_of_list(len(of.listed), empty=of.asked.empty),
@@ -138,7 +141,8 @@ def _when(of: AttendanceOf) -> str:
 
 
 def _totals(of: AttendanceOf) -> list[Block]:
-    items = [(str(len(of.people)), _("registered"))]
+    called = _("registered") if of.out_of is None else _("on this list")
+    items = [(str(len(of.people)), called)]
     came = of.came
     if came.counted is not None:
         here = sum(person.id in came.counted for person in of.people)
@@ -146,15 +150,26 @@ def _totals(of: AttendanceOf) -> list[Block]:
         if came.ticked is not None:
             items.append((str(len(of.people) - here), attendance_words.missing(of.session)))
     notes = [
-        attendance_words.two_thirds(came, zone=of.zone, day=_day(of)),
+        attendance_words.two_thirds(came, zone=of.zone, day=_day(of))
+        if of.out_of is None
+        else _part(of, of.out_of),
         attendance_words.doors(of.session, came.presence) if of.session else "",
-        attendance_words.overnight(len(came.overnight)),
+        attendance_words.overnight(sum(one.id in came.overnight for one in of.people)),
         _("For the organisers: it shows phone numbers and is not passed around or hung up.")
         if of.asked.organisers and of.asked.phone
         else "",
     ]
     told = [block for note in notes if note for block in (Gap(points=4), paragraph(note, QUIET))]
     return [Figures(items=tuple(items)), *told, Gap(points=8), Hairline(), Gap(points=6)]
+
+
+def _part(of: AttendanceOf, out_of: int) -> str:
+    """That it is not the whole list."""
+    return ngettext(
+        "A part of the list: {n} of the {all} people who are registered.",
+        "A part of the list: {n} of the {all} people who are registered.",
+        len(of.people),
+    ).format(n=len(of.people), all=out_of)
 
 
 def _day(of: AttendanceOf) -> date | None:

@@ -60,6 +60,16 @@ def test_it_counts_who_came_in_and_by_group(opened: ForumFile) -> None:
     assert said.count("✓") == 4 + 1
 
 
+def test_a_list_of_some_people_says_that_it_is_a_part(opened: ForumFile) -> None:
+    ids = [people.add_person(opened.db, new=NewPerson(one)).value.id for one in "ABC"]
+    attendance.check_in_person(opened.db, person_id=ids[0])
+    content = reporting.make_report(opened.db, kind="attendance", people=ids[:2])
+    said = " ".join(text_of(content).split())
+    assert "A part of the list: 2 of the 3 people who are registered." in said
+    assert "on this list" in said and "Two thirds" not in said and "By group" not in said
+    assert "A part" not in text_of(reporting.make_report(opened.db, kind="attendance"))
+
+
 def test_neither_times_nor_contact_data_are_printed(opened: ForumFile) -> None:
     added = people.add_people(opened.db, new=[NewPerson("A B", office=words("Adviser"))]).value
     at = attendance.check_in_person(opened.db, person_id=added[0].id).value.first_at

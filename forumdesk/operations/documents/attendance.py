@@ -71,6 +71,7 @@ def _gather(snapshot: Snapshot, request: Request[AttendanceOptions]) -> Attendan
         session=session,
         day=about.day,
         places=places,
+        out_of=people_rows.count(snapshot) if about.people is not None else None,
     )
 
 
