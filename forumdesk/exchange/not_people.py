@@ -1,5 +1,7 @@
 """Rows of a list in which nobody stands: totals, signatures, notes, numbers without a name.
 
+Some of them are headings of the people below: an office, a group.
+
 Offices print their lists, so below the names stand who counted and who signed, between them sums
 and the names of groups, and on each page the headings again.
 """
@@ -7,7 +9,7 @@ and the names of groups, and on each page the headings again.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from forumdesk.domain.people import fold
@@ -106,6 +108,8 @@ _SIGN = re.compile(r"\s*(?:[:.,;=()/…_]|\d|$)")
 # "Sukamaju, 25 November 2026", "Dili, ..... 2026".
 _PLACED = re.compile(r"[^\d,:;]{2,40},\s*(?:\d{1,2}|[.…_ ]{2,})[\s\-/.]*[^\W\d]*[\s\-/.…_\d]{4,}")
 _ENUMERATED = re.compile(r"(?:[ivx]{1,5}|[a-z])[.)]\s+\S", re.IGNORECASE)
+# A heading's own number, in letters: "A. ", "IV) ".
+_LETTERED = re.compile(r"^(?:[ivx]{1,5}|[a-z])[.)]\s*", re.IGNORECASE)
 # Words of the names of groups, which stand above their people.
 _GROUPS = frozenset(
     (
@@ -178,6 +182,35 @@ def without_people(looks: Sequence[Look], header: Sequence[Cells]) -> set[int]:
     if looks and _counts_columns(looks[0].cells):
         found.add(looks[0].row)
     return found
+
+
+def headings_between(looks: Sequence[Look], nobody: Collection[int]) -> dict[int, str]:
+    """By the row of everybody the heading that stands between the rows above.
+
+    There are none unless it is sure whose they are: everybody is numbered, so that no heading was
+    taken for somebody, and stands below one.
+    """
+    found: dict[int, str] = {}
+    above = ""
+    for one in looks:
+        if one.row in nobody:
+            above = _heading(one) or above
+        elif not above or not one.numbered:
+            return {}
+        else:
+            found[one.row] = above
+    return found
+
+
+def _heading(one: Look) -> str:
+    """What a row without anybody says of those below, bare of its own letter; empty for nothing."""
+    # Where cells are merged it stands in the first one, which is that of the numbers.
+    said = one.lone or one.counter
+    bared = _LETTERED.sub("", said).strip(" :")
+    if not any(map(str.isalpha, bared)) or len(bared) > _LONGEST_NAME or one.other > bool(one.lone):
+        return ""
+    is_other = _begins(said, _NOTES, _SIGN) or said.startswith("*") or _signs(said)
+    return "" if is_other or _is_total(said) or _PLACED.fullmatch(said) else bared
 
 
 def _are_counted(named: Sequence[Look]) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 from forumdesk.domain.errors import Reason, Refused
@@ -14,11 +14,12 @@ from forumdesk.domain.registration import DECLARED, RegistrationField
 from forumdesk.exchange.answer_columns import answer_columns, own_labels, usual_labels
 from forumdesk.exchange.grid import MAX_ROWS, Cells, Grid, too_large
 from forumdesk.exchange.headings import Beside, bare, known, meaning, meanings
-from forumdesk.exchange.not_people import look, without_people
+from forumdesk.exchange.not_people import Look, headings_between, look, without_people
 from forumdesk.exchange.person_rows import FIELDS, NAMES, PersonRow, RowForm, read_row
 from forumdesk.exchange.repeated import written_out
 from forumdesk.exchange.sources import source
 from forumdesk.exchange.tables import header_at
+from forumdesk.wording.exchanging import between_rows
 
 _INDICO = (Field.GIVEN, Field.FAMILY, Field.INSTITUTION, Field.OFFICE, None, None)
 _MAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
@@ -35,7 +36,8 @@ class PeopleTable:
 
     `not_people` are the numbers of rows below the headings in which nobody stands, `ignored` the
     columns that were not taken, by their heading or, without one, by their number from 1; `above`
-    are rows above the headings in which there is more than a title. `unused` are the columns of
+    are rows above the headings in which there is more than a title. What stands between the rows as
+    headings of those below is the last of the `columns`. `unused` are the columns of
     fields that the forum does not ask for, by the keys of these.
     """
 
@@ -71,9 +73,9 @@ def read_people(
         Refused: TABLE_EMPTY, NO_SUCH_ROW, TABLE_TOO_LARGE; UNKNOWN_FIELD and UNKNOWN_COLUMN for
             the mapping.
     """
-    header = _found_header(grid, mapping or {}, header_row, fields)
-    places = _places(header, mapping or {}, fields, hidden=grid.hidden_columns)
-    rows, nobody = _split(grid.rows[header.ends :], header, places, people)
+    found = _found_header(grid, mapping or {}, header_row, fields)
+    parted = _parted(grid, found, mapping or {}, fields, people)
+    header, places, rows = parted.header, parted.places, parted.rows
     used = [one for one in fields if one.used]
     answers = answer_columns(used, places, header.said, rows)
     unused = {one.key: places[one.key] for one in fields if not one.used and one.key in places}
@@ -82,7 +84,8 @@ def read_people(
     taken |= {one.asked.key: one.place for one in reversed(answers)}
     read_as = _read_as(grid, header, taken)
     kept = (places[one] for one in _WITH_NAMES if one in places)
-    ignored = _ignored(grid, header, {*taken.values(), *(one.place for one in answers), *kept})
+    understood = {*taken.values(), *(one.place for one in answers), *kept}
+    ignored = _ignored(grid, found, understood)
     if not places.keys() & set(NAMES):
         nameless = Refused(Reason.NO_NAME_COLUMN, columns=", ".join(header.names)[:200])
         problem = RowProblem(header.row, Field.DISPLAY, nameless)
@@ -98,7 +101,8 @@ def read_people(
     told = {place for key, place in taken.items() if key not in _NEVER_REPEATED}
     read = tuple(read_row(number, cells, form) for number, cells in written_out(rows, told))
     left = {key: _called(header, place) for key, place in unused.items()}
-    return PeopleTable(read_as, header.names, read, nobody, ignored, _above(grid, header), left)
+    above = _above(grid, found)
+    return PeopleTable(read_as, header.names, read, parted.nobody, ignored, above, left)
 
 
 def _read_as(grid: Grid, header: _Header, taken: Mapping[str, int]) -> ReadAs:
@@ -298,19 +302,51 @@ def _place(names: Cells, column: str) -> int:
 Numbered = tuple[int, Cells]
 
 
-def _split(
-    rows: Sequence[Numbered],
+@dataclass(frozen=True, slots=True)
+class _Parted:
+    """The rows in which somebody stands, the numbers of the others, and what the columns mean."""
+
+    header: _Header
+    places: dict[str, int]
+    rows: list[Numbered]
+    nobody: tuple[int, ...]
+
+
+def _parted(
+    grid: Grid,
     header: _Header,
-    places: Mapping[str, int],
+    mapping: Mapping[str, str],
+    fields: Sequence[RegistrationField],
     people: Collection[int],
-) -> tuple[list[Numbered], tuple[int, ...]]:
-    """The rows in which somebody stands, and the numbers of the others."""
+) -> _Parted:
+    """A list without what is no person; headings between the rows become one more column.
+
+    Nobody stands in that column by itself: it is there to be chosen.
+    """
+    hidden, width = grid.hidden_columns, len(header.names)
+    asks = {bare(between_rows()), str(width + 1)}
+    others = {key: column for key, column in mapping.items() if bare(column) not in asks}
+    places = _places(header, others, fields, hidden=hidden)
+    looks = _looks(grid.rows[header.ends :], places)
+    nobody = without_people(looks, header.said).difference(people)
+    rows = [(one.row, one.cells) for one in looks if one.row not in nobody]
+    between = headings_between(looks, nobody)
+    if between and all(len(cells) <= width for _, cells in rows):
+        header = replace(header, names=(*header.names, between_rows()), said=(*header.said, ()))
+        rows = [
+            (number, (*cells, *("",) * (width - len(cells)), between[number]))
+            for number, cells in rows
+        ]
+    places = _places(header, mapping, fields, hidden=hidden)
+    return _Parted(header, places, rows, tuple(sorted(nobody)))
+
+
+def _looks(rows: Sequence[Numbered], places: Mapping[str, int]) -> list[Look]:
+    """What is seen of each row before it is read."""
     names = [places[one] for one in NAMES if one in places]
     others = [place for field, place in places.items() if field in FIELDS and place not in names]
     number = places.get(Beside.NUMBER, _counting(rows, taken=set(places.values())))
-    looks = [look(row, cells, names=names, others=others, number=number) for row, cells in rows]
-    nobody = without_people(looks, header.said).difference(people)
-    return [one for one in rows if one[0] not in nobody], tuple(sorted(nobody))
+    return [look(row, cells, names=names, others=others, number=number) for row, cells in rows]
 
 
 def _counting(rows: Sequence[Numbered], *, taken: set[int]) -> int | None:

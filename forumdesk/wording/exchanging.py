@@ -165,6 +165,19 @@ def hidden() -> str:
     return _("This row is hidden in the file and is read like the others.")
 
 
+def between_rows() -> str:
+    """What the column is called whose words stand as headings between the rows of people."""
+    return _("Heading rows")
+
+
+def headings_can_be_chosen() -> str:
+    """That they may be what somebody is of."""
+    return _(
+        "Headings stand between the rows. If they are institutions or groups, choose “{column}” as"
+        " their column in the next step."
+    ).format(column=between_rows())
+
+
 def read_as(value: ReadAs) -> str:
     """How a table was read, in a line."""
     if value.sheet and not value.header_row:

@@ -115,6 +115,8 @@ class FileStep(QWidget):
             wording.found(rows=len(plan.rows), nobody=len(plan.not_people), source=read_as.source)
         )
         told = [wording.other_list(one) for one in plan.other_sheets]
+        if plan.columns[-1:] == (wording.between_rows(),):
+            told.append(wording.headings_can_be_chosen())
         if plan.above:
             told.append(wording.rows_above(plan.above))
         if plan.hidden:
