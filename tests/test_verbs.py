@@ -46,6 +46,7 @@ COMMAND_ONLY = {
         "the window's page of privacy has them",
     ),
     "groups.set_observers": "the window sets all of a group at once (groups.set_groups)",
+    "registration.set_answers": "the form of a person saves them with all else of the person",
     "checking.check": "for observers, who have the file and not the window",
     "slips.issue_slips": "the window prints what it issues (reporting.make_report)",
 }

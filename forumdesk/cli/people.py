@@ -21,6 +21,7 @@ from forumdesk.domain.fields import Field
 from forumdesk.domain.registration import Kept, in_use
 from forumdesk.i18n import _, language
 from forumdesk.operations import people as operations
+from forumdesk.operations.registration import set_answers
 from forumdesk.operations.typed_people import person_fields, refilled
 from forumdesk.store import people as rows
 from forumdesk.store import registration as registration_rows
@@ -98,11 +99,16 @@ def edit(arguments: Arguments) -> None:
     typed = typed_fields(arguments)
     with for_writing(arguments.file) as opened:
         before = find_person(opened.db, arguments.person)
-        group = next((one for one in rows.groups(opened.db) if one.id == before.group), None)
-        new = refilled(before, typed, group=group, language=language())
-        new = replace(new, answers=typed_answers(arguments, opened.db))
-        person = operations.update_person(opened.db, person_id=before.id, new=new).value
-    show({"id": person.id, "number": person.number}, as_json=arguments.json)
+        answers = typed_answers(arguments, opened.db)
+        if typed:
+            group = next((one for one in rows.groups(opened.db) if one.id == before.group), None)
+            new = refilled(before, typed, group=group, language=language())
+            new = replace(new, answers=answers)
+            operations.update_person(opened.db, person_id=before.id, new=new)
+        else:
+            # Of the rest nothing is read, so what others change meanwhile stays.
+            set_answers(opened.db, person_id=before.id, answers=answers)
+    show({"id": before.id, "number": before.number}, as_json=arguments.json)
 
 
 @command(
