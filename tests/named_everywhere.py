@@ -36,6 +36,7 @@ from forumdesk.operations import (
 )
 from forumdesk.operations.consent import conclude_without_objection
 from forumdesk.operations.following import follow
+from forumdesk.operations.merging import merge_people
 from forumdesk.operations.people import NewPerson
 from forumdesk.operations.programme import NewPart
 from forumdesk.operations.programme_prints import as_printed, note_programme
@@ -213,12 +214,10 @@ def _send(db: Store, session: str, person: str) -> None:
 def _around(db: Store, person: str) -> None:
     follow(db, name=NAME, wish=Wish(PHONE, "yes"), language="en", person_id=person)
     abbreviations.set_abbreviation(db, short="qw", words=NAME)
+    twice = people.add_person(db, new=NewPerson(ALIAS, GIVEN, FAMILY, LATIN)).value
+    merge_people(db, keep=person, gone=twice.id)
     at = now().isoformat()
     for statement, values in (
-        (
-            "INSERT INTO person_alias VALUES (?, ?, 900, ?, ?, ?, ?, ?, ?)",
-            ("a" * 32, person, ALIAS, GIVEN, FAMILY, LATIN, ALIAS.casefold(), at),
-        ),
         ("INSERT INTO told_apart(id, one, other) VALUES (?, ?, ?)", ("b" * 32, person, person)),
         (
             "INSERT INTO waiting_person(id, number, at, device, said, person)"
