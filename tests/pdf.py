@@ -69,6 +69,19 @@ def pictures_of(content: bytes, *, dpi: int, last: int = 9999) -> list[Image.Ima
         return [Image.open(page).copy() for page in pages]
 
 
+def ink_near_edges(content: bytes) -> list[int]:
+    """Those of the first two pages that have something where printers do not print."""
+    found = []
+    for number, picture in enumerate(pictures_of(content, dpi=63, last=2), start=1):
+        # At this density a millimetre is two and a half points; the next one may be a shade of it.
+        edge = 14
+        width, height = picture.size
+        picture.paste(255, (edge, edge, width - edge, height - edge))
+        if picture.getextrema() != (255, 255):
+            found.append(number)
+    return found
+
+
 @dataclass(frozen=True)
 class Word:
     """A word at its place on a page, in points from the upper left corner."""

@@ -348,6 +348,7 @@ class Reason(Coded):
     NO_ROOM_YET = coded("nothing_to_print")
     NOBODY_SPEAKS = coded("nothing_to_print")
     NOBODY_CAME = coded("nothing_to_print")
+    NO_NEEDS = coded("nothing_to_print", field=Field)
     WHO_CAME_UNKNOWN = coded("nothing_to_print", codes=str)
     DOOR_IS_OPEN = coded("nothing_to_print", name=Text)
     WHO_CAME_NOT_TOLD = coded("nothing_to_print")

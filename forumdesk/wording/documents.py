@@ -200,6 +200,19 @@ DOOR_LIST = DocumentWords(
     lambda: _("Door list"),
     lambda: _("Who is expected, with a box for each day, for a door without a computer."),
 )
+NEEDS = DocumentWords(
+    lambda: _("Access and food"),
+    lambda: _("For the kitchen how many need what, for those at the doors who does."),
+)
+KITCHEN, DOORS = "kitchen", "doors"
+READERS = ChoiceWords(
+    lambda: _("Who reads it"),
+    lambda: _("The kitchen gets numbers without names, those at the doors get names."),
+)
+WHO_READS: tuple[tuple[str, ValueWords], ...] = (
+    (KITCHEN, lambda: _("The kitchen: food")),
+    (DOORS, lambda: _("Those at the doors: access")),
+)
 BLANKS = ChoiceWords(
     lambda: _("Empty rows"), lambda: _("How many rows are left for people who are not expected.")
 )

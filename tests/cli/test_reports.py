@@ -35,6 +35,7 @@ def test_only_documents_that_exist_are_listed(sample: Path) -> None:
         ("badges", []),
         ("certificates", []),
         ("door-list", []),
+        ("needs", []),
         ("full-report", []),
         ("programme", []),
         ("daily-digest", ["day"]),

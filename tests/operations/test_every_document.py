@@ -13,7 +13,9 @@ from pdf import title_of
 from support import evaluated, open_poll, refusing
 
 from forumdesk.domain.errors import Reason, Refused
+from forumdesk.domain.registration import Answer
 from forumdesk.i18n import LANGUAGES, speaking
+from forumdesk.operations import registration
 from forumdesk.operations.documents import document, documents, first_about
 from forumdesk.operations.documents.base import About, AnyDocument, Request, Subject
 from forumdesk.operations.documents.choices import Choice, Flag, Given, Number, OneOf
@@ -40,6 +42,9 @@ def full_file(sample_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Pa
     opened = open_forum(path, brief=True)
     set_print_address(opened.db, address=ADDRESS)
     open_poll(opened.db, "slip")
+    registration.set_field_use(opened.db, keys=["display", "diet"])
+    somebody, said = people.people(opened.db)[0].id, [Answer("diet", "No pork")]
+    registration.set_answers(opened.db, person_id=somebody, answers=said)
     evaluated(opened.db, programme.sessions(opened.db)[-1].id)
     note_programme(opened.db, sessions=as_printed(opened.db)[1:])
     opened.close()

@@ -15,7 +15,7 @@ from itertools import product
 
 import length
 import pytest
-from pdf import Pages, fonts_of, outside, overlapping, pictures_of, read
+from pdf import Pages, fonts_of, ink_near_edges, outside, overlapping, read
 from PIL import Image
 from room import give_part
 from support import cast, words
@@ -24,6 +24,7 @@ from forumdesk.domain.polls import Kind, Method, Poll
 from forumdesk.domain.privacy import PrivacyNotice
 from forumdesk.domain.programme import Session, SessionRole, SessionType
 from forumdesk.domain.record import LineType, Reached, RecordState
+from forumdesk.domain.registration import Answer
 from forumdesk.domain.rules import Purpose, Rules
 from forumdesk.domain.text import MAX_LENGTH, Text
 from forumdesk.i18n import speaking
@@ -37,6 +38,7 @@ from forumdesk.operations import (
     privacy,
     programme,
     record,
+    registration,
     reporting,
     results,
     sealing,
@@ -172,6 +174,7 @@ def fill(opened: ForumFile, content: Content) -> tuple[Session, Poll]:
             focus=both(say(content.question, RECORDED)),
         ),
     ).value
+    registration.set_field_use(db, keys=["display", "diet"])
     added = people.add_people(
         db,
         new=[
@@ -182,6 +185,7 @@ def fill(opened: ForumFile, content: Content) -> tuple[Session, Poll]:
                 institution=both(say(2 * content.name, _naming(number, voting=False))),
                 country="CD",
                 group=say(content.name, EVERY_LIST) if number % 5 == 0 else "Group",
+                answers=(Answer("diet", say(content.name, "needs") if number == 0 else ""),),
             )
             for number in range(content.people)
         ],
@@ -330,19 +334,6 @@ def asked(choice: Choice) -> Given:
 
 def letters(text: str) -> Counter[str]:
     return Counter("".join(unicodedata.normalize("NFKC", text).split()))
-
-
-def ink_near_edges(content: bytes) -> list[int]:
-    """Those of the first two pages that have something where printers do not print."""
-    found = []
-    for number, picture in enumerate(pictures_of(content, dpi=63, last=2), start=1):
-        # At this density a millimetre is two and a half points; the next one may be a shade of it.
-        edge = 14
-        width, height = picture.size
-        picture.paste(255, (edge, edge, width - edge, height - edge))
-        if picture.getextrema() != (255, 255):
-            found.append(number)
-    return found
 
 
 def nearly_empty(pages: Pages) -> list[str]:

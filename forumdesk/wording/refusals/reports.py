@@ -58,6 +58,10 @@ SENTENCES = {
     Reason.NOT_ENDED: N_(
         "The forum was not ended: its key and contacts are still there. Nothing was written."
     ),
+    Reason.NO_NEEDS: N_(
+        "{field}: nobody was asked, or nobody has answered yet. Nothing was written. Choose on the"
+        " page People what is asked."
+    ),
     Reason.NOBODY_CAME: N_(
         "Nobody is known to have been there yet: nobody has checked in, or it has not begun."
         " Nothing was written."
