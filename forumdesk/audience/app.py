@@ -12,6 +12,7 @@ from forumdesk.audience import (
     inputs,
     people,
     polls,
+    privacy,
     programme,
     record,
     rules,
@@ -88,6 +89,7 @@ def _routes() -> list[web.RouteDef]:
         web.get("/inputs/{receipt}", inputs.get_input),
         web.post("/inputs/{input}/support", inputs.post_support),
         web.get("/programme", programme.get_programme),
+        web.get("/privacy", privacy.get_privacy),
         web.get("/rules", rules.get_rules),
         web.post("/rules", rules.post_rules),
         # A HEAD of a stream would never end.

@@ -7,21 +7,26 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from forumdesk.domain.forum import Forum, Room, Venue
+from forumdesk.domain.forum import Forum, Host, Room, Venue
 from forumdesk.domain.inputs import TO_RAPPORTEUR, Input
+from forumdesk.domain.people import Group
 from forumdesk.domain.poll_state import State
 from forumdesk.domain.polls import Poll
+from forumdesk.domain.privacy import PrivacyNotice
 from forumdesk.domain.programme import NowAndNext, Session, SessionRole, now_and_next
+from forumdesk.domain.registration import RegistrationField, in_use
 from forumdesk.domain.text import NO_TEXT, Text
 from forumdesk.operations.attribution import told_parts
 from forumdesk.store import forum as forum_rows
 from forumdesk.store import inputs as input_rows
 from forumdesk.store import people as people_rows
 from forumdesk.store import polls as poll_rows
+from forumdesk.store import privacy, registration
 from forumdesk.store import programme as programme_rows
 from forumdesk.store.changes import Feature
 from forumdesk.store.reader import Snapshot
 
+NO_NOTICE = PrivacyNotice()
 # What a phone shows. Attendance, records, ballots, people and the projector wake nobody.
 SEEN = frozenset({Feature.FORUM, Feature.PROGRAMME, Feature.POLLS, Feature.INPUTS})
 # Whoever has a part in the programme is named in it, and may be renamed.
@@ -56,6 +61,7 @@ class View:
 
     Votes that are `sealing` take no more ballots, and are not over for good. `earlier` are rounds
     whose results were shown before their polls went into another one, a poll's newest first.
+    `asked` are the fields of registration in use, and `notice` says who answers for what is told.
     """
 
     forum: Forum
@@ -69,6 +75,10 @@ class View:
     roles: tuple[Named, ...] = ()
     sealing: tuple[Poll, ...] = ()
     earlier: tuple[Poll, ...] = ()
+    hosts: tuple[Host, ...] = ()
+    groups: tuple[Group, ...] = ()
+    asked: tuple[RegistrationField, ...] = ()
+    notice: PrivacyNotice = NO_NOTICE
     # What is on in the second of the last question: every page asks. Not handed on by `replace`.
     _on: dict[int, NowAndNext] = field(default_factory=dict, init=False, repr=False, compare=False)
 
@@ -114,7 +124,7 @@ def look(snapshot: Snapshot) -> View:
     """Read everything."""
     forum = forum_rows.forum(snapshot)
     empty = View(forum, (), (), (), (), (), (), 0)
-    return look_again(snapshot, empty, SEEN)
+    return look_again(snapshot, empty, READ)
 
 
 def look_again(snapshot: Snapshot, view: View, features: Iterable[Feature]) -> View:
@@ -122,7 +132,7 @@ def look_again(snapshot: Snapshot, view: View, features: Iterable[Feature]) -> V
     for feature in features:
         match feature:
             case Feature.FORUM:
-                view = replace(view, forum=forum_rows.forum(snapshot))
+                view = _with_forum(snapshot, view)
             case Feature.PROGRAMME:
                 view = replace(
                     view,
@@ -132,7 +142,8 @@ def look_again(snapshot: Snapshot, view: View, features: Iterable[Feature]) -> V
                     roles=_roles(snapshot),
                 )
             case Feature.PEOPLE:
-                view = replace(view, roles=_roles(snapshot))
+                groups = tuple(people_rows.groups(snapshot))
+                view = replace(view, roles=_roles(snapshot), groups=groups)
             case Feature.POLLS:
                 view = _with_polls(snapshot, view)
             case Feature.INPUTS:
@@ -140,6 +151,16 @@ def look_again(snapshot: Snapshot, view: View, features: Iterable[Feature]) -> V
             case _:
                 pass
     return view
+
+
+def _with_forum(snapshot: Snapshot, view: View) -> View:
+    return replace(
+        view,
+        forum=forum_rows.forum(snapshot),
+        hosts=tuple(forum_rows.hosts(snapshot)),
+        asked=tuple(in_use(registration.fields(snapshot))),
+        notice=privacy.notice(snapshot),
+    )
 
 
 def _with_polls(snapshot: Snapshot, view: View) -> View:

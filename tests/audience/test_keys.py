@@ -49,7 +49,8 @@ def test_there_are_pages() -> None:
     templates = [one.template for one in PAGES]
     assert sorted(templates) == [
         *("desk.html", "error.html", "following.html", "hello.html", "input.html", "inputs.html"),
-        *("join.html", "other_badge.html", "pair.html", "poll.html", "programme.html"),
+        *("join.html", "other_badge.html", "pair.html", "poll.html", "privacy.html"),
+        "programme.html",
         *("record.html", "records.html", "register.html", "results.html", "rules.html"),
         *("slip.html", "slip_form.html", "tablet.html", "turn.html", "votes.html", "waiting.html"),
     ]

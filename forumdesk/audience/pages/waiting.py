@@ -7,20 +7,17 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
-from forumdesk.audience.moment import Moment
+from forumdesk.audience.moment import Moment, Seen
 from forumdesk.audience.pages.page import Cockpit, Page
 from forumdesk.domain.answers import MAX_ANSWER
 from forumdesk.domain.fields import Field
 from forumdesk.domain.following import LONGEST_CONTACT
 from forumdesk.domain.ground_rules import rules_in, wording_of
-from forumdesk.domain.registration import FieldType, RegistrationField, in_use
+from forumdesk.domain.registration import FieldType, RegistrationField
 from forumdesk.domain.waiting import Standing
 from forumdesk.i18n import language
 from forumdesk.operations.people import MAX_NAME
 from forumdesk.operations.waiting import MOST_FROM_PHONE
-from forumdesk.store import forum as forums
-from forumdesk.store import people as people_rows
-from forumdesk.store import registration
 from forumdesk.wording import following as following_words
 from forumdesk.wording.languages import language_name
 from forumdesk.wording.registration import choice_label, field_label, field_purpose, kept_for
@@ -63,7 +60,7 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
-class RegisterPage(Page[Moment]):
+class RegisterPage(Page[Seen]):
     """The form. After a refusal with what was `typed`, `wrong` why, and the `field` it is about."""
 
     template = "register.html"
@@ -79,11 +76,11 @@ class RegisterPage(Page[Moment]):
         """Only the empty form."""
         return not self.typed and not self.wrong
 
-    def facts(self, seen: Moment) -> dict[str, Any]:
+    def facts(self, seen: Seen) -> dict[str, Any]:
         """What is asked and why, the ground rules, and who asks."""
-        snapshot, rules = seen.snapshot, seen.view.forum.ground_rules
-        asked = in_use(registration.fields(snapshot))
-        groups = [one.name.in_language(language()) for one in people_rows.groups(snapshot)]
+        view, rules = seen.view, seen.view.forum.ground_rules
+        asked = view.asked
+        groups = [one.name.in_language(language()) for one in view.groups]
         first = [one for one in asked if one.key == Field.DISPLAY]
         parts = [one for one in asked if one.key in _PARTS_OF_NAME]
         rest = [one for one in asked if one not in (*first, *parts)]
@@ -93,7 +90,8 @@ class RegisterPage(Page[Moment]):
             "rest": tuple(_sections(rest, groups, seen)),
             "rules": rules_in(rules, language()),
             "wording": wording_of(rules) if rules else "",
-            "hosts": ", ".join(one.name.in_language(language()) for one in forums.hosts(snapshot)),
+            "hosts": ", ".join(one.name.in_language(language()) for one in view.hosts),
+            "notice": view.notice.given,
             "consent": following_words.consent(),
             "withdrawing": following_words.withdrawing(),
             "most_contact": LONGEST_CONTACT,
@@ -105,7 +103,7 @@ class RegisterPage(Page[Moment]):
 
 
 def _sections(
-    fields: Sequence[RegistrationField], groups: Sequence[str], seen: Moment
+    fields: Sequence[RegistrationField], groups: Sequence[str], seen: Seen
 ) -> Iterator[Section]:
     def why(one: RegistrationField) -> tuple[str, str]:
         return field_purpose(one), kept_for(one)
@@ -116,7 +114,7 @@ def _sections(
             yield Section(purpose, kept, found)
 
 
-def _shown(one: RegistrationField, groups: Sequence[str], seen: Moment) -> ShownField | None:
+def _shown(one: RegistrationField, groups: Sequence[str], seen: Seen) -> ShownField | None:
     choices: tuple[tuple[str, str], ...] = ()
     match one.type:
         case FieldType.GROUP if not groups:
