@@ -157,7 +157,7 @@ def _warn(opened: ForumFile) -> None:
         complain(trouble(opened.notice, str(opened.path), {}))
 
 
-_WRITTEN = ("title", "short_title", "starts", "ends", "time_zone", "languages", "note")
+_WRITTEN = ("title", "short_title", "starts", "ends", "time_zone", "languages", "note", "quorum")
 
 
 @command(
@@ -180,6 +180,7 @@ def set_fields(arguments: Arguments) -> None:
             "ends": forum.ends.isoformat(),
             "time_zone": forum.time_zone,
             "languages": list(forum.languages),
+            "quorum": forum.quorum,
         },
         as_json=arguments.json,
     )
@@ -200,6 +201,7 @@ def _changes(before: Forum, written: Mapping[str, str]) -> operations.ForumChang
             written.get("languages"), lambda words: tuple(one.strip() for one in words.split(","))
         ),
         note=given(written.get("note"), partial(changed_text, before.note)),
+        quorum=given(written.get("quorum"), str),
     )
 
 

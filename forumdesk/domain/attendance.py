@@ -9,8 +9,10 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 
+from forumdesk.domain.forum import USUAL_QUORUM
 from forumdesk.domain.ground_rules import Acceptance
 from forumdesk.domain.people import Person
+from forumdesk.domain.rules import quorum_of_invited
 from forumdesk.domain.scanned import Suspect
 
 
@@ -151,7 +153,7 @@ class Presence:
 
 @dataclass(frozen=True, slots=True)
 class Quorum:
-    """How many of `invited` people are needed for two thirds, and how many are `present`.
+    """How many of `invited` people are needed by a `rule`, and how many are `present`.
 
     `by` is the passage with which so many were there. It is None where fewer are there, and where
     as many were there `from_start`, when a session began.
@@ -161,11 +163,12 @@ class Quorum:
     present: int
     by: Visit | None = None
     from_start: bool = False
+    rule: str = USUAL_QUORUM
 
     @property
     def needed(self) -> int:
-        """Two thirds of those invited, rounded up."""
-        return -(-2 * self.invited // 3)
+        """The number of people, or the share of those invited, rounded up."""
+        return quorum_of_invited(self.rule, self.invited)
 
     @property
     def met(self) -> bool:
@@ -178,7 +181,7 @@ class Came:
     """Who came to what is asked about: `ticked` are known to have been there, None if unknown.
 
     `counted` are those whose number may be told, None where nobody checks in; before a session they
-    are there and not ticked. Where two thirds were there at `at`, the clock can be believed.
+    are there and not ticked. Where enough were there at `at`, the clock can be believed.
     `overnight` came on an earlier day and were never checked out, so that a badge of theirs that
     was scanned again on this day has left no trace.
     """
@@ -214,7 +217,12 @@ def days_there(passed: Sequence[tuple[date, Direction]], noted: AbstractSet[date
 
 
 def quorum(
-    visits: Iterable[Visit], *, invited: AbstractSet[str], before: AbstractSet[str], leaving: bool
+    visits: Iterable[Visit],
+    *,
+    invited: AbstractSet[str],
+    before: AbstractSet[str],
+    leaving: bool,
+    rule: str = USUAL_QUORUM,
 ) -> Quorum:
     """The quorum after passages in their order, of those who were there `before` the first.
 
@@ -222,7 +230,7 @@ def quorum(
     they are there, as before a session is opened.
     """
     there = set(before & invited)
-    found = Quorum(len(invited), len(there))
+    found = Quorum(len(invited), len(there), rule=rule)
     reached: Visit | None = None
     for visit in visits:
         enough = len(there) >= found.needed

@@ -17,6 +17,8 @@ _MADE_SHORT = 60
 MAX_SHORT_NAME = 40
 # Where the most of those who run forums with this program are.
 USUAL_ZONE = "Asia/Jakarta"
+# Of those registered, where a forum sets no other quorum of its own: as village councils have it.
+USUAL_QUORUM = "2/3"
 # In days; a longer one is a mistyped year.
 LONGEST = 366
 # What files hold where a title was cut without looking at its words.
@@ -35,10 +37,11 @@ class HostRole(StrEnum):
 class Forum:
     """One forum. `starts` and `ends` are local dates in `time_zone` (an IANA name).
 
-    `ground_rules` are lines, one rule each. `rehearsal` names the rehearsal that the file is the
-    throw-away copy for; empty in the forum itself. With `self_registration` phones may register
-    people, who then wait for the desk. `reduced` is when names were let go of and statistics were
-    left, `ended` when key and contacts were wiped.
+    `quorum` is a number of people or a share of those registered, as text; when it is reached at
+    the doors is told. `ground_rules` are lines, one rule each. `rehearsal` names the rehearsal that
+    the file is the throw-away copy for; empty in the forum itself. With `self_registration` phones
+    may register people, who then wait for the desk. `reduced` is when names were let go of and
+    statistics were left, `ended` when key and contacts were wiped.
     """
 
     id: str
@@ -53,6 +56,7 @@ class Forum:
     print_address: str | None = None
     rehearsal: str = ""
     ground_rules: Text = NO_TEXT
+    quorum: str = USUAL_QUORUM
     self_registration: bool = False
     reduced: datetime | None = None
     ended: datetime | None = None

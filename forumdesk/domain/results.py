@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 
 from forumdesk.domain.polls import Channel, Poll
-from forumdesk.domain.rules import Rules
+from forumdesk.domain.rules import Rules, quorum_of_invited
 from forumdesk.domain.slips import SlipCount
 from forumdesk.domain.small_numbers import Caution, Shows
 
@@ -181,9 +181,7 @@ def quorum_of(poll: Poll) -> Quorum | None:
     """The quorum of the poll's current round; None without one or before it opened."""
     if poll.rules.quorum is None or poll.present is None or poll.invited is None:
         return None
-    wanted = poll.rules.quorum
-    needed = _share_of(Fraction(wanted), poll.invited) if "/" in wanted else int(wanted)
-    return Quorum(needed, poll.present)
+    return Quorum(quorum_of_invited(poll.rules.quorum, poll.invited), poll.present)
 
 
 def by_poll(results: Sequence[Result]) -> list[list[Result]]:

@@ -174,6 +174,14 @@ def is_quorum(words: str) -> bool:
     return (number and 1 <= int(words) <= MOST_OF_A_RULE) or _is_share(words)
 
 
+def quorum_of_invited(words: str, invited: int) -> int:
+    """How many people a quorum asks for of those invited; a share of them is rounded up."""
+    if "/" not in words:
+        return int(words)
+    share = Fraction(words)
+    return max(1, -((-share.numerator * invited) // share.denominator))
+
+
 def is_scale(scale: tuple[int, int]) -> bool:
     """Whether these are a lowest and a highest value with not too many between them."""
     low, high = scale

@@ -22,13 +22,12 @@ from forumdesk.domain.programme import Session
 from forumdesk.operations.attendance import opening_of, presence
 from forumdesk.store import attendance as rows
 from forumdesk.store import forum as forums
-from forumdesk.store import people as people_rows
 from forumdesk.store.reader import Reader
 
 
 def who_came(db: Reader, *, session: Session | None = None, day: date | None = None) -> Came:
     """Who came to a session, else to a day, else to the forum at all."""
-    invited = frozenset(one.id for one in people_rows.people(db))
+    invited = rows.invited(db)
     if session is not None:
         return _to_session(db, session, invited)
     visits = rows.visits_at(db, None)
@@ -43,7 +42,9 @@ def who_came(db: Reader, *, session: Session | None = None, day: date | None = N
         # A day that is still to come, or one without a desk.
         return Came(None, None, overnight=before)
     here = frozenset(one.person for one in visits if one.direction is Direction.IN)
-    reached = quorum(visits, invited=invited, before=frozenset(), leaving=False)
+    reached = quorum(
+        visits, invited=invited, before=frozenset(), leaving=False, rule=forums.forum(db).quorum
+    )
     return Came(here, here, reached, _told(reached, visits), overnight=before - here)
 
 
@@ -77,6 +78,7 @@ def _to_session(db: Reader, session: Session, invited: frozenset[str]) -> Came:
         invited=invited,
         before=inside_after(one for one in visits if one.seq <= began),
         leaving=False,
+        rule=forums.forum(db).quorum,
     )
     at = session.started_at if reached.from_start else _told(reached, visits)
     return Came(there.during, there.counted, reached, at, there)
@@ -88,7 +90,9 @@ def _before(db: Reader, session: Session, there: Presence, invited: frozenset[st
     if opening_of(session.starts, zone) != opening_of(datetime.now(UTC), zone):
         return Came(None, there.counted, presence=there)
     visits = rows.visits_at(db, session.door)
-    reached = quorum(visits, invited=invited, before=frozenset(), leaving=True)
+    reached = quorum(
+        visits, invited=invited, before=frozenset(), leaving=True, rule=forums.forum(db).quorum
+    )
     return Came(None, there.counted, reached, _told(reached, visits), there)
 
 

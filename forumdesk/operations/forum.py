@@ -14,12 +14,14 @@ from forumdesk.domain.fields import Field
 from forumdesk.domain.forum import (
     LONGEST,
     MAX_SHORT_TITLE,
+    USUAL_QUORUM,
     USUAL_ZONE,
     Forum,
     parse_print_address,
     short_title_of,
 )
 from forumdesk.domain.ids import new_id
+from forumdesk.domain.rules import is_quorum
 from forumdesk.domain.text import Text, clean_line
 from forumdesk.domain.undo import Deed
 from forumdesk.i18n import LANGUAGES
@@ -45,6 +47,7 @@ class ForumChanges:
     languages: tuple[str, ...] | Same = SAME
     note: Text | Same = SAME
     print_address: str | Same | None = SAME
+    quorum: str | Same = SAME
 
 
 def create_forum(
@@ -119,7 +122,7 @@ def update_forum(db: Store, *, changes: ForumChanges) -> Outcome[Forum]:
 
     Raises:
         Refused: INVALID_TEXT, INVALID_ZONE, WRONG_DAYS, INVALID_ADDRESS; INVALID_FIELD for the
-            languages and the short title.
+            languages, the short title and the quorum.
     """
     with recording(db, Deed.UPDATE_FORUM) as (transaction, written):
         before = forums.forum(transaction)
@@ -163,11 +166,15 @@ def _checked(forum: Forum) -> Forum:
     languages = tuple(dict.fromkeys(forum.languages))
     if not languages or not set(languages) <= set(LANGUAGES):
         raise Refused(Reason.INVALID_FIELD, field=Field.LANGUAGES, value=", ".join(languages))
+    quorum = forum.quorum.strip() or USUAL_QUORUM
+    if not is_quorum(quorum):
+        raise Refused(Reason.INVALID_FIELD, field=Field.QUORUM, value=quorum[:40])
     address = forum.print_address
     return replace(
         forum,
         short_title=_short_title(forum.short_title, forum.title.in_language(languages[0])),
         languages=languages,
+        quorum=quorum,
         print_address=parse_print_address(address) if address else None,
     )
 

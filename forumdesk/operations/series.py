@@ -136,8 +136,13 @@ class _Handing:
 
     def _forum(self) -> None:
         """What every next forum has: how it is set up, and those before it."""
-        languages, rules = self._before.languages, self._before.ground_rules
-        forum = replace(self._after, languages=languages, ground_rules=rules)
+        before = self._before
+        forum = replace(
+            self._after,
+            languages=before.languages,
+            ground_rules=before.ground_rules,
+            quorum=before.quorum,
+        )
         self._next.update(forums.FORUM, forum.id, forums.forum_row(forum))
         for host in forums.hosts(self._last):
             self._next.insert(forums.HOST, forums.host_row(host))

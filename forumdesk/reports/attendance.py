@@ -150,7 +150,7 @@ def _totals(of: AttendanceOf) -> list[Block]:
         if came.ticked is not None:
             items.append((str(len(of.people) - here), attendance_words.missing(of.session)))
     notes = [
-        attendance_words.two_thirds(came, zone=of.zone, day=_day(of))
+        attendance_words.quorum(came, zone=of.zone, day=_day(of))
         if of.out_of is None
         else _part(of, of.out_of),
         attendance_words.doors(of.session, came.presence) if of.session else "",

@@ -77,6 +77,11 @@ def log_taken_back(
     )
 
 
+def invited(db: Reader) -> frozenset[str]:
+    """The ids of everybody who is registered."""
+    return frozenset(sql.column(db, "SELECT id FROM person"))
+
+
 def last_seq(db: Reader) -> int:
     """The number of the passage that came last, 0 before the first."""
     return int(sql.value(db, "SELECT coalesce(max(seq), 0) FROM visit"))

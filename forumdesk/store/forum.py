@@ -6,7 +6,16 @@ import json
 from datetime import date
 from typing import Any
 
-from forumdesk.domain.forum import Forum, Host, HostRole, Room, Venue, mended_short_title
+from forumdesk.domain.forum import (
+    USUAL_QUORUM,
+    Forum,
+    Host,
+    HostRole,
+    Room,
+    Venue,
+    mended_short_title,
+)
+from forumdesk.domain.rules import is_quorum
 from forumdesk.domain.text import Text
 from forumdesk.domain.troubles import FilePart
 from forumdesk.store import sql
@@ -43,6 +52,7 @@ def _forum(row: Row) -> Forum:
         print_address=row["print_address"],
         rehearsal=row["rehearsal"],
         ground_rules=column_to_text(row["ground_rules"]),
+        quorum=row["quorum"] if is_quorum(row["quorum"]) else USUAL_QUORUM,
         self_registration=bool(row["self_registration"]),
         reduced=column_to_instant(row["reduced"]),
         ended=column_to_instant(row["ended"]),
@@ -64,6 +74,7 @@ def forum_row(value: Forum) -> dict[str, Any]:
         "print_address": value.print_address,
         "rehearsal": value.rehearsal,
         **ground_rules_row(value.ground_rules),
+        "quorum": value.quorum,
         "self_registration": int(value.self_registration),
     }
 

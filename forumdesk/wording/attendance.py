@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from datetime import date, tzinfo
 
 from forumdesk.charts.directions import isolated
-from forumdesk.domain.attendance import Came, CheckIn, Light, Presence, Stop
+from forumdesk.domain.attendance import Came, CheckIn, Light, Presence, Quorum, Stop
+from forumdesk.domain.forum import USUAL_QUORUM
 from forumdesk.domain.programme import Session
 from forumdesk.domain.scanned import Suspect
 from forumdesk.i18n import N_, _, language, ngettext
@@ -210,17 +211,15 @@ def doors(session: Session, presence: Presence | None) -> str:
     )
 
 
-def two_thirds(came: Came, *, zone: tzinfo, day: date | None) -> str:
-    """Whether two thirds of those who are registered were there, and when; empty if unknown.
+def quorum(came: Came, *, zone: tzinfo, day: date | None) -> str:
+    """Whether as many were there as the forum wants, and when; empty if unknown.
 
     The date is said where it is not `day`.
     """
     found = came.quorum
     if found is None or not found.invited:
         return ""
-    told = _("Two thirds of the {invited} registered are {needed}.").format(
-        invited=found.invited, needed=found.needed
-    )
+    told = quorum_rule(found)
     if not found.met:
         lacking = found.needed - found.present
         said = ngettext(
@@ -235,6 +234,17 @@ def two_thirds(came: Came, *, zone: tzinfo, day: date | None) -> str:
             time=moment(came.at, zone=zone, beside=day)
         )
     return f"{told} {said}"
+
+
+def quorum_rule(found: Quorum) -> str:
+    """How many have to be there."""
+    if found.rule == USUAL_QUORUM:
+        words = _("Two thirds of the {invited} registered are {needed}.")
+    elif "/" in found.rule:
+        words = _("{share} of the {invited} registered are {needed}.")
+    else:
+        words = _("The quorum is {needed} people, of {invited} registered.")
+    return words.format(share=found.rule, invited=found.invited, needed=found.needed)
 
 
 def overnight(number: int) -> str:

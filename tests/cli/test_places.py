@@ -18,6 +18,8 @@ def test_the_forum_is_changed_field_by_field(file: str, cli: Cli) -> None:
         *verb, "time_zone=Asia/Makassar", "short_title=Kampung", "languages=id,en", "--json"
     )
     assert (moved["time_zone"], moved["languages"]) == ("Asia/Makassar", ["id", "en"])
+    assert cli(*verb, "quorum=1/2", "--json")["quorum"] == "1/2"
+    assert cli(*verb, "quorum=", "--json")["quorum"] == "2/3"
     assert cli("info", file, "--json", "--language", "en")["title"] == "Forum"
     for wrong, said in (
         (("title=",), "missing or too long"),
@@ -26,6 +28,7 @@ def test_the_forum_is_changed_field_by_field(file: str, cli: Cli) -> None:
         (("ends=2036-05-06",), "within a year"),
         (("short_title=A", "time_zone=Mars"), "Mars"),
         (("languages=tlh",), "tlh"),
+        (("quorum=3/2",), "3/2"),
         (("colour=red",), "colour"),
         (("sample=yes",), "sample"),
         (("title",), "KEY=VALUE"),

@@ -59,3 +59,11 @@ def test_two_thirds_are_rounded_up(invited: int, needed: int) -> None:
     assert Quorum(invited, needed).needed == needed
     assert Quorum(invited, needed).met and not Quorum(invited, needed - 1).met
     assert not Quorum(0, 0).met
+
+
+@pytest.mark.parametrize(
+    ("rule", "needed"), [("1/2", 51), ("4/5", 81), ("40", 40), ("1/1", 101), ("1/200", 1)]
+)
+def test_a_forum_may_have_another_quorum(rule: str, needed: int) -> None:
+    assert Quorum(101, needed, rule=rule).needed == needed
+    assert Quorum(101, needed, rule=rule).met and not Quorum(101, needed - 1, rule=rule).met

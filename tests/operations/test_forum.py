@@ -33,11 +33,12 @@ def test_a_forum_is_changed_and_put_back(opened: ForumFile) -> None:
             ends=date(2026, 5, 6),
             languages=("id", "en"),
             print_address="192.168.1.10:8080",
+            quorum=" 40 ",
         ),
     )
     after = rows.forum(opened.db)
     assert after == done.value
-    assert (after.short_title, after.languages) == ("AF", ("id", "en"))
+    assert (after.short_title, after.languages, after.quorum) == ("AF", ("id", "en"), "40")
     assert done.undo is not None
     take_back(opened.db, done.undo)
     assert rows.forum(opened.db) == before

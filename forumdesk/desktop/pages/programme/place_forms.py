@@ -199,6 +199,13 @@ class ForumDialog(NamedDialog[Forum]):
         self.field(_("Short title"), self.short, hint=_("On badges, phones and in this window."))
         self.field(_("From"), self.starts)
         self.field(_("To"), self.ends)
+        self.quorum = QLineEdit(forum.quorum)
+        self.quorum.setMaxLength(20)
+        self.field(
+            _("Quorum"),
+            self.quorum,
+            hint=_("How many have to come: a share of those registered, as 2/3, or a number."),
+        )
         self.field(
             _("Time zone"),
             self.zone,
@@ -223,5 +230,6 @@ class ForumDialog(NamedDialog[Forum]):
             starts=starts,
             ends=ends,
             time_zone=zone,
+            quorum=self.quorum.text(),
         )
         return lambda db: update_forum(db, changes=changes)
