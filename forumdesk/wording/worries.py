@@ -33,6 +33,12 @@ class Trouble(Enum):
         """Whether what is on the paper is not what was written."""
         return self in (Trouble.MISSING, Trouble.CUT)
 
+    @property
+    def of_one(self) -> bool:
+        """Whether it is of something with a name, of which there may be many."""
+        small = (Trouble.SMALL, Trouble.ABSENT, Trouble.SPOILT, Trouble.NO_CONSEQUENCE)
+        return self.spoils or self in small
+
 
 @dataclass(frozen=True, slots=True)
 class Worry:
@@ -60,8 +66,10 @@ def worry(value: Worry) -> str:
                 "{n} of these badges were printed or saved before: {when}.",
                 value.count,
             ).format(n=value.count, when=_when(value.times))
-        case Trouble.NO_CONSEQUENCE:
-            return f"{where}: {nothing_done()}"
+        case Trouble.TITLE:
+            return _("The forum’s title is so long here that it ends in “…”: {title}").format(
+                title=where
+            )
         case Trouble.NO_CODE:
             return _("These are labels for names: a code that phones read has no room on them.")
         case Trouble.NOT_REACHED:
@@ -78,18 +86,12 @@ def worry(value: Worry) -> str:
                 " may have come again unnoted.",
                 value.count,
             ).format(n=value.count)
-        case Trouble.ABSENT:
-            return _("{name}: not known to have been there, and left out.").format(name=where)
-        case Trouble.SPOILT:
-            return _("{name}: the picture of this logo is damaged, so it is left out.").format(
-                name=where
-            )
         case _:
             return _("{name}: {trouble}").format(name=where, trouble=trouble(value))
 
 
 def trouble(value: Worry) -> str:
-    """What is wrong with one thing, beside its name."""
+    """What is wrong with one thing that has a name, beside that name."""
     match value.trouble:
         case Trouble.MISSING:
             return _("no font has {characters}; a box is printed instead.").format(
@@ -99,10 +101,14 @@ def trouble(value: Worry) -> str:
             return _("so many words that they end in “…”.")
         case Trouble.SMALL:
             return _("so long that it is printed small.")
-        case Trouble.TITLE:
-            return _("the forum’s title is so long here that it ends in “…”.")
+        case Trouble.ABSENT:
+            return _("not known to have been there, and left out.")
+        case Trouble.SPOILT:
+            return _("the picture of this logo is damaged, so it is left out.")
+        case Trouble.NO_CONSEQUENCE:
+            return nothing_done()
         case _:
-            return worry(value)
+            return ""
 
 
 def remedy(value: Worry) -> str:

@@ -27,7 +27,7 @@ class AtOnce:
 
     def __init__(self, owner: QWidget, main: Frame, say: Callable[[str], object]) -> None:
         self._owner, self._main, self._say = owner, main, say
-        self._looking = Looking(owner, main)
+        self._looking = Looking(owner, main, once=True)
 
     def print(self, people: tuple[str, ...] | None, *, kind: str = "") -> None:
         """Look at it, ask where there is something to look at, make it and print.

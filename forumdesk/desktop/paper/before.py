@@ -8,9 +8,11 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QRadioButton, QVBoxLayout, QWidget
 
 from forumdesk.desktop.frame import Frame
+from forumdesk.desktop.keys import ENTER
 from forumdesk.desktop.requests import LookAtPhones, Request, ShowPerson
 from forumdesk.desktop.tables import Column, Index, RowsModel, Table
 from forumdesk.desktop.two_lines import BELOW, TwoLines
@@ -70,7 +72,7 @@ class BeforePrinting(Dialog):
     def __init__(self, owner: QWidget, main: Frame, look: Look, words: Words) -> None:
         super().__init__(owner, _("Before printing"), width=WIDTH)
         self._main, self._look, self._words = main, look, words
-        self.title = QLineEdit()
+        self.title = _Title()
         self._problem = wrapped("", "bad")
         self._problem.hide()
         self.new, self.again = QRadioButton(), QRadioButton()
@@ -87,10 +89,10 @@ class BeforePrinting(Dialog):
 
     def _build(self) -> None:
         for one in self._look.worries:
-            if not one.people:
-                self._add(one)
-            elif one.trouble is Trouble.PRINTED_BEFORE:
+            if one.trouble is Trouble.PRINTED_BEFORE:
                 self._add_printed(one)
+            elif not one.trouble.of_one:
+                self._add(one)
         self.table.verticalHeader().setDefaultSectionSize(_ROW)
         self.table.setMinimumHeight(_LEAST_TABLE)
         self.table.setItemDelegate(TwoLines(self._main.desk.tokens, self.table))
@@ -161,13 +163,15 @@ class BeforePrinting(Dialog):
         troubled = [
             one
             for one in self._look.worries
-            if one.trouble is not Trouble.PRINTED_BEFORE and meant.intersection(one.people)
+            if one.trouble.of_one and (not one.people or meant.intersection(one.people))
         ]
         troubled.sort(key=lambda one: not one.trouble.spoils)
         self.rows.set_rows(troubled)
         self._several.setVisible(bool(troubled))
         spoilt = len(meant & self._look.spoilt)
-        self._of_rows.setText(_counted(spoilt, len(troubled)))
+        small = sum(one.trouble is Trouble.SMALL for one in troubled)
+        self._of_rows.setText(_counted(spoilt, small))
+        self._of_rows.setVisible(bool(self._of_rows.text()))
         if troubled and not self.table.selectionModel().hasSelection():
             self.table.selectRow(0)
         rest = len(meant) - spoilt
@@ -194,11 +198,18 @@ class BeforePrinting(Dialog):
         self.decided.emit(None if chosen == self._look.people else chosen)
 
     def _show_person(self) -> None:
-        self.person.setEnabled(self.table.selectionModel().hasSelection())
+        chosen = self._chosen
+        self.person.setEnabled(chosen is not None and bool(chosen.people))
+
+    @property
+    def _chosen(self) -> Worry | None:
+        """The row that is chosen."""
+        chosen = self.table.selectionModel().selectedRows()
+        return self.rows.row(chosen[0]) if chosen else None
 
     def _go_to_person(self) -> None:
-        chosen = self.rows.row(self.table.currentIndex())
-        if chosen is not None:
+        chosen = self._chosen
+        if chosen is not None and chosen.people:
             self._leave_for(ShowPerson(chosen.people[0]))
 
     def _leave_for(self, request: Request) -> None:
@@ -225,6 +236,17 @@ class BeforePrinting(Dialog):
         self.make_room()
 
 
+class _Title(QLineEdit):
+    """Enter keeps the title, and does not print."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The dialog would take it for its first button."""
+        if Qt.Key(event.key()) in ENTER:
+            self.returnPressed.emit()
+        else:
+            super().keyPressEvent(event)
+
+
 class _Rows(RowsModel[Worry]):
     """Whose piece would not come out as it should; below what is wrong stands what to do."""
 
@@ -233,7 +255,7 @@ class _Rows(RowsModel[Worry]):
             Column(_("Whose"), lambda one: one.where, _NAME),
             Column(_("What to look at"), _sentence),
         ]
-        super().__init__(columns, key=lambda one: f"{one.trouble} {one.people}")
+        super().__init__(columns, key=lambda one: f"{one.trouble} {one.people} {one.where}")
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """A cell; the second line is under `BELOW`."""
@@ -251,8 +273,8 @@ def _sentence(one: Worry) -> str:
     return said[:1].upper() + said[1:]
 
 
-def _counted(spoilt: int, troubled: int) -> str:
-    """How many do not say what was written, and how many others there are to look at."""
+def _counted(spoilt: int, small: int) -> str:
+    """How many do not say what was written, and how many are small."""
     parts = []
     if spoilt:
         parts.append(
@@ -260,8 +282,7 @@ def _counted(spoilt: int, troubled: int) -> str:
                 "{n} would not say what was written.", "{n} would not say what was written.", spoilt
             ).format(n=spoilt)
         )
-    small = troubled - spoilt
-    if small > 0:
+    if small:
         parts.append(
             ngettext("{n} is printed small.", "{n} are printed small.", small).format(n=small)
         )

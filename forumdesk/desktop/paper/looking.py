@@ -32,10 +32,15 @@ class Wanted:
 
 
 class Looking:
-    """Looks at documents beside the work of the window that `owner` is in, and asks."""
+    """Looks at documents beside the work of the window that `owner` is in, and asks.
 
-    def __init__(self, owner: QWidget, main: Frame) -> None:
-        self._owner, self._main = owner, main
+    With `once` it does not ask again about what is true of all, such as an address, whoever said to
+    go on with it: at a desk one badge is printed after the other.
+    """
+
+    def __init__(self, owner: QWidget, main: Frame, *, once: bool = False) -> None:
+        self._owner, self._main, self._once = owner, main, once
+        self._accepted: set[Worry] = set()
 
     def go(self, wanted: Wanted) -> None:
         """Look at it, ask if there is something to look at, make it."""
@@ -57,13 +62,15 @@ class Looking:
 
     def _ask(self, wanted: Wanted, found: Look, seen: tuple[Worry, ...]) -> None:
         """What was not seen before is shown; then it is made."""
-        if not found.worries:
+        if all(one in self._accepted for one in found.worries):
             self._make(wanted, seen)
             return
         dialog = BeforePrinting(self._owner, self._main, found, wanted.words)
 
         def decided(people: tuple[str, ...] | None) -> None:
             told = (*seen, *found.worries)
+            if self._once:
+                self._accepted.update(one for one in found.worries if _is_of_all(one))
             if people is None:
                 self._make(wanted, told)
             else:
@@ -100,3 +107,8 @@ class Looking:
         """Whoever stopped it knows."""
         if refused.reason is not Reason.MAKING_STOPPED:
             wanted.refused(wanted.wish, refused)
+
+
+def _is_of_all(one: Worry) -> bool:
+    """Whether it is true whoever is printed next."""
+    return not one.people and not one.trouble.of_one
