@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 from collections.abc import Iterator
@@ -38,6 +39,12 @@ def pytest_configure(config: pytest.Config) -> None:
     length.choose(long=config.getoption("--long"))
     if branches.BRANCHES is not None:
         config.pluginmanager.register(branches.BRANCHES)
+
+
+def pytest_collection_finish() -> None:
+    """What was read until here is no garbage, and every test would look through all of it."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(autouse=True)
