@@ -7,17 +7,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from support import refused, run_cli
+from in_process import refused, run_cli
 
 ABOUT = ("--about", "From where?", "--about-option", "West", "--about-option", "East")
 ASKED = ("--question", "Which?", "--method", "single", "--option", "Well", "--option", "Road")
-
-
-@pytest.fixture
-def file(tmp_path: Path) -> str:
-    path = str(tmp_path / "f.forum")
-    run_cli("new", path, "--title", "Forum")
-    return path
 
 
 def listed(file: str) -> Any:

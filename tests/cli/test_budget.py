@@ -3,20 +3,11 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 
 import pytest
-from support import run_cli
+from in_process import run_cli
 
 ASKED = ("--question", "Which?", "--kind", "pulse", "--method", "budget", "--rule", "budget=100")
-
-
-@pytest.fixture
-def file(tmp_path: Path) -> str:
-    """A forum."""
-    path = str(tmp_path / "f.forum")
-    run_cli("new", path, "--title", "Forum")
-    return path
 
 
 def test_costs_are_typed_and_printed_and_read_again(file: str) -> None:

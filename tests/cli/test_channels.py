@@ -5,17 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+import prepared
 import pytest
-from support import run_cli
+from in_process import run_cli
 
 
 @pytest.fixture
 def file(tmp_path: Path) -> str:
-    path = str(tmp_path / "f.forum")
-    run_cli("new", path, "--title", "Forum")
-    for number in range(1, 9):
-        run_cli("people", path, "add", "--display", f"Person {number}")
-    return path
+    """The path of a forum of eight people."""
+    return str(prepared.put(prepared.full(8), tmp_path / "f.forum"))
 
 
 def ask(file: str, kind: str, method: str = "single", *rules: str) -> str:

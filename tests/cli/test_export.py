@@ -11,7 +11,7 @@ from zipfile import ZipFile
 import docx
 import pytest
 from docx.shared import Mm
-from support import refused, run_cli
+from in_process import refused, run_cli
 
 
 @pytest.fixture

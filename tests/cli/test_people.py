@@ -11,7 +11,8 @@ import sys
 import unicodedata
 from pathlib import Path
 
-from support import Cli, refused, run_cli
+from in_process import refused, run_cli
+from support import Cli
 
 LIST = "Nama;Instansi;Pekerjaan;Unsur\nSumarni;Desa Baru;Kader;Warga\nJosé;Desa Baru;Guru;Warga\n"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from support import run_cli
+from in_process import run_cli
 
 
 def test_the_command_line_says_how_many_points_are_usual(tmp_path: Path) -> None:

@@ -9,8 +9,8 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
+from in_process import refused, run_cli
 from room import send
-from support import refused, run_cli
 
 from forumdesk.domain.programme import clashes
 from forumdesk.store import programme

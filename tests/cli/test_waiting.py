@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from support import refused, run_cli
+from in_process import refused, run_cli
 
 from forumdesk.domain.registration import Answer
 from forumdesk.domain.waiting import Said, Wish, phone_hash
