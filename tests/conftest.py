@@ -41,10 +41,16 @@ def pytest_configure(config: pytest.Config) -> None:
         config.pluginmanager.register(branches.BRANCHES)
 
 
-def pytest_collection_finish() -> None:
-    """What was read until here is no garbage, and every test would look through all of it."""
-    gc.collect()
-    gc.freeze()
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_collection() -> Iterator[object]:
+    """What is read here is no garbage, and nobody looks through it: neither now nor in any test."""
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        gc.enable()
+        gc.collect()
+        gc.freeze()
 
 
 @pytest.fixture(autouse=True)
