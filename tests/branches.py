@@ -56,8 +56,9 @@ class Branches:
             (self._counting.start if on else self._counting.stop)()
 
     def pytest_runtest_setup(self, item: pytest.Item) -> None:
-        """Count while tests of these parts run."""
-        self._switch(any(item.path.is_relative_to(folder) for folder in MEASURED))
+        """Count while tests of these parts run, unless they are marked `uncounted`."""
+        measured = any(item.path.is_relative_to(folder) for folder in MEASURED)
+        self._switch(measured and item.get_closest_marker("uncounted") is None)
 
     @pytest.hookimpl(trylast=True)
     def pytest_sessionfinish(self, session: pytest.Session) -> None:

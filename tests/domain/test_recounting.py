@@ -241,6 +241,7 @@ def test_every_method_has_a_counter_and_ballots_here() -> None:
     assert {one.value for one in Method} <= set(COUNTS) <= set(BALLOTS) == set(ASKED)
 
 
+@pytest.mark.uncounted
 @settings(max_examples=60)
 @pytest.mark.parametrize("method", list(Method))
 @given(st.data())
@@ -318,6 +319,7 @@ def test_a_ballot_by_the_rules_is_none_of_these(method: str, data: DataObject) -
     assert (found.counted.valid, found.counted.abstained) == (1, 1)
 
 
+@pytest.mark.uncounted
 @settings(max_examples=60)
 @pytest.mark.parametrize(("method", "rules"), LIMITS, ids=str)
 @given(st.data())

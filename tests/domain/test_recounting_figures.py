@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -77,6 +78,7 @@ def test_equals_share_points_and_votes() -> None:
 PROJECTS = "ABCDE"
 
 
+@pytest.mark.uncounted
 @settings(max_examples=200)
 @given(
     st.lists(

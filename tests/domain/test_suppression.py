@@ -42,6 +42,7 @@ def test_small_cells_take_others_with_them(
 cells = st.integers(0, 9)
 
 
+@pytest.mark.uncounted
 @settings(max_examples=100, deadline=None)
 @given(st.data(), st.integers(2, 3), st.integers(2, 3))
 def test_no_few_can_be_worked_out_where_everybody_gave_one_answer(

@@ -83,6 +83,7 @@ def expect_equal(opened: ForumFile, path: Path) -> None:
         assert forums.forum_key(again.db) is None
 
 
+@pytest.mark.uncounted
 @settings(max_examples=length.either(8, long=300))
 @given(seed=st.integers(0, 1 << 32))
 def test_an_archive_becomes_an_equal_forum(
@@ -93,6 +94,7 @@ def test_an_archive_becomes_an_equal_forum(
         expect_equal(opened, folder / "again.forum")
 
 
+@pytest.mark.uncounted
 @pytest.mark.parametrize("old", FILES, ids=lambda path: path.stem)
 def test_files_of_every_schema_are_archived(old: Path, tmp_path: Path) -> None:
     with open_forum(Path(shutil.copyfile(old, tmp_path / "a.forum"))) as opened:

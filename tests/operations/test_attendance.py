@@ -129,6 +129,7 @@ def test_in_a_copy_for_others_codes_open_nothing(opened: ForumFile) -> None:
         assert attendance.check_in(given.db, wanted="1").value.light is Light.GREEN
 
 
+@pytest.mark.uncounted
 def test_one_scan_among_twenty_thousand_is_quick(opened: ForumFile) -> None:
     group = words("Warga")
     groups.add_group(opened.db, name=group)

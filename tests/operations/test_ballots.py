@@ -137,6 +137,7 @@ def ballots_in(hall: Hall) -> st.SearchStrategy[Ballot]:
     return st.sampled_from(hall.polls).flatmap(for_poll)
 
 
+@pytest.mark.uncounted
 def test_a_set_of_ballots_is_as_good_as_one_after_the_other(hall: Hall, tmp_path: Path) -> None:
     number = itertools.count()
 

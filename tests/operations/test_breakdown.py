@@ -232,6 +232,7 @@ BALLOTS: Mapping[Method, tuple[Sequence[str], Mapping[str, Any]]] = {
 }
 
 
+@pytest.mark.uncounted
 @pytest.mark.parametrize("method", list(Method))
 @settings(max_examples=15, deadline=None)
 @given(data=st.data())

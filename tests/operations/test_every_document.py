@@ -78,6 +78,7 @@ def first_made(full: ForumFile, one: AnyDocument) -> About:
     raise AssertionError(one.kind)
 
 
+@pytest.mark.uncounted
 @pytest.mark.parametrize("kind", KINDS)
 def test_it_is_made_in_every_language_on_every_paper(full: ForumFile, kind: str) -> None:
     one = document(kind)

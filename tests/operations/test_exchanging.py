@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from pathlib import Path
 
+import pytest
 from length import either
 from support import open_poll, refusing, register, words
 
@@ -180,6 +181,7 @@ def test_nothing_is_imported_while_a_secret_poll_is_open(opened: ForumFile) -> N
     assert len(rows.people(opened.db)) == 5
 
 
+@pytest.mark.uncounted
 def test_many_people_are_imported_in_seconds(opened: ForumFile) -> None:
     many = either(2_000, long=20_000)
     text = "Nama;Instansi;Unsur\n" + "".join(

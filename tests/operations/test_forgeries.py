@@ -202,6 +202,7 @@ def forged(honest: Path, folder: Path, forgery: Forgery) -> tuple[Path, Forger]:
     return path, forger
 
 
+@pytest.mark.uncounted
 @pytest.mark.parametrize("name", FORGERIES)
 def test_a_careless_forgery_is_noticed(honest: Path, tmp_path: Path, name: str) -> None:
     path, forger = forged(honest, tmp_path, FORGERIES[name])

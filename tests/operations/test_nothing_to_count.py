@@ -43,6 +43,7 @@ def held(opened: ForumFile, kind: Kind, method: Method, people: list[str]) -> Po
     return results.reveal_poll(opened.db, poll_id=poll.id).value
 
 
+@pytest.mark.uncounted
 @pytest.mark.parametrize("kind", list(Kind))
 def test_a_result_without_a_valid_ballot_is_told_everywhere(opened: ForumFile, kind: Kind) -> None:
     people = register(opened.db, 6)

@@ -274,7 +274,7 @@ class PollLife(RuleBasedStateMachine):
             assert counted_votes(result) == [counted[one] for one in range(3)]
 
 
-TestPollLife = PollLife.TestCase
+TestPollLife = pytest.mark.uncounted(PollLife.TestCase)
 TestPollLife.settings = settings(
     max_examples=either(50, long=500),
     stateful_step_count=25,

@@ -95,6 +95,7 @@ def verbs(db: Store, one: Input, session: str, person: str) -> list[object]:
     ]
 
 
+@pytest.mark.uncounted
 @pytest.mark.parametrize("state", list(InputState))
 @pytest.mark.parametrize("kind", ["question", "criticism"])
 def test_no_verb_in_any_state_brings_private_words_before_the_room(

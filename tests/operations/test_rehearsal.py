@@ -159,6 +159,7 @@ def test_nothing_of_a_rehearsal_is_kept_or_handed_on(opened: ForumFile, tmp_path
     assert not list(user_data_path("ForumDesk", appauthor=False).rglob("*.forum"))
 
 
+@pytest.mark.uncounted
 @pytest.mark.parametrize(
     ("language", "mark"), [("en", "REHEARSAL – NOT VALID"), ("id", "GLADI – TIDAK BERLAKU")]
 )

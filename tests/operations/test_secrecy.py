@@ -71,6 +71,7 @@ def _mean_correlation(folder: Path, *, about: NewAbout | None = None) -> float:
     return sum(found) / REPEATS
 
 
+@pytest.mark.uncounted
 @pytest.mark.parametrize("about", [None, HAMLETS], ids=["plain", "about"])
 def test_physical_order_says_nothing_about_voting_order(
     tmp_path: Path, about: NewAbout | None
@@ -144,6 +145,7 @@ def _mean_orders_kept(folder: Path, *, repeats: int, box: int, at_once: int) -> 
 
 
 # So few lie on one page, where each record keeps the place in which it was put first.
+@pytest.mark.uncounted
 @pytest.mark.parametrize(("repeats", "box", "at_once"), [(12, 40, 1), (1, 600, 10)])
 def test_the_file_keeps_no_order_in_which_people_drew_slips_or_voted(
     tmp_path: Path, repeats: int, box: int, at_once: int
@@ -177,6 +179,7 @@ def _papers_kept(path: Path, draw: int, *, box: int, at_once: int) -> dict[str, 
     return {"ballots": _order_kept(path, in_order), "marks": _order_kept(path, marks)}
 
 
+@pytest.mark.uncounted
 @pytest.mark.parametrize(("repeats", "box", "at_once"), [(12, 40, 1), (1, 600, 20)])
 def test_the_file_keeps_no_order_in_which_papers_were_handed_out_or_typed(
     tmp_path: Path, repeats: int, box: int, at_once: int

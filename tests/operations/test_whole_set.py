@@ -25,6 +25,7 @@ def sample(sample_file: Path, tmp_path: Path) -> ForumFile:
     return open_forum(path, for_reading=True)
 
 
+@pytest.mark.uncounted
 def test_what_can_be_made_is_there_and_the_rest_is_named_with_its_reason(
     sample: ForumFile, tmp_path: Path
 ) -> None:
@@ -44,6 +45,7 @@ def test_what_can_be_made_is_there_and_the_rest_is_named_with_its_reason(
     assert once and not any(one.name.startswith(tuple(once)) for one in steps)
 
 
+@pytest.mark.uncounted
 def test_each_paper_has_its_files_and_options_go_where_they_belong(
     sample: ForumFile, tmp_path: Path
 ) -> None:

@@ -131,6 +131,7 @@ ELSEWHERE: dict[str, dict[str, object]] = {
 }
 
 
+@pytest.mark.uncounted
 @pytest.mark.parametrize("words", ELSEWHERE.values(), ids=ELSEWHERE)
 def test_rules_of_another_program_break_no_poll(old: Path, words: dict[str, object]) -> None:
     with open_forum(old, for_reading=True) as opened:
