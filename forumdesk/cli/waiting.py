@@ -8,7 +8,6 @@ from zoneinfo import ZoneInfo
 from forumdesk.cli.commands import Arguments, Group, command, option
 from forumdesk.cli.common import find, find_person, find_session, for_reading, for_writing, pair
 from forumdesk.cli.output import show, show_table
-from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.fields import Field
 from forumdesk.domain.people import Person
 from forumdesk.domain.registration import Answer
@@ -143,8 +142,6 @@ def self_registration(arguments: Arguments) -> None:
     """Switch it on or off."""
     on = arguments.state == "on"
     with for_writing(arguments.file) as opened:
-        if on and forums.forum_key(opened.db) is None:
-            raise Refused(Reason.NO_KEY)
         gone = operations.set_self_registration(opened.db, on=on).value
     show({"self_registration": on, "forgotten": gone}, as_json=arguments.json)
 

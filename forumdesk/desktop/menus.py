@@ -73,6 +73,8 @@ MENUS: Sequence[Menu] = (
             programme.ADD,
             people.ADD,
             people.DUPLICATES,
+            people.WAITING,
+            people.FOLLOWERS,
             polls.NEW,
             polls.OPEN,
             polls.EXTEND,

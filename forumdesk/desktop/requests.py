@@ -68,6 +68,14 @@ class LookForDuplicates:
     """People who look alike and may be registered twice."""
 
 
+class LookAtWaiting:
+    """People who registered on a phone and wait for the desk."""
+
+
+class LookAtFollowers:
+    """People who want to hear more after the forum."""
+
+
 @dataclass(frozen=True, slots=True)
 class ShowPerson:
     """Choose somebody in the list, by id."""
@@ -153,7 +161,15 @@ class ShowDocument:
 
 
 ProgrammeRequest = LookAtProgramme | AddSession | SetLetterhead | StepWithSession
-PeopleRequest = LookAtPeople | AddPerson | ChooseFields | LookForDuplicates | ShowPerson
+PeopleRequest = (
+    LookAtPeople
+    | AddPerson
+    | ChooseFields
+    | LookForDuplicates
+    | LookAtWaiting
+    | LookAtFollowers
+    | ShowPerson
+)
 Scan = TakeScan | TakeUnreadableScan
 DoorRequest = LookAtDoor | Scan
 PollsRequest = LookAtPolls | WritePoll | StepWithPoll

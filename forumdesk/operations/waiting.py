@@ -48,8 +48,13 @@ def set_self_registration(db: Store, *, on: bool) -> Outcome[int]:
     """Let phones register people, or not any more; returns how many were forgotten.
 
     Whoever waits when it is switched off is not registered, and what was typed is deleted.
+
+    Raises:
+        Refused: NO_KEY in a copy that was made for others, which serves no phones.
     """
     with recording(db, Deed.SELF_REGISTRATION) as (transaction, written):
+        if on:
+            people_operations.forum_key(transaction)
         forum = forums.forum(transaction)
         if forum.self_registration != on:
             transaction.update(forums.FORUM, forum.id, {"self_registration": int(on)})

@@ -106,6 +106,8 @@ def _each(window: MainWindow) -> list[Request]:
         asks.AddPerson(),
         asks.ChooseFields(),
         asks.LookForDuplicates(),
+        asks.LookAtWaiting(),
+        asks.LookAtFollowers(),
         asks.ShowPerson(person),
         asks.LookAtDoor(),
         asks.LookAtPolls(),

@@ -3,7 +3,14 @@
 from __future__ import annotations
 
 from forumdesk.desktop.commands.command import Command, asking
-from forumdesk.desktop.requests import AddPerson, ChooseFields, LookForDuplicates, ShowDocument
+from forumdesk.desktop.requests import (
+    AddPerson,
+    ChooseFields,
+    LookAtFollowers,
+    LookAtWaiting,
+    LookForDuplicates,
+    ShowDocument,
+)
 from forumdesk.i18n import _
 
 PRINT_BADGES = Command(
@@ -33,4 +40,18 @@ DUPLICATES = Command(
     asking(LookForDuplicates()),
     "users",
     also="duplicates twice merge same person ganda dua kali gabung satukan kembar",
+)
+WAITING = Command(
+    "person.waiting",
+    lambda: _("Registered on a phone …"),
+    asking(LookAtWaiting()),
+    "smartphone",
+    also="self-registration queue nod waiting pendaftaran mandiri ponsel menunggu antrean",
+)
+FOLLOWERS = Command(
+    "person.followers",
+    lambda: _("Who wants to hear more …"),
+    asking(LookAtFollowers()),
+    "inbox",
+    also="follow-up list newsletter contacts opt-in kabar lanjutan kontak daftar",
 )

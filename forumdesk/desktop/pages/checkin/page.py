@@ -36,6 +36,7 @@ from forumdesk.desktop.paper.at_once import AtOnce
 from forumdesk.desktop.paper.menu import PrintMenu
 from forumdesk.desktop.person_fields import group_names
 from forumdesk.desktop.requests import DoorRequest, LookAtDoor, TakeScan, TakeUnreadableScan
+from forumdesk.desktop.waiting import Stand, WaitingButton
 from forumdesk.desktop.widgets.basic import column, row
 from forumdesk.desktop.widgets.text import wrapped
 from forumdesk.domain.attendance import CheckIn, Light
@@ -60,13 +61,14 @@ Answer = TypeVar("Answer")
 class CheckInPage(Page[DoorRequest]):
     """Scans are taken as fast as they come: each is a write of its own, in order."""
 
-    topics = frozenset({Feature.ATTENDANCE, Feature.PEOPLE, Feature.PROGRAMME, Feature.FORUM})
+    topics = frozenset(
+        (Feature.ATTENDANCE, Feature.PEOPLE, Feature.WAITING, Feature.PROGRAMME, Feature.FORUM)
+    )
 
     def __init__(self, main: Frame) -> None:
         super().__init__(main)
         tokens = main.desk.tokens
-        self._repeats = Repeats()
-        self._notices = Notices(tokens)
+        self._repeats, self._notices = Repeats(), Notices(tokens)
         self._reading = self._again = False
         self._stood = self.session.door
         self._book = DoorBook(self.session, self)
@@ -76,13 +78,13 @@ class CheckInPage(Page[DoorRequest]):
         self._hint = wrapped("", "muted")
         self.card = LightCard(tokens, photo_of=partial(registration.photo_of, self.session.db))
         self.hits = HitsTable(tokens)
-        self._place = QStackedWidget()
-        self.walk_in = WalkInCard()
+        self._place, self.walk_in = QStackedWidget(), WalkInCard()
+        self.waits = WaitingButton(
+            self, lambda: Stand(self._door, self.gate.gate), self._show_registered
+        )
         self.counter, self.gate = CounterCard(), GateCard(self.session, main.desk.preferences)
         self.latest, self.balance = LatestCard(), BalanceCard(self.session)
-        self._forget = QTimer(self)
-        self._forget.setSingleShot(True)
-        self._forget.setInterval(FORGET_MS)
+        self._forget = QTimer(self, singleShot=True, interval=FORGET_MS)
         self._build()
         self._connect()
         self._show_card()
@@ -100,7 +102,7 @@ class CheckInPage(Page[DoorRequest]):
             self.scan_field, self._hint, 8, self._place, 16, self.walk_in, None, spacing=4
         )
         left.setStretch(3, 100)
-        right = beside(self.counter, self.gate, self.balance, self.latest)
+        right = beside(self.counter, self.waits, self.gate, self.balance, self.latest)
         whole = row(left, right, spacing=20)
         whole.setStretch(0, 1)
         whole.setContentsMargins(20, 20, 20, 20)
@@ -150,6 +152,7 @@ class CheckInPage(Page[DoorRequest]):
         """Count again and look who passed last; a second wish meanwhile waits for the first."""
         self._look_where()
         self.gate.refresh()
+        self.waits.count(self.session.db)
         if self._reading:
             self._again = True
             return
@@ -261,6 +264,7 @@ class CheckInPage(Page[DoorRequest]):
         self.card.show_answer(answer, self.zone, new=new)
 
     def _show_registered(self, answer: CheckIn) -> None:
+        self._show_card()
         self._show_answer(answer, new=True)
         self.walk_in.clear_all()
         self.scan_field.setFocus()

@@ -18,6 +18,7 @@ from forumdesk.desktop.page import Page
 from forumdesk.desktop.pages.people.asking import ask_to_delete, ask_to_reissue, ask_to_revoke
 from forumdesk.desktop.pages.people.facts import PersonFacts, facts_of
 from forumdesk.desktop.pages.people.fields import FieldsDialog
+from forumdesk.desktop.pages.people.following import FollowersDialog
 from forumdesk.desktop.pages.people.form import PersonDialog
 from forumdesk.desktop.pages.people.groups import GroupsDialog
 from forumdesk.desktop.pages.people.importing import choose_and_import
@@ -31,12 +32,15 @@ from forumdesk.desktop.paper.menu import PrintMenu
 from forumdesk.desktop.requests import (
     AddPerson,
     ChooseFields,
+    LookAtFollowers,
     LookAtPeople,
+    LookAtWaiting,
     LookForDuplicates,
     PeopleRequest,
     ShowPerson,
 )
 from forumdesk.desktop.theme import icon
+from forumdesk.desktop.waiting import WaitingButton
 from forumdesk.desktop.widgets.basic import Button, Empty, column, label, row
 from forumdesk.domain.errors import Refused
 from forumdesk.domain.ids import badge_code
@@ -55,7 +59,9 @@ REMEMBERED = 200
 class PeoplePage(Page[PeopleRequest]):
     """Everybody who is registered."""
 
-    topics = frozenset({Feature.PEOPLE, Feature.ATTENDANCE, Feature.PROGRAMME, Feature.FORUM})
+    topics = frozenset(
+        (Feature.PEOPLE, Feature.WAITING, Feature.ATTENDANCE, Feature.PROGRAMME, Feature.FORUM)
+    )
 
     def __init__(self, main: Frame) -> None:
         super().__init__(main)
@@ -96,10 +102,13 @@ class PeoplePage(Page[PeopleRequest]):
             key=keys.native(keys.ADD),
         )
         importing = Button(_("Import …"), partial(choose_and_import, self), icon="import")
+        self.waits = WaitingButton(self, brief=True)
         more = MoreButton(
             (
                 (_("What is asked …"), "list-checks", partial(self.take, ChooseFields())),
                 (_("Groups …"), "layers", self._change_groups),
+                (_("Registered on a phone …"), "smartphone", self.waits.look),
+                (_("Who wants to hear more …"), "inbox", partial(self.take, LookAtFollowers())),
                 (_("Who looks alike …"), "users", partial(self.take, LookForDuplicates())),
             )
         )
@@ -111,7 +120,7 @@ class PeoplePage(Page[PeopleRequest]):
             shortcut = QShortcut(QKeySequence(key), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(verb)
-        top = row(self.search, 4, self._count, 4, more, importing, self.add_button)
+        top = row(self.search, 4, self._count, 4, self.waits, more, importing, self.add_button)
         top.setStretch(0, 1)
         body = row(self._list(), self.panel, spacing=20)
         body.setStretch(0, 1)
@@ -121,6 +130,12 @@ class PeoplePage(Page[PeopleRequest]):
 
     def _change_groups(self) -> None:
         GroupsDialog(self, self.session).open()
+
+    @property
+    def _only_one(self) -> Person | None:
+        """Whoever alone is chosen."""
+        chosen = self.chosen
+        return people.person(self.session.db, chosen[0]) if len(chosen) == 1 else None
 
     def _list(self) -> QFrame:
         """The table, or what is said in its place."""
@@ -150,6 +165,7 @@ class PeoplePage(Page[PeopleRequest]):
 
     def refresh(self) -> None:
         """Read everybody again, in pieces, beside the window's work."""
+        self.waits.count(self.session.db)
         if self._reading is not None:
             self._again = True
             return
@@ -203,6 +219,10 @@ class PeoplePage(Page[PeopleRequest]):
                 FieldsDialog(self, self.session).open()
             case LookForDuplicates():
                 LikenessDialog(self).open()
+            case LookAtWaiting():
+                self.waits.look()
+            case LookAtFollowers():
+                FollowersDialog(self, chosen=self._only_one).open()
             case ShowPerson(person_id):
                 self.show_person(person_id)
             case _:
