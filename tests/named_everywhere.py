@@ -214,8 +214,8 @@ def _send(db: Store, session: str, person: str) -> None:
 def _around(db: Store, person: str) -> None:
     follow(db, name=NAME, wish=Wish(PHONE, "yes"), language="en", person_id=person)
     abbreviations.set_abbreviation(db, short="qw", words=NAME)
-    twice = people.add_person(db, new=NewPerson(ALIAS, GIVEN, FAMILY, LATIN)).value
-    merge_people(db, keep=person, gone=twice.id)
+    again = people.add_person(db, new=_person(ALIAS)).value.id
+    merge_people(db, keep=person, gone=again)
     at = now().isoformat()
     for statement, values in (
         ("INSERT INTO told_apart(id, one, other) VALUES (?, ?, ?)", ("b" * 32, person, person)),

@@ -209,7 +209,8 @@ def _blank_rows(
         transaction.rewrite(people.PERSON, was.id, people.erased_row(kept, at=at))
     for alias in went:
         blank = replace(alias, display=called[alias.person], given="", family="", latin="")
-        transaction.rewrite(aliases.ALIAS, alias.id, aliases.alias_row(blank))
+        row = {**aliases.alias_row(blank), "folded": ""}
+        transaction.rewrite(aliases.ALIAS, alias.id, row)
 
 
 def _cover(db: Reader, called: Sequence[Person], *, but: Collection[str]) -> Cover:

@@ -90,7 +90,7 @@ def test_what_is_wiped_with_a_forum_opens_nothing_and_the_rest_can_be_read(tmp_p
         told = end_forum(opened, title="forum").value
         assert dict(told.rows) == {
             Wipe.KEY: 1,
-            Wipe.BADGES: 7,
+            Wipe.BADGES: 8,
             Wipe.DEVICES: 0,
             Wipe.REQUESTS: 0,
             Wipe.WAITING: 1,

@@ -34,7 +34,7 @@ BY_FEATURES = {
 GOES = {
     *(f"person.{one}" for one in ("display", "given", "family", "latin", "office")),
     *(f"person.{one}" for one in ("institution", "country", "folded")),
-    *(f"person_alias.{one}" for one in ("display", "given", "family", "latin")),
+    *(f"person_alias.{one}" for one in ("display", "given", "family", "latin", "folded")),
     *("person_detail.value", "person_need.value", "waiting_person.said"),
     *("follow_up.name", "follow_up.contact", "follow_up.agreed"),
 }
