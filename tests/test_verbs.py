@@ -38,13 +38,6 @@ WINDOW_ONLY = {
 }
 COMMAND_ONLY = {
     "programme.add_programme": "a form is about one session",
-    **dict.fromkeys(
-        (
-            *("erasing.erase_person", "erasing.reduce_to_statistics"),
-            *("retention.let_go", "ending.end_forum"),
-        ),
-        "the window's page of privacy has them",
-    ),
     "groups.set_observers": "the window sets all of a group at once (groups.set_groups)",
     "registration.set_answers": "the form of a person saves them with all else of the person",
     "checking.check": "for observers, who have the file and not the window",
