@@ -35,6 +35,7 @@ from forumdesk.audience.pages.desk import (
     doors,
     doors_offered,
     shown_hit,
+    with_photo,
 )
 from forumdesk.audience.staff import device
 from forumdesk.domain.attendance import CheckIn, Light, Stop
@@ -104,12 +105,13 @@ async def post_desk(request: web.Request) -> web.Response:
         if wants_json(request):
             raise
         return _mend(request, desk, body, refused)
-    if wants_json(request):
-        return web.json_response({"stored": True, "undo": done.undo, "card": _card(done.card)})
     undo = _words(body, "nonce") if done.undo else ""
     with request.app[SERVICE].reading() as moment:
+        card = with_photo(done.card, moment.snapshot)
+        if wants_json(request):
+            return web.json_response({"stored": True, "undo": done.undo, "card": _card(card)})
         page = _page(request, desk, body)
-        return respond(request, replace(page, card=done.card, undo=undo, typed=""), moment)
+        return respond(request, replace(page, card=card, undo=undo, typed=""), moment)
 
 
 def _is_name(body: Mapping[str, Any]) -> bool:
@@ -324,6 +326,8 @@ def _card(card: ShownCard) -> dict[str, object]:
         "advice": card.advice,
         "rules": card.rules,
         "asked": list(card.asked),
+        "photo": card.photo,
+        "allows": card.allows,
         "people": [_person(one) for one in card.people],
     }
 

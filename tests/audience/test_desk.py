@@ -10,8 +10,9 @@ from at_desks import PAGE, Desk, hidden, pair, passages
 from room import add_session, two_rooms
 from support import Caller, Serving, until
 
+from forumdesk.domain.registration import Answer
 from forumdesk.domain.staff import Role, Scope
-from forumdesk.operations import actions, attendance, people, programme, staff
+from forumdesk.operations import actions, attendance, people, programme, registration, staff
 from forumdesk.operations.actions import NewAction
 from forumdesk.operations.people import NewPerson
 from forumdesk.operations.programme import SessionChanges
@@ -53,6 +54,16 @@ def test_green_yellow_and_red_say_who_when_and_at_which_desk(
     red = first.card("scan", wanted="HTTP://192.168.1.10:8080/J/badly read")
     assert "Caps Lock" in red["advice"]
     assert passages(desk) == [("3", "Desk A")]
+
+
+def test_a_desk_is_told_who_may_be_photographed(desks: list[Desk], desk: Store) -> None:
+    registration.set_field_use(desk, keys=["display", "photo"])
+    second = rows.people(desk)[1].id
+    registration.set_answers(desk, person_id=second, answers=[Answer("photo", "never")])
+    cards = [desks[0].card("scan", wanted=number) for number in ("1", "2", "2")]
+    told = [(one["light"], one["photo"], one["allows"]) for one in cards]
+    never = ("never", "No photographs")
+    assert told == [("green", "", ""), ("green", *never), ("yellow", *never)]
 
 
 def test_what_is_sent_twice_is_done_once_and_answered_alike(desks: list[Desk], desk: Store) -> None:

@@ -24,9 +24,11 @@ from forumdesk.operations.people import MAX_NAME
 from forumdesk.store import people as people_rows
 from forumdesk.store import waiting
 from forumdesk.store.reader import Reader
+from forumdesk.store.registration import photo_of
 from forumdesk.wording import attendance as wording
 from forumdesk.wording import ground_rules as rules_wording
 from forumdesk.wording.facts import Shell
+from forumdesk.wording.registration import photo_words
 
 # The others come up as these are decided on.
 MOST_QUEUED = 20
@@ -64,6 +66,8 @@ class ShownCard:
     """What became of a scan: `light` is green, yellow, red or empty; `people` are those meant.
 
     `rules` says whether they accepted the ground rules; `asked` are the ids of those who have not.
+    `photo` is whether somebody may be photographed, empty where nobody asked or answered, and
+    `allows` says it in words.
     """
 
     light: str
@@ -73,6 +77,8 @@ class ShownCard:
     advice: str = ""
     rules: str = ""
     asked: tuple[str, ...] = ()
+    photo: str = ""
+    allows: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,6 +218,12 @@ def _card_of_one(
         facts=wording.entry(answer, zone=zone, today=datetime.now(zone).date()),
         advice=wording.advice(answer, to=Shell.PHONE),
     )
+
+
+def with_photo(card: ShownCard, db: Reader) -> ShownCard:
+    """The card of one person at a door with what that person allows."""
+    photo = photo_of(db, card.people[0].id) if card.light and len(card.people) == 1 else None
+    return card if photo is None else replace(card, photo=photo.value, allows=photo_words(photo))
 
 
 def card_of_turned_away(shown: str) -> ShownCard:

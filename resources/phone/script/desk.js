@@ -25,10 +25,11 @@ function draw(what){
  var one=what.people.length===1?what.people[0]:null;
  card.className=what.light+(one&&one.name.length>32?' long':'');card.hidden=false;
  part('word').textContent=what.word;part('facts').textContent=what.facts||'';part('rules').textContent=what.rules||'';part('advice').textContent=what.advice||'';
+ part('photo').textContent=what.allows||'';part('photo').className='photo '+(what.photo||'');
  part('tools').textContent='';
  // Of several the words below name all.
  part('people').textContent='';if(one)about(one,part('people'));
- hear([what.word,one?one.name:'',what.facts,what.rules,what.advice].filter(Boolean).join('. '));
+ hear([what.word,one?one.name:'',what.facts,what.allows,what.rules,what.advice].filter(Boolean).join('. '));
  sound(what.light);
 }
 function clearHits(){clearTimeout(forget);hits.textContent='';ticked=[];card.hidden=false;}
