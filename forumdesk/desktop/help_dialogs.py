@@ -52,7 +52,7 @@ def _of_pages() -> Sequence[tuple[str, Sequence[tuple[str, str]]]]:
         (_("People: find"), native(FIND)),
         (_("People: choose nobody"), native("Esc")),
         (_("Check-in: register a walk-in"), native(ADD)),
-        (_("Check-in: print the badge"), native(PRINT)),
+        (_("People, check-in: print the badge"), native(PRINT)),
         (_("Check-in: ground rules are accepted"), native(ACCEPT)),
         (_("New poll: save and open"), native("Ctrl+Return")),
     )

@@ -23,6 +23,7 @@ class Trouble(Enum):
     NOT_REACHED = "not_reached"
     ELSEWHERE = "elsewhere"
     PRINTED_BEFORE = "printed_before"
+    NO_BADGE = "no_badge"
     ABSENT = "absent"
     DAYS_UNSURE = "days_unsure"
     SPOILT = "spoilt"
@@ -36,8 +37,8 @@ class Trouble(Enum):
     @property
     def of_one(self) -> bool:
         """Whether it is of something with a name, of which there may be many."""
-        small = (Trouble.SMALL, Trouble.ABSENT, Trouble.SPOILT, Trouble.NO_CONSEQUENCE)
-        return self.spoils or self in small
+        left_out = (Trouble.NO_BADGE, Trouble.ABSENT, Trouble.SPOILT)
+        return self.spoils or self in (Trouble.SMALL, *left_out, Trouble.NO_CONSEQUENCE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +102,8 @@ def trouble(value: Worry) -> str:
             return _("so many words that they end in “…”.")
         case Trouble.SMALL:
             return _("so long that it is printed small.")
+        case Trouble.NO_BADGE:
+            return _("no badge is in force, so there is none to print.")
         case Trouble.ABSENT:
             return _("not known to have been there, and left out.")
         case Trouble.SPOILT:
@@ -120,6 +123,8 @@ def remedy(value: Worry) -> str:
             return _("Shorten the longest field, or take a larger sheet.")
         case Trouble.SMALL:
             return _("It is whole. Shorten it, or take a larger sheet, to have it larger.")
+        case Trouble.NO_BADGE:
+            return _("Make a new badge on the page of people.")
         case Trouble.TITLE:
             return _("Give the forum a short title.")
         case Trouble.NOT_REACHED:

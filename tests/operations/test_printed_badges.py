@@ -70,6 +70,16 @@ def test_a_reissued_badge_is_not_printed_yet(opened: ForumFile) -> None:
     assert troubles(made(opened, only="new")) == []
 
 
+def test_whoever_is_asked_for_by_name_and_has_no_badge_is_told(opened: ForumFile) -> None:
+    one, other = (people.add_person(opened.db, new=NewPerson(name)).value for name in "AB")
+    people.revoke_badge(opened.db, person_id=one.id)
+    assert troubles(made(opened)) == []
+    [told] = [each for each in made(opened, [one.id, other.id]).worries if each.people]
+    assert (told.trouble, told.people) == (Trouble.NO_BADGE, (one.id,))
+    with refusing(Reason.NOTHING_TO_PRINT):
+        made(opened, [one.id])
+
+
 def test_a_badge_that_is_gone_meanwhile_is_passed_over(opened: ForumFile) -> None:
     one = people.add_person(opened.db, new=NewPerson("A")).value
     of = made(opened)

@@ -160,10 +160,11 @@ class BeforePrinting(Dialog):
     def _show_choice(self) -> None:
         """The rows of those who are meant, and what the buttons would print."""
         meant = frozenset(self._meant)
+        left_out = frozenset(self._look.people) - meant
         troubled = [
             one
             for one in self._look.worries
-            if one.trouble.of_one and (not one.people or meant.intersection(one.people))
+            if one.trouble.of_one and not left_out.intersection(one.people)
         ]
         troubled.sort(key=lambda one: not one.trouble.spoils)
         self.rows.set_rows(troubled)

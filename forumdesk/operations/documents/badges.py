@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
@@ -102,10 +102,14 @@ class BadgeOptions:
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
-    """Everything that badges say, and which issues they are."""
+    """Everything that badges say, and which issues they are.
+
+    `without` are those who were asked for by name and have no badge in force.
+    """
 
     of: BadgesOf
     issues: tuple[Badge, ...]
+    without: tuple[Person, ...]
 
 
 def _gather(snapshot: Snapshot, request: Request[BadgeOptions]) -> Gathered:
@@ -115,7 +119,10 @@ def _gather(snapshot: Snapshot, request: Request[BadgeOptions]) -> Gathered:
     forum = forums.forum(snapshot)
     address = address_to_print(forum, options.address or None)
     sheet = _stock(request)
-    wanted = _wanted(snapshot, request)
+    people = in_order(people_of(snapshot, request.about.people), options.order)
+    in_force = people_rows.in_force_of(snapshot, [one.id for one in people])
+    wanted = _wanted(people, in_force, options)
+    named = people if request.about.people is not None else ()
     back = Back(options.back)
     return Gathered(
         BadgesOf(
@@ -131,6 +138,7 @@ def _gather(snapshot: Snapshot, request: Request[BadgeOptions]) -> Gathered:
             letterhead=letterhead(snapshot) if options.logo else NO_LETTERHEAD,
         ),
         tuple(badge for _person, badge in wanted),
+        tuple(one for one in named if one.id not in in_force),
     )
 
 
@@ -147,16 +155,14 @@ def _stock(request: Request[BadgeOptions]) -> Stock:
     return chosen
 
 
-def _wanted(snapshot: Snapshot, request: Request[BadgeOptions]) -> Sequence[tuple[Person, Badge]]:
-    """The badges in force of those asked for; people without one have none to print.
+def _wanted(
+    people: Sequence[Person], in_force: Mapping[str, Badge], options: BadgeOptions
+) -> Sequence[tuple[Person, Badge]]:
+    """The badges of those asked for; people without one in force have none to print.
 
     Raises:
-        Refused: NOTHING_TO_PRINT or ALL_PRINTED, where no blank ones are asked for either;
-            NOT_FOUND.
+        Refused: NOTHING_TO_PRINT or ALL_PRINTED, where no blank ones are asked for either.
     """
-    options = request.options
-    people = in_order(people_of(snapshot, request.about.people), options.order)
-    in_force = people_rows.in_force_of(snapshot, [one.id for one in people])
     wanted = [
         (one, in_force[one.id])
         for one in people
@@ -209,7 +215,9 @@ def _worries(gathered: Gathered, _size: Paper) -> Sequence[Worry]:
     from forumdesk.reports import badges  # noqa: PLC0415  # as above
 
     of = gathered.of
-    return [*_on_paper(gathered), *(_reached(of) if of.stock.has_code else ()), *badges.worries(of)]
+    left_out = [Worry(Trouble.NO_BADGE, one.display, people=(one.id,)) for one in gathered.without]
+    reached = _reached(of) if of.stock.has_code else ()
+    return [*_on_paper(gathered), *reached, *left_out, *badges.worries(of)]
 
 
 def _on_paper(gathered: Gathered) -> Iterator[Worry]:
