@@ -163,7 +163,7 @@ def test_closed_polls_tell_the_name_of_who_stays_also_in_a_forum_made_of_the_arc
         with reading(kept.db) as snapshot:
             about = About(poll=named.id, round=1)
             said = DOCUMENT.gather(snapshot, Request(about, "a4", DOCUMENT.read({})))
-        voters = [one.person.display if one.person else "" for one in said.voters]
+        voters = [one.person and one.person.display for one in said.voters]
         assert voters == ["Dewi Lestari", "Dewi Lestari", "Suparman"]
         [after] = counted(kept.db, named)
         assert after.registered_twice.voted == 1
@@ -198,3 +198,16 @@ def test_an_alias_that_the_log_does_not_know_is_found(opened: ForumFile) -> None
     inside(db).execute("DELETE FROM person_alias")
     assert not check(db).ok, "a list names nobody"
     assert Doubt.ALIAS not in [one.doubt for one in check(db).problems]
+
+
+def test_a_list_of_who_voted_in_secret_does_not_tell_who_did_so_twice(opened: ForumFile) -> None:
+    db = opened.db
+    ids = register(db, 8)
+    poll = closed(db, "secret", {one: [1 + place % 3] for place, one in enumerate(ids)})
+    results.reveal_poll(db, poll_id=poll.id)
+    merge_people(db, keep=ids[0], gone=ids[1])
+    with reading(db) as snapshot:
+        asked = DOCUMENT.read({"voters": "yes"})
+        said = DOCUMENT.gather(snapshot, Request(About(poll=poll.id), "a4", asked))
+    assert [one.person and one.person.number for one in said.voters] == [1, *range(3, 9)]
+    assert said.result.registered_twice.voted == 1

@@ -90,7 +90,9 @@ def _voters(
         and shown.shows is Shows.FIGURES
         and not shown.cautions
     ):
-        chosen |= {voter.hex(): None for voter in ballot_rows.voters(snapshot, box)}
+        ids = (voter.hex() for voter in ballot_rows.voters(snapshot, box))
+        # Who was registered twice is told once: of a secret vote it is said only how many are.
+        chosen |= {people[one].id if one in people else one: None for one in ids}
     known = sorted(
         ((people[one], choices) for one, choices in chosen.items() if one in people),
         key=lambda voted: by_family_name(voted[0]),
