@@ -117,20 +117,29 @@ def small_sizes(share: float) -> Sizes:
 
 
 def words_of(person: Person, photo: Photo | None, width: float, room: float, sizes: Sizes) -> Words:
-    """The words in their place: all of them smaller if they must be, in the end cut with a sign."""
+    """The words in their place: all of them smaller if they must be, in the end cut with a sign.
+
+    Before anything is cut, what somebody allows stands in one line with the country.
+    """
     words = Words(())
-    for share in sizes.shares:
-        words = _at(person, photo, width, share, sizes)
-        if words.height <= room:
-            return words
+    for beside in (False, True) if photo is not None else (False,):
+        for share in sizes.shares:
+            words = _at(person, photo, width, share, sizes, beside=beside)
+            if words.height <= room:
+                return words
     return _cut(words, width, room)
 
 
-def _at(person: Person, photo: Photo | None, width: float, share: float, sizes: Sizes) -> Words:
-    """The words at a share of their sizes."""
+def _at(
+    person: Person, photo: Photo | None, width: float, share: float, sizes: Sizes, *, beside: bool
+) -> Words:
+    """The words at a share of their sizes, the country `beside` what the person allows."""
     spoken = language()
     said = [_name(person.display, width, share, sizes)]
-    mark = photo_words(photo) if photo is not None else ""
+    land = country(person.country)
+    allowed = photo_words(photo) if photo is not None else ""
+    if beside:
+        allowed, land = " · ".join(one for one in (allowed, land) if one), ""
     office = person.office.in_language(spoken)
     for text, style, size, above, before in (
         (person.latin if needs_latin(person) else "", _LATIN, sizes.latin, 2.0, None),
@@ -142,8 +151,8 @@ def _at(person: Person, photo: Photo | None, width: float, share: float, sizes: 
             2.0 if office else sizes.above,
             None,
         ),
-        (country(person.country), _COUNTRY, sizes.country, 2.0, None),
-        (mark, _MARKED, sizes.country, sizes.above / 2, photo),
+        (land, _COUNTRY, sizes.country, 2.0, None),
+        (allowed, _MARKED, sizes.country, sizes.above / 2, photo),
     ):
         if text:
             large = replace(style, size=max(size * share, sizes.floor))

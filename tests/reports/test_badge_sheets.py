@@ -109,6 +109,9 @@ def test_names_are_whole_on_all_but_the_smallest_labels() -> None:
             of = replace(on(key, card(1, LONG)), cards=[replace(CARDS[0], roles=())])
             said = text_of(printed(of)).replace(" ", "")
             assert LONG.replace(" ", "") in said
+        # What somebody allows does not take the room of a name.
+        crowded = text_of(printed(on("a4-10-90x55", CARDS[0])))
+        assert LONG in crowded and "Ask before photographing · Indonesia" in crowded
         for key in ("a4-24-70x37", "letter-30-67x25"):
             flood = on(key, card(9, f"{LONG} " * 3))
             told = {one.trouble for one in worries(flood)}
