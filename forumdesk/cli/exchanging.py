@@ -245,7 +245,7 @@ def _warnings(shown: _Shown) -> list[dict[str, object]]:
     ]
     for key, column in plan.unused.items():
         field = shown.fields[key]
-        words = wording.not_asked(field, heading=column, to=Shell.COMMAND_LINE)
+        words = wording.not_asked(field, heading=column)
         told.append((headings, key, words))
     told += [(row, "", wording.hidden()) for row in plan.hidden]
     told += [(row, "", wording.above()) for row in plan.above]

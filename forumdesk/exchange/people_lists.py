@@ -76,7 +76,8 @@ def read_people(
     found = _found_header(grid, mapping or {}, header_row, fields)
     parted = _parted(grid, found, mapping or {}, fields, people)
     header, places, rows = parted.header, parted.places, parted.rows
-    used = [one for one in fields if one.used]
+    left_open = {key for key, column in (mapping or {}).items() if not column}
+    used = [one for one in fields if one.used and one.key not in left_open]
     answers = answer_columns(used, places, header.said, rows)
     unused = {one.key: places[one.key] for one in fields if not one.used and one.key in places}
     asked = {one.key for one in used}

@@ -91,9 +91,9 @@ class ImportPlan:
     Each row below the headings is one of `rows` or `not_people`. `ignored` are columns that were
     not taken, `other_sheets` sheets that look like lists too, `hidden` rows that nobody sees in the
     spreadsheet program, `above` those above the headings that are no titles. `last_known` is the
-    number of whoever was registered last by then. `unused` are columns of fields that the forum
-    does not ask for, by the keys of these; an import begins with asking for those that are
-    `switched_on`.
+    number of whoever was registered last by then. `fields` are those of the forum as they
+    would be then: an import begins with asking for those that are `switched_on`. `unused` are
+    columns of fields that are not asked for, by the keys of these.
     """
 
     read_as: ReadAs
@@ -106,6 +106,7 @@ class ImportPlan:
     hidden: tuple[int, ...] = ()
     above: tuple[int, ...] = ()
     last_known: int = 0
+    fields: tuple[RegistrationField, ...] = ()
     unused: Mapping[str, str] = field(default_factory=dict)
     switched_on: tuple[str, ...] = ()
 
@@ -164,7 +165,8 @@ def plan_people_import(
     table = read(fields=fields)
     switched_on = tuple(table.unused) if use_fields else ()
     if switched_on:
-        table = read(fields=[_asked(one) if one.key in switched_on else one for one in fields])
+        fields = [_asked(one) if one.key in switched_on else one for one in fields]
+        table = read(fields=fields)
     planner = _Planner(db, on_duplicate=on_duplicate, actions=answers.actions)
     planned = tuple(planner.plan(row) for row in table.rows)
     errors = (*table.problems, *(problem for row in planned for problem in row.errors))
@@ -180,6 +182,7 @@ def plan_people_import(
         hidden=tuple(number for number in grid.hidden_rows if number in there),
         above=table.above,
         last_known=planner.last_known,
+        fields=tuple(fields),
         unused=table.unused,
         switched_on=switched_on,
     )

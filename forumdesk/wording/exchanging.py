@@ -146,18 +146,17 @@ def rows_above(rows: Sequence[int]) -> str:
     return words.format(rows=", ".join(map(str, rows[:10])))
 
 
-def not_asked(field: RegistrationField, *, heading: str, to: Shell) -> str:
-    """A warning: a column holds what the forum does not ask for."""
-    template = {
-        Shell.COMMAND_LINE: _(
-            "{field} is not asked for in this forum, so the column “{heading}” was left out. Import"
-            " with --use-fields to ask for it from then on."
-        ),
-    }.get(
-        to,
-        _("{field} is not asked for in this forum, so the column “{heading}” was left out."),
-    )
-    return template.format(field=field_label(field), heading=isolated(heading))
+def not_asked(field: RegistrationField, *, heading: str) -> str:
+    """A warning of the command line: a column holds what the forum does not ask for."""
+    return _(
+        "{field} is not asked for in this forum, so the column “{heading}” was left out. Import"
+        " with --use-fields to ask for it from then on."
+    ).format(field=field_label(field), heading=heading)
+
+
+def field_in(field: RegistrationField, *, heading: str) -> str:
+    """A field and the column that it stands in: "Sex (L/P)"."""
+    return _("{field} ({heading})").format(field=field_label(field), heading=isolated(heading))
 
 
 def hidden() -> str:

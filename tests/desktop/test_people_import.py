@@ -14,9 +14,12 @@ from windows import dialog_of, press, texts, undo
 from forumdesk.desktop.main_window import MainWindow
 from forumdesk.desktop.pages.people.importing import ImportDialog, choose_and_import
 from forumdesk.desktop.pages.people.page import PeoplePage
+from forumdesk.domain.registration import Kept, in_use
 from forumdesk.operations import people as operations
 from forumdesk.operations.exchanging import Action
+from forumdesk.operations.registration import set_field_use
 from forumdesk.store import people as rows
+from forumdesk.store import registration
 
 CSV = """Nama;Instansi;Unsur;Negara
 Ayu Lestari;Dinas Kesehatan;Government;Indonesia
@@ -298,3 +301,31 @@ def test_a_file_that_is_gone_is_said_in_words(page: Any, qtbot: QtBot, tmp_path:
     chooser.reject()
     qtbot.waitUntil(lambda: "gone.csv" in " ".join(texts(dialog_of(qtbot))))
     dialog_of(qtbot).accept()
+
+
+def test_answers_are_taken_from_columns_and_what_is_not_asked_may_be_asked_from_then_on(
+    page: Any, qtbot: QtBot
+) -> None:
+    db = page.session.file.db
+    usual = [one.key for one in in_use(registration.fields(db))]
+    set_field_use(db, keys=[*usual, "sex"])
+    text = "No;Nama;L/P;No HP\n1;Zainab;P;+62 21 5550\n"
+    dialog = _import(page, qtbot, text)
+    dialog.steps.setCurrentIndex(1)
+    columns: Any = dialog.columns
+    assert [*columns.fields][-1] == "sex" and columns.fields["sex"].currentText() == "L/P"
+    assert any(one.text() == "Female" for one in columns._examples.values())
+    assert "asked for: Phone (No HP)." in columns.not_asked.text()
+    assert columns.ignored.text() == "Columns left out: No."
+    columns.ask.setChecked(True)
+    qtbot.waitUntil(lambda: "phone" in columns.fields)
+    assert columns.fields["phone"].currentText() == "No HP" and columns.ask.isVisible()
+    columns.fields["sex"].setCurrentIndex(0)
+    columns.fields["sex"].activated.emit(0)
+    qtbot.waitUntil(lambda: len(dialog._read.rows.plan.rows[0].person.answers) == 1)
+    dialog.go.click()
+    qtbot.waitUntil(lambda: "Zainab" in _names(page))
+    dialog_of(qtbot).accept()
+    [given] = registration.answers(db, kept=Kept.DETAIL).values()
+    assert [(one.field, one.value) for one in given] == [("phone", "+62 21 5550")]
+    assert "phone" in [one.key for one in in_use(registration.fields(db))]

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QGridLayout, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QSpinBox, QVBoxLayout, QWidget
 
 from forumdesk.desktop.person_fields import CountryField
 from forumdesk.desktop.tables import Column, RowsModel, Table
@@ -16,16 +16,16 @@ from forumdesk.desktop.widgets.choice import ChoiceField
 from forumdesk.desktop.widgets.text import ElidedLabel, wrapped
 from forumdesk.desktop.widgets.times import pad
 from forumdesk.domain.errors import Reason
-from forumdesk.domain.fields import Field
+from forumdesk.domain.registration import Kept, RegistrationField, in_use
 from forumdesk.exchange.encodings import ENCODINGS
 from forumdesk.exchange.grid import Cells, Form, Grid
 from forumdesk.exchange.lists import Asked
-from forumdesk.exchange.person_rows import FIELDS
 from forumdesk.exchange.tables import DELIMITERS
 from forumdesk.i18n import _, ngettext
 from forumdesk.operations.exchanging import ImportPlan
+from forumdesk.operations.people import NewPerson
 from forumdesk.wording import exchanging as wording
-from forumdesk.wording.fields import field_name
+from forumdesk.wording.registration import answer_words, field_label
 
 # Of a file, so much is shown before it is imported.
 _SHOWN_ROWS, _SHOWN_COLUMNS = 30, 9
@@ -162,8 +162,17 @@ class ColumnsStep(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.fields: dict[Field, QComboBox] = {name: QComboBox() for name in FIELDS}
-        self._examples = {name: ElidedLabel("", "muted") for name in FIELDS}
+        self.fields: dict[str, QComboBox] = {}
+        """By the keys of the fields that are asked for, in their order."""
+        self._examples: dict[RegistrationField, ElidedLabel] = {}
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(12)
+        self._grid.setVerticalSpacing(8)
+        for side in (1, 2, 4, 5):
+            self._grid.setColumnStretch(side, 1)
+        self.not_asked = wrapped()
+        self.ask = QCheckBox(_("Take these columns too, and ask for this from now on"))
+        self.ask.toggled.connect(lambda _on: self.changed.emit())
         self.ignored = wrapped("", "muted")
         self.countries: dict[str, CountryField] = {}
         self._asking = QGridLayout()
@@ -172,8 +181,10 @@ class ColumnsStep(QWidget):
         self._question = wrapped()
         inside = column(
             wrapped(_("Which column of the file holds what?")),
-            self._grid(),
+            self._grid,
             self.ignored,
+            self.not_asked,
+            self.ask,
             self._question,
             self._asking,
             None,
@@ -183,36 +194,39 @@ class ColumnsStep(QWidget):
         self.setLayout(inside)
         self.chosen = False
         """Whether somebody has chosen a column."""
-        for box in self.fields.values():
-            box.activated.connect(lambda _at: self._on_chosen())
 
-    def _grid(self) -> QGridLayout:
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(12)
-        grid.setVerticalSpacing(8)
-        half = (len(self.fields) + 1) // 2
-        for at, (name, box) in enumerate(self.fields.items()):
-            words = label(field_name(name))
+    def _build(self, fields: Sequence[RegistrationField]) -> None:
+        """A line for each of these fields, in two halves side by side."""
+        clear(self._grid)
+        self.fields = {one.key: QComboBox() for one in fields}
+        self._examples = {one: ElidedLabel("", "muted") for one in fields}
+        half = (len(fields) + 1) // 2
+        before: QWidget | None = None
+        for at, (one, box) in enumerate(zip(fields, self.fields.values(), strict=True)):
+            words = label(field_label(one))
             words.setBuddy(box)
+            box.activated.connect(lambda _at: self._on_chosen())
             box.setAccessibleName(_("Column for: {field}").format(field=words.text()))
             box.setSizeAdjustPolicy(
                 QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
             )
             box.setMinimumContentsLength(10)
             line, side = at % half, 3 * (at // half)
-            grid.addWidget(words, line, side, Qt.AlignmentFlag.AlignVCenter)
-            grid.addWidget(box, line, side + 1)
-            grid.addWidget(self._examples[name], line, side + 2)
-        for side in (1, 2, 4, 5):
-            grid.setColumnStretch(side, 1)
-        return grid
+            self._grid.addWidget(words, line, side, Qt.AlignmentFlag.AlignVCenter)
+            self._grid.addWidget(box, line, side + 1)
+            self._grid.addWidget(self._examples[one], line, side + 2)
+            if before is not None:
+                self.setTabOrder(before, box)
+            before = box
+        if before is not None:
+            self.setTabOrder(before, self.ask)
 
     @property
     def mapping(self) -> dict[str, str]:
         """Field to the number of its column, empty for none; nothing before a list was shown."""
         if self._columns is None:
             return {}
-        return {name.value: str(box.currentData()) for name, box in self.fields.items()}
+        return {key: str(box.currentData()) for key, box in self.fields.items()}
 
     @property
     def told(self) -> Mapping[str, str]:
@@ -229,15 +243,31 @@ class ColumnsStep(QWidget):
 
     def show_plan(self, plan: ImportPlan) -> None:
         """The columns as they are taken, with an example of each, and what is to be asked."""
-        if self._columns is None:
+        asked = in_use(plan.fields)
+        if self._columns is None or [one.key for one in asked] != list(self.fields):
+            self._build(asked)
             self._offer(plan)
-        first = next((one.person for one in plan.rows if one.person is not None), None)
-        for name, said in self._examples.items():
-            said.setText(wording.example(getattr(first, name)) if first is not None else "")
-        left = ", ".join(plan.ignored)
+        first = [one.person for one in plan.rows[:_SHOWN_ROWS] if one.person is not None]
+        for field, said in self._examples.items():
+            said.setText(next(filter(None, (_example(one, field) for one in first)), ""))
+        # Of those for which the forum does not ask more is told below.
+        left = ", ".join(one for one in plan.ignored if one not in plan.unused.values())
         self.ignored.setText(_("Columns left out: {columns}.").format(columns=left))
         self.ignored.setVisible(bool(left))
+        self._show_not_asked(plan)
         self._ask(plan)
+
+    def _show_not_asked(self, plan: ImportPlan) -> None:
+        """Which columns hold what the forum does not ask for, and whether it shall."""
+        columns = plan.read_as.mapping
+        found = {**{key: columns.get(key, "") for key in plan.switched_on}, **plan.unused}
+        told = [
+            wording.field_in(one, heading=found[one.key]) for one in plan.fields if one.key in found
+        ]
+        words = _("This forum has not asked for: {fields}.").format(fields=", ".join(told))
+        self.not_asked.setText(words)
+        for one in (self.not_asked, self.ask):
+            one.setVisible(bool(told))
 
     def _offer(self, plan: ImportPlan) -> None:
         self._columns = plan.columns
@@ -281,3 +311,11 @@ class ColumnsStep(QWidget):
             self._asking.addWidget(box, line, 1)
             self.countries[said] = box
         self._asking.setColumnStretch(2, 1)
+
+
+def _example(person: NewPerson, field: RegistrationField) -> str:
+    """What somebody of the list has in a field; empty for nothing."""
+    if field.kept is Kept.PERSON:
+        return wording.example(getattr(person, field.key))
+    given = (one.value for one in person.answers if one.field == field.key)
+    return answer_words(field, next(given, ""))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -13,7 +14,7 @@ from forumdesk.desktop import messages
 from forumdesk.desktop.page import Page
 from forumdesk.desktop.pages.people.import_people import PeopleStep, Read, Unreadable, sort_rows
 from forumdesk.desktop.pages.people.import_steps import ColumnsStep, FileStep
-from forumdesk.desktop.preferences import Purpose
+from forumdesk.desktop.preferences import Preferences, Purpose
 from forumdesk.desktop.widgets.basic import Button, Role, column, label, restyle, row
 from forumdesk.desktop.widgets.dialog import Dialog
 from forumdesk.domain.errors import Refused
@@ -21,7 +22,7 @@ from forumdesk.exchange.grid import MAX_BYTES, Grid
 from forumdesk.exchange.lists import Asked, read_list_apart
 from forumdesk.i18n import _, ngettext
 from forumdesk.operations import exchanging
-from forumdesk.operations.exchanging import Action, Answers, ImportCounts
+from forumdesk.operations.exchanging import Action, Answers, ImportCounts, ImportPlan
 from forumdesk.store.errors import FileTrouble
 from forumdesk.store.paths import read_file
 from forumdesk.store.reader import Reader
@@ -182,6 +183,7 @@ class ImportDialog(Dialog):
         """Read the file, unless it is read, and say what would happen by what is chosen now."""
         columns, people = self._columns, self._people
         mapping = columns.mapping if columns is not None else {}
+        use = columns is not None and columns.ask.isChecked()
         policy = people.duplicates.chosen if people is not None else Action.SKIP
         header_row, preferences = self._header_row, self._page.main.desk.preferences
         answers = Answers(
@@ -205,12 +207,9 @@ class ImportDialog(Dialog):
                     on_duplicate=policy,
                     header_row=header_row,
                     answers=answers,
+                    use_fields=use,
                 )
-                planned = of_list(mapping=mapping)
-                # Somebody chose other columns for such a list before.
-                named = any(planned.columns) and not mapping
-                if named and (before := preferences.columns(planned.columns)):
-                    planned = of_list(mapping=before)
+                planned = _by_columns(of_list, mapping, preferences)
                 return Read(read, sort_rows(planned, read))
             except Refused as refused:
                 return Unreadable(refusal(refused, to=Shell.WINDOW))
@@ -388,3 +387,14 @@ def _put(step: QWidget, place: QWidget) -> None:
     inside = column(step)
     inside.setContentsMargins(0, 0, 0, 0)
     place.setLayout(inside)
+
+
+def _by_columns(
+    plan: Callable[..., ImportPlan], mapping: dict[str, str], preferences: Preferences
+) -> ImportPlan:
+    """The plan by these columns; without any, by those that were chosen for such a list before."""
+    found = plan(mapping=mapping)
+    before = preferences.columns(found.columns) if any(found.columns) and not mapping else {}
+    known = {one.key for one in found.fields}
+    kept = {key: at for key, at in before.items() if key in known}
+    return plan(mapping=kept) if kept else found
