@@ -33,11 +33,13 @@ from forumdesk.audience.keys import (
     GUESTS,
     INPUT_PACE,
     MISTAKES,
+    ROOMS,
     SERVICE,
     SITTINGS,
 )
 from forumdesk.audience.limits import Bursts, Crowd, Guests, Mistakes, Pace
 from forumdesk.audience.pages.drawing import Pages
+from forumdesk.audience.rooms import Rooms
 from forumdesk.audience.service import Service
 from forumdesk.audience.sittings import Sittings
 
@@ -53,6 +55,7 @@ def build(service: Service) -> web.Application:
     app[GUESTS] = Guests()
     app[ARRIVALS] = Crowd()
     app[SITTINGS] = Sittings()
+    app[ROOMS] = Rooms()
     app[INPUT_PACE] = Pace()
     app.on_response_prepare.append(add_headers)
     app.on_shutdown.append(_end_streams)

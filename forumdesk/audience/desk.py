@@ -21,7 +21,7 @@ from forumdesk.audience.body import body_of
 from forumdesk.audience.cookies import Area, voter_for
 from forumdesk.audience.gate import status_of, wants_json
 from forumdesk.audience.head import head_of, whom_of
-from forumdesk.audience.keys import SERVICE
+from forumdesk.audience.keys import ROOMS, SERVICE
 from forumdesk.audience.pages.desk import (
     DeskPage,
     ShownCard,
@@ -34,6 +34,7 @@ from forumdesk.audience.pages.desk import (
     card_of_turned_away,
     doors,
     doors_offered,
+    room_words,
     shown_hit,
     with_photo,
 )
@@ -75,9 +76,17 @@ async def get_desk(request: web.Request) -> web.Response:
         there = doors_offered(service.view.sessions, desk.scope)
         listed = [{"id": door, "name": name} for door, name in there]
         made_for = {"X-For": head_of(request).tag}
+        door = _door(request, desk, request.query)
         with service.reading() as moment:
             waits = desk_waiting.queued(moment.snapshot)
-        told = {"desk": called(desk), "doors": listed, "waits": waits}
+            room = request.app[ROOMS].of(moment.snapshot, door)
+        told = {
+            "desk": called(desk),
+            "doors": listed,
+            "waits": waits,
+            "room": room_words(room, zone=service.view.zone),
+            "full": room.occupancy.is_full,
+        }
         return web.json_response(told, headers=made_for)
     typed = clean_line(request.query.get("c", "")[:300])
     with service.reading() as moment:

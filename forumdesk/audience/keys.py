@@ -8,6 +8,7 @@ from typing import TypeAlias
 from aiohttp import web
 
 from forumdesk.audience.limits import Bursts, Crowd, Guests, Mistakes, Pace
+from forumdesk.audience.rooms import Rooms
 from forumdesk.audience.service import Service
 from forumdesk.audience.sittings import Sittings
 
@@ -17,6 +18,7 @@ SERVICE: web.AppKey[Service] = web.AppKey("service", Service)
 MISTAKES: web.AppKey[Mistakes] = web.AppKey("mistakes", Mistakes)
 BALLOT_BURSTS: web.AppKey[Bursts] = web.AppKey("ballot_bursts", Bursts)
 GUESTS: web.AppKey[Guests] = web.AppKey("guests", Guests)
+ROOMS: web.AppKey[Rooms] = web.AppKey("rooms", Rooms)
 ARRIVALS: web.AppKey[Crowd] = web.AppKey("arrivals", Crowd)
 SITTINGS: web.AppKey[Sittings] = web.AppKey("sittings", Sittings)
 INPUT_PACE: web.AppKey[Pace] = web.AppKey("input_pace", Pace)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
+from zoneinfo import ZoneInfo
 
 from PySide6.QtWidgets import QWidget
 
@@ -16,31 +17,17 @@ from forumdesk.desktop.widgets.basic import Button, Card, clear, column, fill, h
 from forumdesk.desktop.widgets.dialog import Dialog
 from forumdesk.desktop.widgets.text import wrapped
 from forumdesk.domain.balance import Balance, Headcount, Part
-from forumdesk.domain.occupancy import Occupancy
 from forumdesk.domain.registration import RegistrationField
 from forumdesk.i18n import _
 from forumdesk.operations import balance as operations
-from forumdesk.store import people
+from forumdesk.operations.balance import Room
 from forumdesk.store.reader import Reader
+from forumdesk.wording import attendance as attendance_words
 from forumdesk.wording import balance as wording
 
 # As many groups as have room above the last passages.
 _MOST = 2
 _ROW, _MOST_ROWS = 37, 9
-
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """The balance with the names of its groups."""
-
-    balance: Balance
-    names: wording.Names
-
-
-def read_balance(db: Reader, *, door: str | None) -> Shown:
-    """The room behind a door."""
-    names = {one.id: one for one in people.groups(db)}
-    return Shown(operations.balance_at(db, door=door), names)
 
 
 class BalanceCard(Card):
@@ -53,25 +40,25 @@ class BalanceCard(Card):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
-        self._shown: Shown | None = None
+        self._shown: tuple[Balance, wording.Names] | None = None
         self._bars = column(spacing=0)
         self._said = wrapped("", "muted")
         self.details = Button(_("All figures …"), self._open, small=True)
         fill(self.body, (row(heading(_("Balance")), None, self.details), self._bars, self._said))
         self.hide()
 
-    def show_balance(self, shown: Shown) -> None:
+    def show_balance(self, found: Balance, names: wording.Names) -> None:
         """Show it as it is."""
-        if shown == self._shown:
+        if (found, names) == self._shown:
             return
-        self._shown = shown
-        missing = shown.balance.missing[:_MOST]
-        self.setVisible(any(one.registered for one in shown.balance.parts))
-        self._said.setText(wording.in_a_word(shown.balance))
+        self._shown = (found, names)
+        missing = found.missing[:_MOST]
+        self.setVisible(any(one.registered for one in found.parts))
+        self._said.setText(wording.in_a_word(found))
         self._said.setVisible(bool(self._said.text()))
         clear(self._bars)
         if missing:
-            bars = [bar for one in missing for bar in _bars(one, shown.names)]
+            bars = [bar for one in missing for bar in _bars(one, names)]
             self._bars.addWidget(BarChartView(bars))
 
     def _open(self) -> None:
@@ -90,9 +77,8 @@ def _bars(part: Part, names: wording.Names) -> tuple[Bar, Bar]:
 
 @dataclass(frozen=True, slots=True)
 class _Figures:
-    shown: Shown
+    room: Room
     sexes: tuple[RegistrationField, Sequence[Headcount]] | None
-    room: Occupancy
 
 
 class BalanceDialog(Dialog):
@@ -102,6 +88,7 @@ class BalanceDialog(Dialog):
         super().__init__(parent, _("The room by groups"), width=880)
         door = session.door.id if session.door is not None else None
         self._names: wording.Names = {}
+        self._zone = ZoneInfo(session.forum.time_zone)
         heads = wording.headings()
         columns: list[Column[Part]] = [
             Column(heads["name"], lambda one: wording.name(self._names, one)),
@@ -121,21 +108,18 @@ class BalanceDialog(Dialog):
         session.read(partial(_read_figures, door=door), self._show, owner=self)
 
     def _show(self, found: _Figures) -> None:
-        self._names = found.shown.names
-        self.parts.set_rows(found.shown.balance.parts)
+        self._names = found.room.groups
+        self.parts.set_rows(found.room.balance.parts)
         self.table.setFixedHeight(_ROW * (1 + min(_MOST_ROWS, self.parts.rowCount())))
         said = [
-            *wording.left_out(found.shown.balance),
+            *wording.left_out(found.room.balance),
             *wording.by_sex(found.sexes),
-            wording.occupancy(found.room),
+            attendance_words.quorum_now(found.room.quorum, found.room.reached, zone=self._zone),
+            wording.occupancy(found.room.occupancy),
         ]
         self._aside.setText("\n".join(one for one in said if one))
         self.make_room()
 
 
 def _read_figures(db: Reader, *, door: str | None) -> _Figures:
-    return _Figures(
-        read_balance(db, door=door),
-        operations.sexes_at(db, door=door),
-        operations.occupancy_at(db, door=door),
-    )
+    return _Figures(operations.room_at(db, door=door), operations.sexes_at(db, door=door))

@@ -2,16 +2,49 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
 
+from forumdesk.domain.attendance import Quorum
 from forumdesk.domain.balance import Balance, Headcount, balance
 from forumdesk.domain.fields import Field
 from forumdesk.domain.occupancy import Occupancy
+from forumdesk.domain.people import Group
 from forumdesk.domain.registration import RegistrationField
+from forumdesk.operations.came import quorum_now
 from forumdesk.store import attendance, people, programme, registration
 from forumdesk.store import balance as rows
 from forumdesk.store import forum as forums
 from forumdesk.store.reader import Reader
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """What a desk is told of the room behind its door, besides whom it lets in.
+
+    Of the `quorum` it is known since when it is `reached` where the clock was right.
+    """
+
+    occupancy: Occupancy
+    registered: int
+    quorum: Quorum | None
+    reached: datetime | None
+    balance: Balance
+    groups: Mapping[str, Group]
+
+
+def room_at(db: Reader, *, door: str | None) -> Room:
+    """The room behind a session's door, or the forum's own, as it is now."""
+    quorum, reached = quorum_now(db, door=door) or (None, None)
+    return Room(
+        occupancy_at(db, door=door),
+        people.count(db),
+        quorum,
+        reached,
+        balance_at(db, door=door),
+        {one.id: one for one in people.groups(db)},
+    )
 
 
 def balance_at(db: Reader, *, door: str | None) -> Balance:

@@ -22,7 +22,11 @@ from forumdesk.domain.programme import Session
 from forumdesk.operations.attendance import opening_of, presence
 from forumdesk.store import attendance as rows
 from forumdesk.store import forum as forums
+from forumdesk.store import people, programme
 from forumdesk.store.reader import Reader
+
+# So many passages on both sides tell whether the clock was right at one.
+_AROUND = 100
 
 
 def who_came(db: Reader, *, session: Session | None = None, day: date | None = None) -> Came:
@@ -46,6 +50,31 @@ def who_came(db: Reader, *, session: Session | None = None, day: date | None = N
         visits, invited=invited, before=frozenset(), leaving=False, rule=forums.forum(db).quorum
     )
     return Came(here, here, reached, _told(reached, visits), overnight=before - here)
+
+
+def quorum_now(db: Reader, *, door: str | None) -> tuple[Quorum, datetime | None] | None:
+    """The quorum of today at the forum's door or of a session at its own, and since when.
+
+    The same as `who_came` tells, without reading who it was. None where it is not known, and before
+    the first has come today; the moment is None where fewer are there, or the clock was wrong.
+    """
+    if door is not None:
+        session = programme.session(db, door)
+        came = who_came(db, session=session) if session is not None else None
+        return None if came is None or came.quorum is None else (came.quorum, came.at)
+    forum, now = forums.forum(db), datetime.now(UTC)
+    opens = opening_of(now, ZoneInfo(forum.time_zone))
+    there = rows.came_since(db, None, opens)
+    if not there:
+        return None
+    found = Quorum(people.count(db), there, rule=forum.quorum)
+    if not found.met:
+        return found, None
+    by = rows.passage_with(db, found.needed, None, opens)
+    if by is None:
+        return found, None
+    sure = believable(rows.around(db, by.seq, most=_AROUND), now=now)
+    return found, by.at if by.id in sure else None
 
 
 def days_came(db: Reader) -> dict[str, DaysThere]:

@@ -28,6 +28,13 @@ _LAST = (
 )
 
 
+# Each person's first way in by a door from a moment on.
+_FIRST_SINCE = (
+    "SELECT person, min(seq) AS seq FROM visit WHERE session IS :door AND direction = :way"
+    " AND at >= :since GROUP BY person"
+)
+
+
 @readable(FilePart.ATTENDANCE)
 def visit_of(row: Row | Mapping[str, Any]) -> Visit:
     """A visit of its row."""
@@ -80,6 +87,34 @@ def log_taken_back(
 def invited(db: Reader) -> frozenset[str]:
     """The ids of everybody who is registered."""
     return frozenset(sql.column(db, "SELECT id FROM person"))
+
+
+def came_since(db: Reader, door: str | None, since: datetime) -> int:
+    """How many persons came in by a door from a moment on."""
+    asked = {"door": door, "way": Direction.IN.value, "since": instant_to_column(since)}
+    return int(sql.value(db, f"SELECT count(*) FROM ({_FIRST_SINCE})", asked))
+
+
+def passage_with(db: Reader, number: int, door: str | None, since: datetime) -> Visit | None:
+    """The passage with which so many persons had come in by a door from a moment on."""
+    found = sql.row(
+        db,
+        f"SELECT * FROM visit WHERE seq = (SELECT seq FROM ({_FIRST_SINCE}) ORDER BY seq"
+        " LIMIT 1 OFFSET :before)",
+        {
+            "door": door,
+            "way": Direction.IN.value,
+            "since": instant_to_column(since),
+            "before": number - 1,
+        },
+    )
+    return None if found is None else visit_of(found)
+
+
+def around(db: Reader, seq: int, *, most: int) -> list[Visit]:
+    """The passages of every door up to so many before a place in the order and after it."""
+    found = sql.table(db, "visit", "seq BETWEEN ? AND ?", [seq - most, seq + most], order="seq, id")
+    return [visit_of(row) for row in found]
 
 
 def last_seq(db: Reader) -> int:

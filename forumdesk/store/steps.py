@@ -361,6 +361,7 @@ CREATE TABLE person_need(
   value TEXT NOT NULL, at TEXT NOT NULL, UNIQUE (person, field)) STRICT;
 ALTER TABLE person ADD COLUMN erased TEXT;
 ALTER TABLE stakeholder_group ADD COLUMN population INTEGER;
+CREATE INDEX person_group ON person(stakeholder_group, id);
 CREATE TABLE person_alias(
   id TEXT PRIMARY KEY, person TEXT NOT NULL REFERENCES person(id), number INTEGER NOT NULL UNIQUE,
   display TEXT NOT NULL, given TEXT NOT NULL, family TEXT NOT NULL, latin TEXT NOT NULL,

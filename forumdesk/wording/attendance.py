@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, tzinfo
+from datetime import date, datetime, tzinfo
 
 from forumdesk.charts.directions import isolated
 from forumdesk.domain.attendance import Came, CheckIn, Light, Presence, Quorum, Stop
@@ -245,6 +245,22 @@ def quorum_rule(found: Quorum) -> str:
     else:
         words = _("The quorum is {needed} people, of {invited} registered.")
     return words.format(share=found.rule, invited=found.invited, needed=found.needed)
+
+
+def quorum_now(found: Quorum | None, reached: datetime | None, *, zone: tzinfo) -> str:
+    """Whether enough have come by now, in few words; empty where it is not known."""
+    if found is None or not found.invited:
+        return ""
+    if not found.met:
+        lacking = found.needed - found.present
+        return ngettext(
+            "Quorum of {needed}: {n} is missing", "Quorum of {needed}: {n} are missing", lacking
+        ).format(needed=found.needed, n=lacking)
+    if reached is None:
+        return _("Quorum of {needed}: reached").format(needed=found.needed)
+    return _("Quorum of {needed}: reached at {time}").format(
+        needed=found.needed, time=f"{reached.astimezone(zone):%H:%M}"
+    )
 
 
 def overnight(number: int) -> str:

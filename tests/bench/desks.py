@@ -25,9 +25,17 @@ from support import Caller, Serving, words  # noqa: E402  # as above
 
 from forumdesk.domain.ids import BadgeCode  # noqa: E402
 from forumdesk.domain.staff import Role  # noqa: E402
-from forumdesk.operations import attendance, finding, forum, people, staff  # noqa: E402
+from forumdesk.operations import (  # noqa: E402
+    attendance,
+    balance,
+    finding,
+    forum,
+    people,
+    staff,
+)
 from forumdesk.operations.badges import BadgeBook  # noqa: E402
 from forumdesk.operations.people import NewPerson  # noqa: E402
+from forumdesk.store import attendance as visits  # noqa: E402
 from forumdesk.store import people as rows  # noqa: E402
 from forumdesk.store.forum_file import open_forum  # noqa: E402
 from forumdesk.store.reader import Store  # noqa: E402
@@ -53,7 +61,7 @@ def make(path: Path) -> None:
     for number in range(NUMBER - 1):
         office = words(f"Kantor {number % 300} Kabupaten {name()}")
         display = f"{chance.choice(GIVEN)} {name()} {name()}"
-        new.append(NewPerson(display, institution=office))
+        new.append(NewPerson(display, institution=office, group=f"Group {number % 9}"))
     made = people.add_people(opened.db, new=new).value
     for start in range(SCANS * 3, INSIDE, 20):
         ids = [one.id for one in made[start : start + 20]]
@@ -115,6 +123,15 @@ def by_name(db: Store) -> None:
     told("a keystroke", ours, bare, 15)
 
 
+def by_group(db: Store) -> None:
+    """The room by groups, and all that a desk is told of it, beside a count of who is inside."""
+    ours = [worked(lambda: balance.balance_at(db, door=None)) for _time in range(40)]
+    whole = [worked(lambda: balance.room_at(db, door=None)) for _time in range(40)]
+    bare = [worked(lambda: visits.present_count(db)) for _time in range(40)]
+    told("the room by groups", ours, bare, 15)
+    told("all of the room", whole, bare, 60)
+
+
 def from_a_desk(serving: Serving, db: Store, codes: list[BadgeCode]) -> None:
     """From the request to the green card, and a keystroke, beside a request for nothing."""
     caller = Caller(serving.url)
@@ -158,6 +175,7 @@ def main() -> None:
             inside = {one.id for one in rows.people(opened.db)[: SCANS * 3]}
             waiting = [code for person, code in codes if person in inside]
             on_the_laptop(opened.db, waiting[:SCANS])
+            by_group(opened.db)
             by_name(opened.db)
         serving = Serving(path)
         serving.start()

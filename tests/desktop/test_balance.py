@@ -68,4 +68,8 @@ def test_a_full_room_is_told_and_stops_nobody(page: Any, qtbot: QtBot) -> None:
     attendance.check_in_together(db, person_ids=ids[1:3])
     qtbot.waitUntil(lambda: page.counter.seats.text() == "Full: 3 inside, 2 seats")
     assert page.counter.seats.property("chip") == "warn"
-    assert page.counter._of.text().startswith("of ")
+    assert page.counter._of.text() == f"of {len(ids)} registered"
+    needed = -(-2 * len(ids) // 3)
+    assert page.counter.quorum.text() == f"Quorum of {needed}: {needed - 3} are missing"
+    attendance.check_in_together(db, person_ids=ids[3:needed])
+    qtbot.waitUntil(lambda: f"Quorum of {needed}: reached at " in page.counter.quorum.text())

@@ -5,6 +5,8 @@ from __future__ import annotations
 import subprocess
 import sys
 import time
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from support import inside, register, words
@@ -12,10 +14,13 @@ from support import inside, register, words
 from forumdesk.domain.attendance import Direction, Light, Stop
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.ids import badge_code
-from forumdesk.operations import attendance, copies, groups, people
+from forumdesk.operations import attendance, came, copies, forum, groups, people
 from forumdesk.operations.badges import BadgeBook
+from forumdesk.operations.forum import ForumChanges
+from forumdesk.operations.people import NewPerson
 from forumdesk.operations.undo import take_back
 from forumdesk.store import attendance as rows
+from forumdesk.store import forum as forums
 from forumdesk.store import people as people_rows
 from forumdesk.store.forum_file import ForumFile, open_forum
 
@@ -190,3 +195,25 @@ def test_two_gates_let_each_person_in_once(opened: ForumFile) -> None:
     assert [sum(column) for column in zip(*counted, strict=True)] == [200, 200]
     with open_forum(opened.path, for_reading=True) as read:
         assert len(rows.visits(read.db)) == len(rows.present(read.db)) == 200
+
+
+@pytest.mark.parametrize(("rule", "reached"), [("2/3", 4), ("1/2", 3), ("5", 5), ("1/1", None)])
+def test_the_quorum_of_now_is_that_of_the_list_of_today(
+    opened: ForumFile, rule: str, reached: int | None
+) -> None:
+    db = opened.db
+    ids = [one.id for one in people.add_people(db, new=[NewPerson(n) for n in "abcdef"]).value]
+    forum.update_forum(db, changes=ForumChanges(quorum=rule))
+    assert came.quorum_now(db, door=None) is None
+    now = datetime.now(UTC)
+    for place, person in enumerate(ids[:5], start=1):
+        at = now - timedelta(milliseconds=60 - place)
+        attendance.check_in_person(db, person_id=person, at=at)
+        attendance.check_out(db, person_id=person, at=at)
+        attendance.check_in_person(db, person_id=person, at=at)
+    told = came.quorum_now(db, door=None)
+    day = attendance.opening_of(now, ZoneInfo(forums.forum(db).time_zone)).date()
+    listed = came.who_came(db, day=day)
+    assert listed.quorum is not None and told is not None
+    assert (told[0].present, told[0].needed) == (listed.quorum.present, listed.quorum.needed)
+    assert told[1] == listed.at == (now - timedelta(milliseconds=60 - reached) if reached else None)

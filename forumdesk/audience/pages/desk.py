@@ -17,6 +17,7 @@ from forumdesk.domain.programme import Session
 from forumdesk.domain.staff import EVERYWHERE, Device, Scope
 from forumdesk.domain.waiting import Waiting
 from forumdesk.i18n import _, language
+from forumdesk.operations.balance import Room
 from forumdesk.operations.desks import TakenBack
 from forumdesk.operations.doors import MAX_GATE
 from forumdesk.operations.finding import Hits
@@ -26,6 +27,7 @@ from forumdesk.store import waiting
 from forumdesk.store.reader import Reader
 from forumdesk.store.registration import photo_of
 from forumdesk.wording import attendance as wording
+from forumdesk.wording import balance as balance_wording
 from forumdesk.wording import ground_rules as rules_wording
 from forumdesk.wording.facts import Shell
 from forumdesk.wording.registration import photo_words
@@ -241,3 +243,18 @@ def card_of_accepted(people: Sequence[Person]) -> ShownCard:
     """The card that says somebody has accepted the ground rules."""
     word = rules_wording.together([Acceptance.ACCEPTED for _one in people])
     return ShownCard("", word, tuple(map(shown_hit, people)))
+
+
+def room_words(room: Room, *, zone: tzinfo) -> list[str]:
+    """The room behind a desk's door in a few words each: how many came, seats, who is missing."""
+    here = _("{here} of {registered} registered are here").format(
+        here=room.occupancy.here, registered=room.registered
+    )
+    missing = [balance_wording.against_share(room.groups, one) for one in room.balance.missing[:1]]
+    said = [
+        here,
+        balance_wording.occupancy(room.occupancy),
+        wording.quorum_now(room.quorum, room.reached, zone=zone),
+        *missing,
+    ]
+    return [one for one in said if one]

@@ -178,8 +178,14 @@ function keepStand(){
  stand.querySelector('summary span').textContent=door.options[door.selectedIndex].textContent;
  try{box[standing]=JSON.stringify([spot('gate'),spot('door')]);}catch(e){}
 }
+// How many came, whether the room is full, who is missing; only what is new is touched.
+function showRoom(told){
+ var words=told.room.join(' · '),room=byId('room');
+ if(room.textContent!==words)room.textContent=words;
+ room.className='quiet'+(told.full?' warn':'');
+}
 function beat(){
- var x=new XMLHttpRequest();x.open('GET',here);x.timeout=8000;x.setRequestHeader('Accept','application/json');
+ var x=new XMLHttpRequest();x.open('GET',here+'?door='+encodeURIComponent(spot('door')));x.timeout=8000;x.setRequestHeader('Accept','application/json');
  x.onload=function(){
   online(true);
   if(isUnpaired(x.status,{})){unpaired=true;show();return;}
@@ -188,7 +194,7 @@ function beat(){
   unpaired=false;
   // A list that is open under a finger stays as it is.
   var told=JSON.parse(x.responseText),there=JSON.stringify(told.doors);
-  showQueue(told.waits);
+  showQueue(told.waits);showRoom(told);
   if(doors!==there){
    var now=spot('door'),door=form.elements.door;
    doors=there;

@@ -17,7 +17,6 @@ from PySide6.QtWidgets import (
 )
 
 from forumdesk.charts.directions import isolated
-from forumdesk.desktop.balance import Shown, read_balance
 from forumdesk.desktop.preferences import Preferences
 from forumdesk.desktop.session import Session
 from forumdesk.desktop.theme import with_figures
@@ -36,9 +35,8 @@ from forumdesk.desktop.widgets.choice import ChoiceField
 from forumdesk.desktop.widgets.scroll import ScrollColumn
 from forumdesk.desktop.widgets.text import ElidedLabel, plain_tooltip, wrapped
 from forumdesk.domain.attendance import Direction, Visit, believable
-from forumdesk.domain.occupancy import Occupancy
 from forumdesk.i18n import _, language
-from forumdesk.operations.balance import occupancy_at
+from forumdesk.operations.balance import Room, room_at
 from forumdesk.operations.doors import MAX_GATE
 from forumdesk.store import attendance, people, programme
 from forumdesk.store.reader import Reader
@@ -65,11 +63,9 @@ class Passage:
 class Door:
     """What goes on at a door: how many are inside, and who passed it last."""
 
-    room: Occupancy
-    registered: int
+    room: Room
     badges: int
     latest: tuple[Passage, ...]
-    balance: Shown
 
 
 def read_door(db: Reader, *, door: str | None) -> Door:
@@ -83,11 +79,9 @@ def read_door(db: Reader, *, door: str | None) -> Door:
         here = visit.direction is Direction.IN and door in attendance.doors_of(db, visit.person)
         passages.append(Passage(visit, name, here, visit.id in told))
     return Door(
-        room=occupancy_at(db, door=door),
-        registered=people.count(db),
+        room=room_at(db, door=door),
         badges=people.badge_count(db),
         latest=tuple(passages),
-        balance=read_balance(db, door=door),
     )
 
 
@@ -113,27 +107,31 @@ class CounterCard(Card):
         self._number = label("0", "number")
         self._of = wrapped("", "body-muted")
         self.seats = Chip("")
+        self.quorum = wrapped("", "muted")
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
         self._bar.setAccessibleName(_("Checked in"))
         self.left = icon_button("log-out", _("Everybody has left …"))
         beside = row(self._number, self._of, self.left, spacing=16)
         beside.setStretch(1, 1)
-        super().__init__(beside, self._bar, 4, row(self.seats, None), spacing=4)
+        super().__init__(beside, self._bar, 4, row(self.seats, None), self.quorum, spacing=4)
         self.left.clicked.connect(lambda: self.everybody_left.emit())
 
-    def show_door(self, door: Door) -> None:
+    def show_door(self, door: Door, zone: ZoneInfo) -> None:
         """Show the numbers."""
-        self.present = door.room.here
+        self.present = door.room.occupancy.here
         self._number.setText(str(self.present))
-        self._of.setText(_("of {all} registered").format(all=door.registered))
-        self._bar.setRange(0, max(1, door.registered))
-        self._bar.setValue(min(self.present, door.registered))
+        self._of.setText(_("of {all} registered").format(all=door.room.registered))
+        self._bar.setRange(0, max(1, door.room.registered))
+        self._bar.setValue(min(self.present, door.room.registered))
         self.left.setVisible(self.present > 0)
         # Whoever comes to a full room is let in all the same.
-        full, words = door.room.is_full, balance_words.occupancy(door.room)
+        seats = door.room.occupancy
+        full, words = seats.is_full, balance_words.occupancy(seats)
         self.seats.show_as(words, "warn" if full else "quiet", "circle-alert" if full else "")
         self.seats.setVisible(bool(words))
+        self.quorum.setText(wording.quorum_now(door.room.quorum, door.room.reached, zone=zone))
+        self.quorum.setVisible(bool(self.quorum.text()))
 
 
 class GateCard(Card):

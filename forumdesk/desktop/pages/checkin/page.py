@@ -389,10 +389,10 @@ class CheckInPage(Page[DoorRequest]):
 
     def _show_door(self, door: Door) -> None:
         self._reading = False
-        self.counter.show_door(door)
-        self.balance.show_balance(door.balance)
+        self.counter.show_door(door, self.zone)
+        self.balance.show_balance(door.room.balance, door.room.groups)
         self.latest.show_door(door, self.zone, gate=self.gate.gate)
-        self._book.keep_up(badges=door.badges, registered=door.registered)
+        self._book.keep_up(badges=door.badges, registered=door.room.registered)
         if self.card.keep_up(self.session.db, self._door):
             self._repeats.forget()
         if self._again:
