@@ -11,7 +11,7 @@ from forumdesk.domain.exchanging import RowProblem
 from forumdesk.domain.fields import Field
 from forumdesk.domain.registration import Answer, FieldType, Kept, RegistrationField
 from forumdesk.domain.text import clean_line
-from forumdesk.exchange.answers import understood
+from forumdesk.exchange.answers import needs_nothing, understood
 from forumdesk.exchange.grid import FORMULA, Cells
 from forumdesk.exchange.headings import bare
 from forumdesk.exchange.not_people import is_filled
@@ -128,7 +128,9 @@ def read_answers(
         code = column.codes.get(line) or (line and column.ticked)
         if code:
             answers.append(Answer(column.asked.key, code))
-        elif is_filled(line) and line.casefold() not in nothing:
+        elif not is_filled(line) or line.casefold() in nothing:
+            continue
+        elif column.asked.kept is not Kept.NEED or not needs_nothing(line):
             try:
                 value = _checked(column.asked, line)
             except Refused as refused:

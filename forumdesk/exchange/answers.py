@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from forumdesk.domain.fields import Field
 from forumdesk.domain.registration import Photo, Quote, RegistrationField, Sex
@@ -48,6 +48,9 @@ _NO = (
 )
 _ASK = ("ask", "ask first", "ask me", "tanya", "tanya dulu", "tanyakan", "tanya dahulu", "perhaps")
 
+# What is written where somebody needs nothing else than others.
+_NO_NEED = ("no restrictions", "no special needs", "normal", "regular", "biasa", "bebas", "umum")
+
 _WORDS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     Field.SEX: {Sex.MALE: _MEN, Sex.FEMALE: _WOMEN},
     Field.PHOTO: {
@@ -83,6 +86,16 @@ def understood(
     known = {**_letters(field.key, {bare(one) for one in every}, heading), **_words(field)}
     found = {one: _meant(one, known) for one in every}
     return {one: code for one, code in found.items() if code is not None}
+
+
+@cache
+def _no_needs() -> frozenset[str]:
+    return frozenset(bare(words) for words in (*_NO, *_NO_NEED))
+
+
+def needs_nothing(cell: str) -> bool:
+    """Whether a cell where somebody may say what they need says that it is nothing."""
+    return bare(cell) in _no_needs()
 
 
 def _meant(cell: str, known: Mapping[str, str]) -> str | None:

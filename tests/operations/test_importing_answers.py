@@ -69,6 +69,12 @@ def test_answers_of_a_list_are_kept_as_they_are_written(asking: ForumFile) -> No
     }
 
 
+def test_whoever_says_that_nothing_is_needed_is_on_no_list_of_needs(asking: ForumFile) -> None:
+    text = "Nama;Disabilitas;Makanan\nSiti;Tidak;Biasa\nBudi;tidak ada;no\nAni;Tuli;tidak pedas\n"
+    found = _imported(asking, text)
+    assert found == {"Siti": {}, "Budi": {}, "Ani": {"access": "Tuli", "diet": "tidak pedas"}}
+
+
 def test_what_is_no_answer_is_a_question_and_loses_nobody(asking: ForumFile) -> None:
     text = "Nama;L/P;HP;Email\nSiti;P;ask her;siti at home\nBudi;X;0812 5550;b@contoh.example\n"
     found = _plan(asking, text)
