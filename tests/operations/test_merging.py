@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from length import either
 from merged import closed, contents, counted
 from protected import say
+from raw import everything
 from room import add_session, give_part, send
 from support import inside, refusing, register, words
 
@@ -20,6 +21,7 @@ from forumdesk.domain.attendance import Direction, Light
 from forumdesk.domain.attribution import Attribution
 from forumdesk.domain.errors import Reason
 from forumdesk.domain.programme import SessionRole
+from forumdesk.domain.record import RecordState
 from forumdesk.domain.registration import Answer
 from forumdesk.domain.waiting import Wish
 from forumdesk.exchange.lists import read_list
@@ -41,6 +43,7 @@ from forumdesk.operations.merging import merge_people, tell_apart
 from forumdesk.operations.people import NewPerson
 from forumdesk.operations.protecting import protect_session
 from forumdesk.operations.undo import UndoStep, take_back
+from forumdesk.operations.versions import mark_record, record_of_version
 from forumdesk.store import aliases
 from forumdesk.store import attendance as visits
 from forumdesk.store import inputs as input_rows
@@ -48,7 +51,7 @@ from forumdesk.store import people as rows
 from forumdesk.store import programme as programme_rows
 from forumdesk.store import record as record_rows
 from forumdesk.store import registration as answer_rows
-from forumdesk.store.forum_file import ForumFile
+from forumdesk.store.forum_file import ForumFile, open_forum
 from forumdesk.store.objects import columns, objects, references
 
 # What is decided apart from the rows that simply become the other one's.
@@ -220,19 +223,44 @@ def test_whose_an_input_is_cannot_be_changed_unseen(opened: ForumFile) -> None:
     assert check(db).ok and input_rows.inputs(db)[0].author == gone
 
 
-def test_a_name_that_went_is_covered_where_nobody_is_named(opened: ForumFile) -> None:
+def test_a_name_that_went_is_in_no_byte_where_nobody_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "a.forum"
+    traces = [b"Zebra Quagga", b"zebra quagga", b"Okapi"]
+    with forum.create_forum(path, title=words("Hall"), language="en") as opened:
+        db = opened.db
+        session = add_session(db).id
+        new = [NewPerson("Zebra Quagga", given="Okapi", family="Quagga"), NewPerson("Dewi")]
+        gone, keep = people.add_people(db, new=new).value
+        merge_people(db, keep=keep.id, gone=gone.id)
+    registered = [everything(path).count(one) for one in traces]
+    with open_forum(path) as opened:
+        db = opened.db
+        said = "Zebra Quagga said that Okapi Quagga digs. " + "More words. " * 40
+        for number in range(20):
+            say(db, session, f"{said}{number}", speaker=keep.id)
+        mark_record(db, session_id=session, state=RecordState.READ_BACK)
+        protect_session(db, session_id=session, to=Attribution.CHATHAM)
+        late = say(db, session, "Zebra Quagga again", speaker=keep.id)
+        found = record_rows.line(db, late)
+        assert found is not None and (found.speaker, found.text) == (None, "[…] again")
+        assert check(db).ok
+    assert [everything(path).count(one) for one in traces] == registered
+
+
+def test_merging_in_a_session_of_groups_leaves_its_versions_the_group(opened: ForumFile) -> None:
     db = opened.db
     session = add_session(db).id
-    new = [NewPerson("Zebra Quagga", given="Okapi", family="Quagga"), NewPerson("Dewi Lestari")]
+    new = [NewPerson("Zebra Quagga", group="Fishers"), NewPerson("Dewi", group="Fishers")]
     gone, keep = people.add_people(db, new=new).value
-    say(db, session, "Zebra Quagga said that Okapi Quagga digs")
+    line = say(db, session, "Nets first", speaker=gone.id)
+    mark_record(db, session_id=session, state=RecordState.READ_BACK)
     merge_people(db, keep=keep.id, gone=gone.id)
-    protect_session(db, session_id=session, to=Attribution.CHATHAM)
-    [line] = record_rows.lines(db, session)
-    assert "Zebra" not in line.text and "Okapi" not in line.text
-    late = say(db, session, "Zebra Quagga again", speaker=keep.id)
-    found = record_rows.line(db, late)
-    assert found is not None and (found.speaker, found.text) == (None, "[…] again")
+    protect_session(db, session_id=session, to=Attribution.GROUP)
+    found = record_rows.line(db, line)
+    assert found is not None and (found.speaker, found.speaker_group) == (None, keep.group)
+    [kept] = record_of_version(db, session_id=session, number=1).lines
+    assert kept.group.in_language("en") == "Fishers" and not kept.speaker
+    assert check(db).ok
 
 
 def test_whoever_was_told_apart_stays_two(opened: ForumFile) -> None:
