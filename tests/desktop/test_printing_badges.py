@@ -162,8 +162,10 @@ def test_whatever_is_printed_of_people_is_two_clicks_away(sample: MainWindow, qt
     people.update_person(
         sample.session.file.db, person_id=page.people.rows[3].id, new=NewPerson("A", group="Tani")
     )
-    of_some = {one.words.title() for one in documents() if one.asks(Subject.PEOPLE)}
-    of_all = of_some | {one.words.title() for one in documents() if one.shelf is Shelf.PEOPLE}
+    # All that is known of somebody is printed where privacy is.
+    known = [one for one in documents() if one.shelf is not Shelf.PRIVACY]
+    of_some = {one.words.title() for one in known if one.asks(Subject.PEOPLE)}
+    of_all = of_some | {one.words.title() for one in known if one.shelf is Shelf.PEOPLE}
     assert {"Badges", "Attendance list", "Certificates"} < of_some < of_all
     assert "everybody" in page.panel.papers.words()
     said, *offers, look = menu_of(page)
@@ -253,6 +255,12 @@ def test_a_title_that_is_cut_is_asked_for_and_kept(sample: MainWindow, qtbot: Qt
     page._known(rows.people(db)[0].id)
     qtbot.waitUntil(lambda: page.card.shown.person is not None)
     assert not page.card.papers.isHidden()
+    menu = page.card.papers.menu()
+    menu.aboutToShow.emit()
+    # At a desk there is nothing of others.
+    assert [one.text() for one in menu.actions() if one.menu() or "For" in one.text()] == [
+        "For 1 person"
+    ]
     page.print()
     dialog = before_printing(qtbot)
     dialog.title.setText("W" * 101)

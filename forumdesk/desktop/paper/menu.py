@@ -21,13 +21,22 @@ People = tuple[str, ...]
 
 
 class PrintMenu(QMenu):
-    """Filled whenever it opens; `who` tells whose ids are meant then, and nobody is everybody."""
+    """Filled whenever it opens; `who` tells whose ids are meant then, and nobody is everybody.
+
+    `alone` offers nothing of others, as at a desk where not everybody's list is to be had.
+    """
 
     def __init__(
-        self, owner: QWidget, main: Frame, at_once: AtOnce, who: Callable[[], People]
+        self,
+        owner: QWidget,
+        main: Frame,
+        at_once: AtOnce,
+        who: Callable[[], People],
+        *,
+        alone: bool = False,
     ) -> None:
         super().__init__(owner)
-        self._main, self._at_once, self._who = main, at_once, who
+        self._main, self._at_once, self._who, self._alone = main, at_once, who, alone
         self.aboutToShow.connect(self._fill)
         # Their files take some 80 ms to be read, which nobody is to wait for at the first press.
         main.session.read(lambda _db: documents(), lambda _read: None, owner=self)
@@ -35,12 +44,15 @@ class PrintMenu(QMenu):
     def _fill(self) -> None:
         self.clear()
         people, everybody = self._who(), rows.count(self._main.session.db)
+        if self._alone and not people:
+            return
         self.addAction(_for(len(people)) if people else _for_all(everybody)).setEnabled(False)
         self._offer(self, people or None)
         self.addSeparator()
-        if people:
+        if people and not self._alone:
             self._offer(self.addMenu(icon("users"), _for_all(everybody)), None)
-        self._add_groups()
+        if not self._alone:
+            self._add_groups()
         look = self.addAction(icon("eye"), _("Look at it first …"))
         look.triggered.connect(lambda: self._main.ask(ShowDocument(people=people)))
 
@@ -73,7 +85,12 @@ class PrintMenu(QMenu):
 
 
 def _is_of(one: AnyDocument, *, everybody: bool) -> bool:
-    """Whether it is made of some people, or for everybody of those who are registered."""
+    """Whether it is made of some people, or for everybody of those who are registered.
+
+    What is known of somebody is asked for where privacy is.
+    """
+    if one.shelf is Shelf.PRIVACY:
+        return False
     return one.asks(Subject.PEOPLE) or (everybody and one.shelf is Shelf.PEOPLE)
 
 

@@ -10,9 +10,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel
 
 from forumdesk.desktop import keys
+from forumdesk.desktop.frame import Frame
 from forumdesk.desktop.notice import ICONS, Shown, light_colour
 from forumdesk.desktop.pages.checkin.fitted import FittedLabel
 from forumdesk.desktop.pages.checkin.rules import RulesLine
+from forumdesk.desktop.paper.at_once import AtOnce
+from forumdesk.desktop.paper.menu import PrintMenu
 from forumdesk.desktop.photo_mark import PhotoMark
 from forumdesk.desktop.theme import Tokens, icon_pixmap
 from forumdesk.desktop.widgets.basic import Button, column, restyle, row
@@ -74,6 +77,10 @@ class LightCard(QFrame):
         inside.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignTop)
         inside.addLayout(column(texts, None), 1)
         self.say_ready()
+
+    def offer_papers(self, main: Frame, at_once: AtOnce) -> None:
+        """What is printed of whoever is on it, and nothing of others."""
+        self.papers.setMenu(PrintMenu(self, main, at_once, self.whose, alone=True))
 
     def whose(self) -> tuple[str, ...]:
         """Whose card it is, by id, if anybody's."""

@@ -33,7 +33,6 @@ from forumdesk.desktop.pages.checkin.leaving import ask_everybody, check_out
 from forumdesk.desktop.pages.checkin.scanning import Repeats
 from forumdesk.desktop.pages.checkin.walkin import WalkInCard
 from forumdesk.desktop.paper.at_once import AtOnce
-from forumdesk.desktop.paper.menu import PrintMenu
 from forumdesk.desktop.person_fields import group_names
 from forumdesk.desktop.requests import DoorRequest, LookAtDoor, TakeScan, TakeUnreadableScan
 from forumdesk.desktop.waiting import Stand, WaitingButton
@@ -125,7 +124,7 @@ class CheckInPage(Page[DoorRequest]):
         )
         self.card.printing.clicked.connect(self.print)
         self.card.rules.wanted.connect(self._accept)
-        self.card.papers.setMenu(PrintMenu(self.card, self.main, self._at_once, self.card.whose))
+        self.card.offer_papers(self.main, self._at_once)
         self._forget.timeout.connect(self._forget_search)
         for key, run in (
             (keys.ADD, self.walk_in.name.setFocus),
