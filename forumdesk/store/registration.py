@@ -124,6 +124,20 @@ def photo_of(db: Reader, person_id: str) -> Photo | None:
     return Photo(found[0]) if found else None
 
 
+def contacts(db: Reader, *, after: int, until: int) -> dict[str, list[str]]:
+    """Phones and e-mail addresses that are asked for, of people with numbers in this range."""
+    found: dict[str, list[str]] = {}
+    for row in sql.rows(
+        db,
+        "SELECT d.person, d.value FROM person AS p JOIN person_detail AS d ON d.person = p.id"
+        " JOIN registration_field AS f ON f.id = d.field"
+        " WHERE p.number > ? AND p.number <= ? AND d.field IN (?, ?) AND f.used",
+        [after, until, Field.PHONE.value, Field.EMAIL.value],
+    ):
+        found.setdefault(row["person"], []).append(row["value"])
+    return found
+
+
 def given_to(db: Reader, field: RegistrationField) -> list[str]:
     """The answers that were given to one field, by whomever."""
     table = _TABLES[field.kept].name

@@ -126,6 +126,17 @@ def test_what_is_not_asked_stays_and_an_answer_is_taken_back(page: Any, qtbot: Q
     assert rows.person(page.session.db, made.id) == made
 
 
+def test_somebody_is_found_by_phone_as_long_as_it_is_asked_for(page: Any, qtbot: QtBot) -> None:
+    person, db = page.people.rows[2].id, page.session.file.db
+    registration.set_answers(db, person_id=person, answers=[Answer("phone", "+62 812-5550 17")])
+    page.search.setText("555017")
+    qtbot.waitUntil(lambda: [one.id for one in page.people.rows] == [person])
+    page.search.setText("+62 812")
+    assert [one.id for one in page.people.rows] == [person]
+    registration.set_field_use(db, keys=["display"])
+    qtbot.waitUntil(lambda: page.people.rows == [])
+
+
 def test_answers_stand_beside_the_list_and_needs_only_when_asked_for(
     page: Any, qtbot: QtBot
 ) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -10,12 +11,13 @@ from forumdesk.domain.attendance import Direction
 from forumdesk.domain.people import Person, fold
 from forumdesk.domain.titles import without_titles
 from forumdesk.i18n import language
-from forumdesk.store import attendance, people
+from forumdesk.store import attendance, people, registration
 from forumdesk.store.reader import Reader
 from forumdesk.wording import people as wording
 
 # Some 5 ms of work: the window draws smoothly between two pieces.
 PIECE = 400
+_NO_DIGITS = re.compile(r"\D+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +61,15 @@ def read_piece(db: Reader, after: int) -> Piece:
     spoken = language()
     groups = wording.group_names(people.groups(db))
     where = attendance.last_directions(db, after=after, until=last)
+    reached = registration.contacts(db, after=after, until=last)
     rows = tuple(
-        _row(person, words, groups.get(person.group or "", ""), where.get(person.id), spoken)
+        _row(
+            person,
+            " ".join([words, *map(_reach, reached.get(person.id, ()))]),
+            groups.get(person.group or "", ""),
+            where.get(person.id),
+            spoken,
+        )
         for person, words in found
     )
     return Piece(rows, last if len(found) == PIECE else None)
@@ -111,6 +120,13 @@ def _row(person: Person, words: str, group: str, where: Direction | None, spoken
         by_family=f"{_folded(family)} {_folded(person.given)}",
         by_institution=_folded(institution or office),
     )
+
+
+def _reach(contact: str) -> str:
+    """A phone or an address as it is searched for; a phone as it is written, and in one piece."""
+    if "@" in contact:
+        return contact.casefold()
+    return f"{contact.casefold()} {_NO_DIGITS.sub('', contact)}"
 
 
 @lru_cache(maxsize=4096)
