@@ -23,6 +23,8 @@ class Kept(StrEnum):
     ROLLS = "rolls"
     # Questions, options and reservations that a seal covers.
     SEALED = "sealed"
+    # Digests in the log that an earlier program made of words with names, without a salt.
+    DIGESTS = "digests"
     # Words of the organiser, such as the forum's title or a letterhead.
     ORGANISER = "organiser"
     # Other people of the same name.

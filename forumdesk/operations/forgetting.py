@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
-from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 
@@ -32,7 +31,17 @@ from forumdesk.operations.nameless_rows import (
     protect_reason,
 )
 from forumdesk.operations.nameless_versions import TakenOut, Versions
-from forumdesk.store import actions, aliases, desk_log, inputs, people, polls, programme, record
+from forumdesk.store import (
+    actions,
+    aliases,
+    desk_log,
+    following,
+    inputs,
+    people,
+    polls,
+    programme,
+    record,
+)
 from forumdesk.store import forgetting as rows
 from forumdesk.store import forum as forums
 from forumdesk.store.reader import Reader
@@ -68,12 +77,22 @@ def forget_person(
     names = _forget(transaction, [(person, kept)], groups=large, at=at, with_words=with_words)
     but = [Field.SEX.value] if kept.group and _is_common(transaction, person) else []
     rows.forget_answers(transaction, [person.id], but=but)
-    with suppress(Refused):
-        # Without the key nobody knows which row it is.
-        remove_of_person(transaction, person.id)
+    _withdraw(transaction, person)
     desk_log.log(transaction, at=at, event="person_erased", person=person.id, number=person.number)
     stays = _remains(transaction, [kept], names)
     return transaction.written - before, stays
+
+
+def _withdraw(transaction: Transaction, person: Person) -> None:
+    """Take somebody off the list of those who want to hear more; by the name where the key is gone
+    that tells which row it is.
+    """
+    try:
+        remove_of_person(transaction, person.id)
+    except Refused:
+        for one in following.followers(transaction):
+            if identity(one.name) == identity(person.display):
+                transaction.delete(following.FOLLOWER, one.id)
 
 
 def forget_everybody(
@@ -295,6 +314,7 @@ def _remains(db: Reader, kept: Sequence[Person], names: Cover) -> tuple[Remainin
         Remaining(Kept.ROLLS, rows.listed_in(db, ids)),
         Remaining(Kept.BALLOTS, rows.named_ballots(db, ids)),
         Remaining(Kept.SEALED, rows.sealed_with(db, names)),
+        Remaining(Kept.DIGESTS, many=rows.unsalted_digests(db)),
         Remaining(Kept.ORGANISER, many=rows.organisers_words(db, names)),
         Remaining(Kept.NAMESAKES, many=namesakes),
     )

@@ -167,6 +167,15 @@ def sealed_with(db: Reader, cover: Cover) -> tuple[int, ...]:
     return _numbers(db, found)
 
 
+def unsalted_digests(db: Reader) -> int:
+    """How many digests the log has of records with names, by which somebody could try names."""
+    statement = (
+        "SELECT count(*) FROM desk_log WHERE event = 'record_marked' AND json_valid(facts)"
+        " AND coalesce(json_extract(facts, '$.form'), 1) = 1"
+    )
+    return int(sql.value(db, statement))
+
+
 def organisers_words(db: Reader, cover: Cover) -> int:
     """How many words of the organiser's name somebody."""
     return sum(len([*one.rows(db, cover)]) for one in ORGANISERS)

@@ -40,14 +40,8 @@ def _remains(one: Remaining) -> str:
             )
         case Kept.ROLLS | Kept.BALLOTS | Kept.SEALED:
             return _in_votes(one)
-        case Kept.ORGANISER:
-            return ngettext(
-                "The name stands in {many} text of the organiser's, such as the letterhead or the"
-                " name of a place. Change it where it was written.",
-                "Names stand in {many} texts of the organiser's, such as the letterhead or the name"
-                " of a place. Change them where they were written.",
-                one.many,
-            )
+        case Kept.DIGESTS | Kept.ORGANISER:
+            return _in_words(one)
         case Kept.NAMESAKES:
             return ngettext(
                 "{many} other person has the same name and stays registered.",
@@ -87,6 +81,25 @@ def _in_votes(one: Remaining) -> str:
         "Names stand under the seals of polls {numbers}, in questions, options,"
         " reservations or ballots: that cannot be changed without breaking the seals.",
         len(one.polls),
+    )
+
+
+def _in_words(one: Remaining) -> str:
+    """What stays of names where words are the organiser's, or only their digests."""
+    if one.what is Kept.DIGESTS:
+        return ngettext(
+            "The log keeps {many} digest that an earlier ForumDesk made of a record. Whoever"
+            " has this file could try names until one fits.",
+            "The log keeps {many} digests that an earlier ForumDesk made of records. Whoever"
+            " has this file could try names until they fit.",
+            one.many,
+        )
+    return ngettext(
+        "The name stands in {many} text of the organiser's, such as the letterhead or the"
+        " name of a place. Change it where it was written.",
+        "Names stand in {many} texts of the organiser's, such as the letterhead or the name"
+        " of a place. Change them where they were written.",
+        one.many,
     )
 
 
