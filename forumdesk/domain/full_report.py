@@ -34,7 +34,8 @@ class ReportOf:
     `records` are all sessions by planned start, their lines without names; `apart` are the votes of
     no session, and `follow` is the register of actions with the answers to inputs. `came` are the
     persons who ever came in, None where nobody checks in; `voted` is how many stand on the roll of
-    a vote. `attendance` are those who are listed, None where nobody is.
+    a vote. `spoke` is group id to in how many lines of the records somebody of it spoke, where
+    sessions tell that. `attendance` are those who are listed, None where nobody is.
     """
 
     forum: Forum
@@ -49,6 +50,7 @@ class ReportOf:
     came: AbstractSet[str] | None
     voted: int | None
     room: Composition | None
+    spoke: Mapping[str, int]
     template: str
     annexes: bool
     attendance: Sequence[Person] | None

@@ -124,23 +124,20 @@ def _missing(of: ReportOf) -> list[Block]:
 def _by_group(of: ReportOf, *, level: int) -> list[Block]:
     if of.room is None or not of.groups:
         return []
-    rows = [(_named(of, one.groups), str(one.registered), str(one.came)) for one in of.room.shares]
-    columns = (
-        Column(_("Group"), 60),
-        Column(_("registered"), 20, right=True),
-        Column(_("came in"), 20, right=True),
-    )
-    told: list[Block] = [Table(columns=columns, rows=tuple(rows), padding=3)] if rows else []
-    if not rows:
+    table = _shares(of)
+    told: list[Block] = [table] if table else []
+    if not told:
         told = [paragraph(_("The groups are too small to be told apart."))]
     absent = [group_name(of, one) or _("no group") for one in of.room.absent]
     if absent:
         missing = _("Of these groups nobody came in: {groups}.").format(groups=", ".join(absent))
         told += [Gap(points=4), paragraph(missing)]
     put_together = _(
-        "Groups of which fewer than {k} people came in are put together with another. No figures of"
-        " the population to compare with are noted in the forum's file."
+        "Groups of which fewer than {k} people came in are put together with another."
     ).format(k=ENOUGH)
+    if not any(one.population for one in of.groups):
+        unknown = _("No figures of the population to compare with are noted in the forum's file.")
+        put_together = f"{put_together} {unknown}"
     return [
         Gap(points=12),
         head(_("By group"), level=level),
@@ -148,6 +145,40 @@ def _by_group(of: ReportOf, *, level: int) -> list[Block]:
         Gap(points=4),
         paragraph(put_together, QUIET),
     ]
+
+
+def _shares(of: ReportOf) -> Table | None:
+    """The room by groups, beside the population and how often they spoke where that is known."""
+    shares = of.room.shares if of.room is not None else ()
+    if not shares:
+        return None
+    columns = [
+        (_("registered"), 14, [str(one.registered) for one in shares]),
+        (_("came in"), 12, [str(one.came) for one in shares]),
+    ]
+    if any(one.population for one in of.groups):
+        told = [_population(of, one.groups) for one in shares]
+        columns.append((_("of the population"), 22, told))
+    if of.spoke:
+        spoke = [str(sum(of.spoke.get(group, 0) for group in one.groups)) for one in shares]
+        columns.append((_("points in the records"), 16, spoke))
+    names = [_named(of, one.groups) for one in shares]
+    columns.insert(0, (_("Group"), 100 - sum(wide for _title, wide, _cells in columns), names))
+    heads = [
+        Column(title, wide, right=place > 0) for place, (title, wide, _cells) in enumerate(columns)
+    ]
+    cells = zip(*(cells for _title, _wide, cells in columns), strict=True)
+    return Table(columns=tuple(heads), rows=tuple(cells), padding=3)
+
+
+def _population(of: ReportOf, groups: Sequence[str]) -> str:
+    """What groups stand for together; empty where it is not known of each."""
+    known = {one.id: one.population for one in of.groups if not one.observers}
+    mine = [known.get(one) for one in groups]
+    if None in mine:
+        return ""
+    whole = sum(one or 0 for one in known.values())
+    return _part(sum(one or 0 for one in mine), whole)
 
 
 def _named(of: ReportOf, groups: Sequence[str]) -> str:

@@ -11,6 +11,7 @@ from forumdesk.domain.composition import Composition, composition
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.full_report import ReportOf, Votes
 from forumdesk.domain.people import Person, by_family_name
+from forumdesk.domain.programme import Session
 from forumdesk.operations.documents.base import Document, Request, Shelf
 from forumdesk.operations.documents.choices import Flag, OneOf
 from forumdesk.operations.documents.followed import follow_up_of
@@ -23,6 +24,7 @@ from forumdesk.store import inputs as input_rows
 from forumdesk.store import people as people_rows
 from forumdesk.store import polls as poll_rows
 from forumdesk.store import programme as programme_rows
+from forumdesk.store import record as record_rows
 from forumdesk.store.ballots import Box
 from forumdesk.store.reader import Snapshot
 from forumdesk.wording import documents as wording
@@ -59,6 +61,7 @@ def _gather(snapshot: Snapshot, request: Request[ReportOptions]) -> ReportOf:
         came=came,
         voted=_voted(snapshot),
         room=_room(people, came) if came is not None else None,
+        spoke=_spoke(snapshot, sessions, people),
         template=request.options.template,
         annexes=request.options.annexes,
         attendance=_listed(people, came) if request.options.attendance else None,
@@ -86,6 +89,17 @@ def _room(people: list[Person], came: AbstractSet[str]) -> Composition:
     return composition(registered, there)
 
 
+def _spoke(snapshot: Snapshot, sessions: list[Session], people: list[Person]) -> Counter[str]:
+    groups = {one.id: one.group for one in people}
+    return Counter(
+        group
+        for session in sessions
+        if session.attribution.names_groups
+        for line in record_rows.lines(snapshot, session.id)
+        if (group := line.speaker_group or groups.get(line.speaker or ""))
+    )
+
+
 def _listed(people: list[Person], came: AbstractSet[str] | None) -> list[Person]:
     """Those who came in, or everybody where nobody checks in."""
     return sorted((one for one in people if came is None or one.id in came), key=by_family_name)
@@ -108,7 +122,9 @@ def _public(of: ReportOf) -> ReportOf | None:
     ]
     reserved = [one for one in of.follow.reserved if one.session not in unheard]
     follow = replace(of.follow, followed=told, reserved=reserved)
-    return replace(of, records=records, follow=follow, attendance=None)
+    # Of lines that nobody has heard not even their number is told.
+    spoke = {} if unheard else of.spoke
+    return replace(of, records=records, follow=follow, spoke=spoke, attendance=None)
 
 
 DOCUMENT = Document(
