@@ -1,8 +1,9 @@
-"""The poster: how to join by phone, to be read from two metres away."""
+"""Posters: how to join and how to register by phone, to be read from two metres away."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TypeAlias
 
 from forumdesk.domain.addresses import wifi_code
 from forumdesk.i18n import _, language
@@ -25,21 +26,45 @@ _STRONG = Style(30, Weight.BOLD, INK, spread=1.3)
 _FOOT = Style(14, Weight.REGULAR, MUTED, spread=1.4)
 
 
+# What the code of a step says, its sentence, and what stands below it in large letters.
+_Step: TypeAlias = tuple[str, list[str]]
+
+
 def poster(of: Joining, *, size: Paper) -> Drawn:
-    """One page as a PDF in the current language."""
-    name = documents.POSTER.title()
+    """How to join: one page as a PDF in the current language."""
+    steps = [
+        _wifi(of),
+        _address(of, ""),
+        ("", [_("To vote, scan your badge, or type its code.")]),
+    ]
+    heading, foot = _("Take part with your phone"), ""
+    return _poster(of, documents.POSTER.title(), heading, steps, foot, size=size)
+
+
+def register_poster(of: Joining, *, size: Paper) -> Drawn:
+    """How to register: one page as a PDF in the current language."""
+    steps = [
+        _wifi(of),
+        _address(of, "register"),
+        ("", [_("Send your name, and say your number at the desk.")]),
+    ]
+    heading = _("Register with your phone")
+    foot = _("Whoever has no phone is registered at the desk just as well.")
+    return _poster(of, documents.REGISTER_POSTER.title(), heading, steps, foot, size=size)
+
+
+def _poster(
+    of: Joining, name: str, heading: str, steps: Sequence[_Step], more: str, *, size: Paper
+) -> Drawn:
     sheet = Sheet(size, title=f"{name}: {of.forum.short_title}", language=language())
     width = size.width - 2 * _MARGIN
     title = of.forum.title.in_language(language())
     top = sheet.block(fit(title, _FORUM, width=width, smallest=11, lines=2).lines, _MARGIN, _MARGIN)
-    said = fit(_("Take part with your phone"), _TITLE, width=width, smallest=24, lines=2)
+    said = fit(heading, _TITLE, width=width, smallest=24, lines=2)
     top = sheet.block(said.lines, _MARGIN, top + 4)
-    foot = lay_out(
-        [Span(_("No internet is needed: phones reach the computer of this forum alone."), _FOOT)],
-        width=width,
-    )
+    alone = _("No internet is needed: phones reach the computer of this forum alone.")
+    foot = lay_out([Span(" ".join(filter(None, (more, alone))), _FOOT)], width=width)
     bottom = size.height - _MARGIN - _tall(foot)
-    steps = _steps(of)
     # A step without a code needs less.
     shares = [_WITH_CODE if code else 1.0 for code, _words in steps]
     room = bottom - top - 10 * MM
@@ -51,21 +76,20 @@ def poster(of: Joining, *, size: Paper) -> Drawn:
     return sheet.drawn()
 
 
-def _steps(of: Joining) -> list[tuple[str, list[str]]]:
-    """What each step's code says, its sentence, and what stands below it in large letters."""
-    wifi = [join_the_wifi()]
+def _wifi(of: Joining) -> _Step:
+    words = [join_the_wifi()]
     if of.wifi:
-        wifi.append(of.wifi)
+        words.append(of.wifi)
     if of.password:
-        wifi.append(_("Password: {password}").format(password=of.password))
-    return [
-        (wifi_code(of.wifi, of.password) if of.wifi else "", wifi),
-        (
-            f"http://{of.address}/",
-            [_("Scan this code, or type the address into the browser."), of.address],
-        ),
-        ("", [_("To vote, scan your badge, or type its code.")]),
-    ]
+        words.append(_("Password: {password}").format(password=of.password))
+    return wifi_code(of.wifi, of.password) if of.wifi else "", words
+
+
+def _address(of: Joining, path: str) -> _Step:
+    sentence = _("Scan this code, or type the address into the browser.")
+    # In two lines, because a single one would be small.
+    typed = [of.address, f"/{path}"] if path else [of.address]
+    return f"http://{of.address}/{path}", [sentence, *typed]
 
 
 def _draw_step(

@@ -274,6 +274,10 @@ POSTER = DocumentWords(
     lambda: _("Poster for joining"),
     lambda: _("How to join by phone, with codes to scan from afar."),
 )
+REGISTER_POSTER = DocumentWords(
+    lambda: _("Poster for registering"),
+    lambda: _("For the door: how to register on a phone, with a code to scan from afar."),
+)
 HELP_CARD = DocumentWords(
     lambda: _("Help card"), lambda: _("How to take part, four cards on a page to cut apart.")
 )

@@ -45,6 +45,7 @@ def test_only_documents_that_exist_are_listed(sample: Path) -> None:
         ("speakers", []),
         ("help-card", []),
         ("poster", []),
+        ("register-poster", []),
         ("room-signs", []),
         ("table-tents", []),
         ("privacy-notice", []),

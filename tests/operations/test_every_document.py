@@ -24,6 +24,7 @@ from forumdesk.operations.forum import set_print_address
 from forumdesk.operations.people import NewPerson, add_people
 from forumdesk.operations.programme_prints import as_printed, note_programme
 from forumdesk.operations.reporting import make_document
+from forumdesk.operations.waiting import set_self_registration
 from forumdesk.store import people, polls, programme
 from forumdesk.store.forum_file import ForumFile, open_forum
 from forumdesk.store.reader import reading
@@ -41,6 +42,7 @@ def full_file(sample_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Pa
     shutil.copyfile(sample_file, path)
     opened = open_forum(path, brief=True)
     set_print_address(opened.db, address=ADDRESS)
+    set_self_registration(opened.db, on=True)
     open_poll(opened.db, "slip")
     registration.set_field_use(opened.db, keys=["display", "diet"])
     somebody, said = people.people(opened.db)[0].id, [Answer("diet", "No pork")]

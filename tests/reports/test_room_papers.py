@@ -17,6 +17,7 @@ from forumdesk.domain.errors import Reason
 from forumdesk.domain.programme import Session
 from forumdesk.i18n import speaking
 from forumdesk.operations import people as person_verbs
+from forumdesk.operations import waiting
 from forumdesk.operations.documents import document
 from forumdesk.operations.documents.base import About, Request
 from forumdesk.operations.forum import set_print_address
@@ -151,6 +152,23 @@ def test_the_posters_codes_join_the_wifi_and_open_the_forum(sample: ForumFile) -
     assert [one.text for one in zxingcpp.read_barcodes(picture)] == ["http://10.0.0.1:80/"]
     with refusing(Reason.WRONG_CHOICE):
         make_report(sample.db, kind="poster", wifi="x" * 33)
+
+
+def test_the_poster_for_the_door_leads_to_the_form_once_that_is_open(
+    sample: ForumFile,
+) -> None:
+    with refusing(Reason.REGISTRATION_CLOSED):
+        make_report(sample.db, kind="register-poster")
+    waiting.set_self_registration(sample.db, on=True)
+    made = make_report(sample.db, kind="register-poster", wifi="Balai", password="gotong")
+    [picture] = pictures_of(made, dpi=150)
+    codes = {one.text for one in zxingcpp.read_barcodes(picture)}
+    assert codes == {"WIFI:T:WPA;S:Balai;P:gotong;;", f"http://{ADDRESS}/register"}
+    assert ADDRESS in text_of(made) and "/register" in text_of(made)
+    poster = document("register-poster")
+    unreached = Request(About(), "A4", poster.read({"address": "127.0.0.1:80"}))
+    told = make_document(sample.db, poster, unreached).worries
+    assert [one.trouble for one in told] == [Trouble.NOT_REACHED]
 
 
 def test_four_help_cards_stand_on_a_page(sample: ForumFile) -> None:

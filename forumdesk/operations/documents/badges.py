@@ -8,7 +8,6 @@ from functools import partial
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from forumdesk.domain.addresses import is_one_of, out_of_reach
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.fields import Field
 from forumdesk.domain.ids import badge_code
@@ -17,7 +16,7 @@ from forumdesk.domain.people import Badge, Person
 from forumdesk.domain.programme import SessionRole
 from forumdesk.domain.registration import Photo
 from forumdesk.domain.stocks import STOCKS, Back, Stock, stock
-from forumdesk.operations.addresses import address_to_print, addresses
+from forumdesk.operations.addresses import address_to_print
 from forumdesk.operations.attribution import told_parts
 from forumdesk.operations.documents.base import (
     USUAL_PAPERS,
@@ -34,6 +33,7 @@ from forumdesk.operations.documents.gathering import (
     people_of,
     timetable_of,
 )
+from forumdesk.operations.documents.reaching import reached
 from forumdesk.operations.people import forum_key
 from forumdesk.operations.printed_badges import note_printed
 from forumdesk.store import forum as forums
@@ -216,8 +216,8 @@ def _worries(gathered: Gathered, _size: Paper) -> Sequence[Worry]:
 
     of = gathered.of
     left_out = [Worry(Trouble.NO_BADGE, one.display, people=(one.id,)) for one in gathered.without]
-    reached = _reached(of) if of.stock.has_code else ()
-    return [*_on_paper(gathered), *reached, *left_out, *badges.worries(of)]
+    on_phones = reached(of.address) if of.stock.has_code else ()
+    return [*_on_paper(gathered), *on_phones, *left_out, *badges.worries(of)]
 
 
 def _on_paper(gathered: Gathered) -> Iterator[Worry]:
@@ -233,14 +233,6 @@ def _on_paper(gathered: Gathered) -> Iterator[Worry]:
             people=tuple(person for _when, person in printed),
             times=(times[0].astimezone(zone), times[-1].astimezone(zone)),
         )
-
-
-def _reached(of: BadgesOf) -> Iterator[Worry]:
-    """Whether phones get to the address that is printed."""
-    if out_of_reach(of.address):
-        yield Worry(Trouble.NOT_REACHED, of.address)
-    elif not is_one_of(of.address, addresses()):
-        yield Worry(Trouble.ELSEWHERE, of.address)
 
 
 def _printed(gathered: Gathered) -> Printed:

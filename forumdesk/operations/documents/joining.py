@@ -1,4 +1,4 @@
-"""What poster and help card gather: the way by which phones come in."""
+"""What posters and help card gather: the way by which phones come in."""
 
 from __future__ import annotations
 

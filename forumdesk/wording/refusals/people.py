@@ -97,6 +97,10 @@ SENTENCES = {
     Reason.SELF_REGISTRATION_OFF: N_(
         "People are registered at the desk here. Go there and say your name; you need no phone."
     ),
+    Reason.REGISTRATION_CLOSED: N_(
+        "Registration by phone is closed, so a poster would lead nowhere. Open it on the page of"
+        " people first, under “Registered on a phone”."
+    ),
     Reason.NO_COOKIES: N_(
         "This browser refuses cookies, so this page could not tell you when it is your turn."
         " Nothing was sent. Allow cookies for this address, or register at the desk."
@@ -124,6 +128,10 @@ SENTENCES = {
     ),
 }
 IN_SHELL: Mapping[tuple[Reason, Shell], str] = {
+    (Reason.REGISTRATION_CLOSED, Shell.COMMAND_LINE): N_(
+        "Registration by phone is closed, so a poster would lead nowhere. Open it first with"
+        " people FILE self-registration on."
+    ),
     (Reason.FIELD_NOT_USED, Shell.COMMAND_LINE): N_(
         "{field} is not asked for in this forum, so nothing was stored. See people FILE fields"
         " list, and choose it with people FILE fields use first."
