@@ -7,6 +7,7 @@ runs: everything side by side, in random order, with the branches counted that a
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -19,6 +20,10 @@ import provision
 # Two more than there are processors, because tests that wait for a process or a page need none.
 WHOLE = ["-n", str((os.cpu_count() or 1) + 2), "--dist", "worksteal", "--durations", "10"]
 LONG = "--long"
+# Forums are synced to the disk with every ballot, for which tests wait and work. What they say of
+# crashes holds in memory too: it outlives a killed process as a disk does, and losses of power are
+# replayed from what was written and synced.
+MEMORY, ROOM_IN_MEMORY = Path("/dev/shm"), 1 << 30
 # Without bytecode on the disk, each of the many processes would translate the whole program anew.
 LEFT_OUT = (
     *("PYTHONPATH", "PYTHONDONTWRITEBYTECODE"),
@@ -47,7 +52,9 @@ def main() -> int:
         # Every process of the tests reads all of them; here one does, and keeps them translated.
         checks.insert(0, [str(python), "-m", "pytest", "--collect-only", "-qqq"])
     tests = [str(python), "-m", "pytest", *(WHOLE if whole else []), *sys.argv[1:]]
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory(prefix="forumdesk-", dir=_in_memory()) as folder:
+        # Some tests look at their files as another user.
+        Path(folder).chmod(0o755)
         failed = _side_by_side(checks, _environment(None))
         return _run(tests, _environment(folder if whole else None), failed)
 
@@ -56,15 +63,23 @@ def _is_whole(arguments: list[str]) -> bool:
     return set(arguments) <= {LONG}
 
 
-def _environment(branches: str | None) -> dict[str, str]:
+def _in_memory() -> Path | None:
+    """Where files lie in memory, None where there is no such place or not enough of it."""
+    usable = MEMORY.is_dir() and os.access(MEMORY, os.W_OK)
+    return MEMORY if usable and shutil.disk_usage(MEMORY).free > ROOM_IN_MEMORY else None
+
+
+def _environment(folder: str | None) -> dict[str, str]:
     """Without a screen, and the same on every machine: windows are drawn in memory.
 
-    `branches` is a folder for counts of the branches taken, where these are wanted.
+    `folder` is for all files of a whole run, and for counts of the branches that it takes.
     """
     environment = {**os.environ, "LANG": "C.UTF-8", "QT_QPA_PLATFORM": "offscreen"}
     for name in LEFT_OUT:
         environment.pop(name, None)
-    return environment if branches is None else {**environment, "FORUMDESK_BRANCHES": branches}
+    if folder is None:
+        return environment
+    return {**environment, "TMPDIR": folder, "FORUMDESK_BRANCHES": folder}
 
 
 def _side_by_side(checks: list[list[str]], environment: dict[str, str]) -> list[str]:
