@@ -14,7 +14,9 @@ ROOT = Path(__file__).resolve().parent.parent / "forumdesk"
 KINDS = {one.kind for one in documents()}
 MODULES = {one.replace("-", "_") for one in KINDS}
 # A word that means something else as well is a document's name only beside `kind`.
-ELSEWHERE = {"attendance", "badges", "evaluation", "programme", "slips", "speakers"}
+ELSEWHERE = {
+    *("attendance", "badges", "evaluation", "follow-up", "needs", "programme", "slips", "speakers")
+}
 
 
 def known(source: str) -> Iterator[str]:

@@ -63,8 +63,8 @@ def worry(value: Worry) -> str:
     match value.trouble:
         case Trouble.PRINTED_BEFORE:
             return ngettext(
-                "{n} of these badges was printed or saved before: {when}.",
-                "{n} of these badges were printed or saved before: {when}.",
+                "{n} badge was printed or saved before: {when}.",
+                "{n} badges were printed or saved before: {when}.",
                 value.count,
             ).format(n=value.count, when=_when(value.times))
         case Trouble.TITLE:
@@ -135,7 +135,7 @@ def remedy(value: Worry) -> str:
                 " will not, choose another one first."
             )
         case Trouble.PRINTED_BEFORE:
-            return _("Print those that are new. What is printed again has the same code.")
+            return _("What is printed again has the same code.")
         case _:
             return ""
 

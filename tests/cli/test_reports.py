@@ -140,7 +140,7 @@ def test_badges_that_are_noted_as_printed_are_left_out_next_time(
     done = run_cli("report", file, "badges", *two, "--only", "new", check=False)
     assert (done.returncode, "printed already" in done.stderr) == (1, True)
     again = run_cli("report", file, "badges", *two, check=False)
-    assert (again.returncode, "2 of these badges were printed" in again.stderr) == (0, True)
+    assert (again.returncode, "2 badges were printed" in again.stderr) == (0, True)
     which = ("--person", "1", "--person", "48", "--address", "127.0.0.1:8080")
     looked = run_cli("report", file, "badges", *which, "--check", "--json")
     assert [(one["trouble"], len(one["people"])) for one in looked] == [

@@ -7,11 +7,12 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QProgressBar
 from pytestqt.qtbot import QtBot
 from support import words
 from windows import offered, press, texts
 
+from forumdesk.desktop.going import Going
 from forumdesk.desktop.main_window import MainWindow
 from forumdesk.desktop.paper.before import BeforePrinting
 from forumdesk.domain.attendance import Light
@@ -272,3 +273,17 @@ def test_a_title_that_is_cut_is_asked_for_and_kept(sample: MainWindow, qtbot: Qt
     assert sample.session.forum.short_title == "Drinking water"
     assert not any("title" in one for one in texts(dialog))
     dialog.reject()
+
+
+def test_what_lasts_tells_how_far_it_is_and_can_be_cancelled(
+    sample: MainWindow, qtbot: QtBot
+) -> None:
+    going = Going(sample, "Making the document")
+    assert going.watch(0, 50)
+    dialog = next_dialog(qtbot)
+    assert going.watch(20, 50)
+    bar = dialog.findChild(QProgressBar)
+    qtbot.waitUntil(lambda: (bar.value(), bar.maximum()) == (20, 50))
+    press(dialog, "Cancel")
+    assert not going.watch(30, 50)
+    going.end()

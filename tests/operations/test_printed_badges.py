@@ -165,7 +165,7 @@ def test_whoever_is_printed_or_would_be_spoilt_can_be_left_out(opened: ForumFile
     assert look.without(look.printed, look.spoilt) == ()
     assert set(look.without(look.printed)) == {ids[1], ids[2]}
     [before] = [one for one in look.worries if one.trouble is Trouble.PRINTED_BEFORE]
-    assert "2 of these" in worry(before) and "26 November, 09:12 to 14:12" in worry(before)
+    assert "2 badges" in worry(before) and "26 November, 09:12 to 14:12" in worry(before)
     assert all(remedy(one) for one in look.worries)
 
 
