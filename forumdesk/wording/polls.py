@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from forumdesk.charts.directions import isolated
 from forumdesk.domain.polls import TERMS, Kind, Poll
-from forumdesk.domain.results import Decision, Outcome, Quorum, Result
+from forumdesk.domain.results import Decision, Outcome, Quorum, RegisteredTwice, Result
 from forumdesk.domain.slips import SlipCount
 from forumdesk.domain.small_numbers import ENOUGH, Caution, Shows, Why
 from forumdesk.domain.text import Text, shortened
@@ -272,6 +272,8 @@ def _quorum(quorum: Quorum | None) -> dict[str, object] | None:
 def document(result: Result) -> dict[str, object]:
     """A result as the command line and the phones' protocol print it, in the current language."""
     shown = _round(result)
+    if result.decision is not None:
+        shown |= _registered_twice(result.registered_twice)
     if result.shows is not Shows.FIGURES:
         return shown | _without_figures(result)
     if result.outcome is None or result.decision is None:
@@ -281,7 +283,7 @@ def document(result: Result) -> dict[str, object]:
 
 def _round(result: Result) -> dict[str, object]:
     """What is said of a round whatever of its result may be seen."""
-    poll, perhaps = result.poll, result.registered_twice.perhaps
+    poll = result.poll
     return {
         "id": poll.id,
         "number": poll.number,
@@ -297,8 +299,6 @@ def _round(result: Result) -> dict[str, object]:
         "cast": result.turnout.cast,
         "by_channel": {one.value: number for one, number in result.turnout.by_channel.items()},
         **({} if result.slips is None else {"slips": slips(result.slips)}),
-        "registered_twice": result.registered_twice.voted,
-        **({"registered_twice_perhaps": perhaps} if perhaps else {}),
         "digest": poll.digest,
         "seal": seal(poll.digest) or None,
         "revealed": poll.revealed,
@@ -307,6 +307,12 @@ def _round(result: Result) -> dict[str, object]:
             {"why": one.why.value, "n": one.n, "text": caution(one)} for one in result.cautions
         ],
     }
+
+
+def _registered_twice(twice: RegisteredTwice) -> dict[str, object]:
+    """How many people voted by several registrations, and how many may have, if any."""
+    perhaps = {"registered_twice_perhaps": twice.perhaps} if twice.perhaps else {}
+    return {"registered_twice": twice.voted, **perhaps}
 
 
 def slips(count: SlipCount) -> dict[str, object]:
