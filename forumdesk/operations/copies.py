@@ -29,6 +29,7 @@ from forumdesk.store.errors import FileTrouble
 from forumdesk.store.forum_file import ForumFile, as_it_is, open_forum
 from forumdesk.store.paths import UNFINISHED, check_beside, check_name
 from forumdesk.store.reader import Reader, Store
+from forumdesk.store.sweeping import finish_sweeping
 
 KEPT = 10
 # Bytes that a copy leaves free, so that it never takes the room that votes need.
@@ -133,6 +134,7 @@ def keep_copy(opened: ForumFile, *, second: Path | None = None) -> Keeping:
         # Late, for the first window: it is seldom needed.
         from forumdesk.operations.forgotten_copies import forget_in_copies  # noqa: PLC0415
 
+        finish_sweeping(opened.db)
         forget_in_copies(opened, second=second)
     made: list[Path] = []
     failed: list[FileTrouble] = []

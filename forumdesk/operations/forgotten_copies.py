@@ -27,12 +27,16 @@ from forumdesk.store.transaction import writing
 
 @dataclass(frozen=True, slots=True)
 class _Lacking:
-    """What a copy holds and the forum does not: people, and answers to fields by their keys."""
+    """What a copy holds and the forum does not: people, and answers to fields by their keys.
+
+    `wishes` is whether the list of those who want to hear more went when the forum was ended.
+    """
 
     people: frozenset[str]
     fields: frozenset[str]
     to_reduce: bool
     to_end: bool
+    wishes: bool
 
     @classmethod
     def of(cls, copy: Reader, forum: Reader) -> _Lacking:
@@ -43,6 +47,7 @@ class _Lacking:
             frozenset(key for key, times in let_go.items() if gone.get(key, 0) < times),
             to_reduce=here.reduced is not None and there.reduced is None,
             to_end=here.ended is not None and there.ended is None,
+            wishes=desk_log.wishes_were_wiped(forum),
         )
 
     def __bool__(self) -> bool:
@@ -89,4 +94,4 @@ def _forget(copy: Store, lacking: _Lacking) -> None:
         if fields:
             forgetting.let_go_of_answers(transaction, fields, at=now)
         if lacking.to_end:
-            forgetting.wipe(transaction, at=now)
+            forgetting.wipe(transaction, at=now, follow_up=lacking.wishes)

@@ -17,8 +17,12 @@ def leave_no_trace(
     """Empty the log and free pages of the file, and bring our own copies level with it.
 
     Raises:
-        FileTrouble: LOG_IS_READ when a reader held the log for `patience` seconds.
+        FileTrouble: LOG_IS_READ when a reader held the log for `patience` seconds; what it holds
+            goes when a copy is kept next, or the file is opened.
     """
-    sweep(opened.db, patience)
-    sweep_rehearsals()
-    return forget_in_copies(opened, second=second)
+    try:
+        sweep(opened.db, patience)
+    finally:
+        sweep_rehearsals()
+        copies = forget_in_copies(opened, second=second)
+    return copies

@@ -108,6 +108,15 @@ def times_let_go(db: Reader) -> dict[str, int]:
     return dict(sql.pairs(db, statement))
 
 
+def wishes_were_wiped(db: Reader) -> bool:
+    """Whether the list of those who want to hear more went when the forum was ended."""
+    statement = (
+        "SELECT 1 FROM desk_log WHERE event = 'forum_ended' AND"
+        " json_extract(facts, '$.follow_up') IS NOT NULL"
+    )
+    return sql.row(db, statement) is not None
+
+
 def head(db: Reader) -> str:
     """The hash of the last line, which stands for all of them; empty without one."""
     return str(sql.value(db, "SELECT hash FROM desk_log ORDER BY seq DESC LIMIT 1") or "")

@@ -178,7 +178,7 @@ def open_forum(
             migrations.migrate(db)
         if not brief:
             work_in(db, journal_mode_in_use())
-        finish_sweeping(db)
+        finish_sweeping(Store(db))
     except FileTrouble as trouble:
         db.close()
         if trouble.trouble is not Trouble.TOO_NEW or not for_reading:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 
 from forumdesk.store import forum, sql
-from forumdesk.store.connection import Connection, DriverError, trouble_of
+from forumdesk.store.connection import DriverError, trouble_of
 from forumdesk.store.errors import FileTrouble
 from forumdesk.store.journal import PATIENCE, empty_log_of_names
 from forumdesk.store.reader import Store
@@ -34,9 +34,8 @@ def sweep(store: Store, patience: float = PATIENCE) -> None:
         sql.execute(transaction, "UPDATE forum SET swept = max(swept, ?)", (erased,))
 
 
-def finish_sweeping(db: Connection) -> None:
-    """Do what a crash kept from being done, unless somebody reads the file just now."""
-    store = Store(db)
+def finish_sweeping(store: Store) -> None:
+    """Do what a crash or a reader kept from being done, unless somebody reads the file just now."""
     if sql.value(store, "SELECT 1 FROM forum WHERE swept < erasures"):
         with contextlib.suppress(FileTrouble):
             sweep(store, _AT_OPENING)

@@ -87,7 +87,7 @@ def test_what_is_wiped_with_a_forum_opens_nothing_and_the_rest_can_be_read(tmp_p
         key = forums.forum_key(db)
         assert key is not None and key in everything(path)
         [kept] = copies.keep_copy(opened).made
-        told = end_forum(opened, title="forum").value
+        told = end_forum(opened, title="forum", follow_up=True).value
         assert dict(told.rows) == {
             Wipe.KEY: 1,
             Wipe.BADGES: 8,
@@ -96,9 +96,10 @@ def test_what_is_wiped_with_a_forum_opens_nothing_and_the_rest_can_be_read(tmp_p
             Wipe.WAITING: 1,
             Wipe.CONTACTS: 2,
             Wipe.NEEDS: 1,
+            Wipe.FOLLOW_UP: 1,
         }
         assert told.head == desk_log.head(db)
-        assert Remaining(Kept.FOLLOW_UP, many=1) in told.remains
+        assert Remaining(Kept.NAMES, many=7) in told.remains
         assert [one.held for one in told.copies] == [None]
         with refusing(Reason.FORUM_ENDED):
             people.badge_codes(db)
@@ -111,6 +112,7 @@ def test_what_is_wiped_with_a_forum_opens_nothing_and_the_rest_can_be_read(tmp_p
         assert result(db, poll_id=named.polls["secret"]).outcome
     for one in (everything(path), everything(kept)):
         assert key not in one and ANSWERS["email"].encode() not in one
+        assert PHONE.encode() not in one
     with open_forum(kept, for_reading=True) as copy:
         assert check(copy.db).ok and forums.forum(copy.db).ended is not None
 
