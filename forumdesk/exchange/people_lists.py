@@ -11,7 +11,7 @@ from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.exchanging import ReadAs, RowProblem
 from forumdesk.domain.fields import Field
 from forumdesk.domain.registration import DECLARED, RegistrationField
-from forumdesk.exchange.answer_columns import answer_columns, own_labels, usual_labels
+from forumdesk.exchange.answer_columns import AnswerColumn, answer_columns, own_labels, usual_labels
 from forumdesk.exchange.grid import MAX_ROWS, Cells, Grid, too_large
 from forumdesk.exchange.headings import Beside, bare, known, meaning, meanings
 from forumdesk.exchange.not_people import Look, headings_between, look, without_people
@@ -38,7 +38,8 @@ class PeopleTable:
     columns that were not taken, by their heading or, without one, by their number from 1; `above`
     are rows above the headings in which there is more than a title. What stands between the rows as
     headings of those below is the last of the `columns`. `unused` are the columns of
-    fields that the forum does not ask for, by the keys of these.
+    fields that the forum does not ask for, by the keys of these; those that were taken all the same
+    are `switched_on`.
     """
 
     read_as: ReadAs
@@ -48,6 +49,7 @@ class PeopleTable:
     ignored: tuple[str, ...] = ()
     above: tuple[int, ...] = ()
     unused: Mapping[str, str] = field(default_factory=dict)
+    switched_on: tuple[str, ...] = ()
     problems: tuple[RowProblem, ...] = ()
 
 
@@ -59,6 +61,7 @@ def read_people(
     countries: Mapping[str, str] = MappingProxyType({}),
     people: Collection[int] = (),
     fields: Sequence[RegistrationField] = DECLARED,
+    use_fields: bool = False,
 ) -> PeopleTable:
     """The people in a list. `mapping` says for some fields which column they stand in.
 
@@ -67,7 +70,8 @@ def read_people(
     1; an empty one leaves the field out. Names are taken as they are written: no case is ever
     changed. `countries` are codes by words that stand for them here, empty where they stand for
     none; in the rows `people` somebody stands whatever they look like. `fields` are those of the
-    forum: what it does not ask for is not taken.
+    forum: what it does not ask for is not taken, unless `use_fields` says to take whatever has a
+    column.
 
     Raises:
         Refused: TABLE_EMPTY, NO_SUCH_ROW, TABLE_TOO_LARGE; UNKNOWN_FIELD and UNKNOWN_COLUMN for
@@ -76,17 +80,9 @@ def read_people(
     found = _found_header(grid, mapping or {}, header_row, fields)
     parted = _parted(grid, found, mapping or {}, fields, people)
     header, places, rows = parted.header, parted.places, parted.rows
-    left_open = {key for key, column in (mapping or {}).items() if not column}
-    used = [one for one in fields if one.used and one.key not in left_open]
-    answers = answer_columns(used, places, header.said, rows)
-    unused = {one.key: places[one.key] for one in fields if not one.used and one.key in places}
-    asked = {one.key for one in used}
-    taken = {key: place for key, place in places.items() if key in FIELDS and key in asked}
-    taken |= {one.asked.key: one.place for one in reversed(answers)}
-    read_as = _read_as(grid, header, taken)
-    kept = (places[one] for one in _WITH_NAMES if one in places)
-    understood = {*taken.values(), *(one.place for one in answers), *kept}
-    ignored = _ignored(grid, found, understood)
+    columns = _columns(parted, mapping or {}, fields, use_fields=use_fields)
+    read_as = _read_as(grid, header, columns.taken)
+    ignored = _ignored(grid, found, columns.places)
     if not places.keys() & set(NAMES):
         nameless = Refused(Reason.NO_NAME_COLUMN, columns=", ".join(header.names)[:200])
         problem = RowProblem(header.row, Field.DISPLAY, nameless)
@@ -97,13 +93,54 @@ def read_people(
         # Of other lists it says something else.
         places.pop(Beside.STATUS, None)
     width = len(header.names)
-    left_out = frozenset(unused)
-    form = RowForm(places, grid.form, grid.delimiter, width, countries, answers, left_out)
-    told = {place for key, place in taken.items() if key not in _NEVER_REPEATED}
+    unused = frozenset(columns.unused)
+    form = RowForm(places, grid.form, grid.delimiter, width, countries, columns.answers, unused)
+    told = {place for key, place in columns.taken.items() if key not in _NEVER_REPEATED}
     read = tuple(read_row(number, cells, form) for number, cells in written_out(rows, told))
-    left = {key: _called(header, place) for key, place in unused.items()}
-    above = _above(grid, found)
-    return PeopleTable(read_as, header.names, read, parted.nobody, ignored, above, left)
+    return PeopleTable(
+        read_as,
+        header.names,
+        read,
+        parted.nobody,
+        ignored,
+        _above(grid, found),
+        {key: _called(header, place) for key, place in columns.unused.items()},
+        columns.switched_on,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Columns:
+    """Columns by the keys of their fields: taken or unused; from all `places` something is read."""
+
+    taken: Mapping[str, int]
+    answers: tuple[AnswerColumn, ...]
+    places: set[int]
+    unused: Mapping[str, int]
+    switched_on: tuple[str, ...]
+
+
+def _columns(
+    parted: _Parted,
+    mapping: Mapping[str, str],
+    fields: Sequence[RegistrationField],
+    *,
+    use_fields: bool,
+) -> _Columns:
+    places = parted.places
+    others = tuple(one.key for one in fields if not one.used and one.key in places)
+    switched_on = others if use_fields else ()
+    used = [
+        one for one in fields if (one.used or one.key in switched_on) and mapping.get(one.key) != ""
+    ]
+    answers = answer_columns(used, places, parted.header.said, parted.rows)
+    asked = {one.key for one in used}
+    taken = {key: place for key, place in places.items() if key in FIELDS and key in asked}
+    taken |= {one.asked.key: one.place for one in reversed(answers)}
+    unused = {key: places[key] for key in others if key not in switched_on}
+    with_names = (places[one] for one in _WITH_NAMES if one in places)
+    read = {*taken.values(), *(one.place for one in answers), *with_names}
+    return _Columns(taken, answers, read, unused, switched_on)
 
 
 def _read_as(grid: Grid, header: _Header, taken: Mapping[str, int]) -> ReadAs:

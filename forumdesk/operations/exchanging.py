@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from enum import StrEnum
-from functools import partial
 from pathlib import Path
 
 from forumdesk.domain.errors import Reason, Refused
@@ -159,14 +158,16 @@ def plan_people_import(
     Raises:
         Refused: what `read_people` raises.
     """
-    of_list = partial(read_people, grid, mapping=mapping, header_row=header_row)
-    read = partial(of_list, countries=answers.countries, people=answers.people)
     fields = registration.fields(db)
-    table = read(fields=fields)
-    switched_on = tuple(table.unused) if use_fields else ()
-    if switched_on:
-        fields = [_asked(one) if one.key in switched_on else one for one in fields]
-        table = read(fields=fields)
+    table = read_people(
+        grid,
+        mapping=mapping,
+        header_row=header_row,
+        countries=answers.countries,
+        people=answers.people,
+        fields=fields,
+        use_fields=use_fields,
+    )
     planner = _Planner(db, on_duplicate=on_duplicate, actions=answers.actions)
     planned = tuple(planner.plan(row) for row in table.rows)
     errors = (*table.problems, *(problem for row in planned for problem in row.errors))
@@ -182,9 +183,9 @@ def plan_people_import(
         hidden=tuple(number for number in grid.hidden_rows if number in there),
         above=table.above,
         last_known=planner.last_known,
-        fields=tuple(fields),
+        fields=tuple(_asked(one) if one.key in table.switched_on else one for one in fields),
         unused=table.unused,
-        switched_on=switched_on,
+        switched_on=table.switched_on,
     )
 
 

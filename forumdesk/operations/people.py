@@ -215,7 +215,7 @@ def add(
     answers = checked_answers(new.answers, known.fields)
     person = _person(transaction, new, person_id=person_id, number=number, known=known)
     transaction.insert(rows.PERSON, rows.person_row(person))
-    write_answers(transaction, person.id, answers, known.fields)
+    write_answers(transaction, person.id, answers, known.fields, is_new=True)
     _issue(transaction, person.id)
     return person
 

@@ -229,19 +229,22 @@ def write_answers(
     person_id: str,
     answers: Iterable[Answer],
     fields: Mapping[str, RegistrationField],
+    *,
+    is_new: bool = False,
 ) -> None:
     """Write checked answers inside the caller's transaction.
 
-    An answer that is given again as it was keeps the moment of the first time.
+    An answer that is given again as it was keeps the moment of the first time. Nobody who `is_new`
+    has answered anything yet.
     """
+    now = datetime.now(UTC)
     for kept in BESIDE_PERSON:
         given = [one for one in answers if fields[one.field].kept is kept]
         if not given:
             continue
         table = registration.answer_table(kept)
-        before = {
-            row["field"]: row for row in registration.answer_rows(transaction, person_id, kept=kept)
-        }
+        there = [] if is_new else registration.answer_rows(transaction, person_id, kept=kept)
+        before = {row["field"]: row for row in there}
         for one in given:
             row = before.get(one.field)
             if row is not None and row["value"] != one.value:
@@ -249,7 +252,7 @@ def write_answers(
                 row = None
             if row is None and one.value:
                 new = new_id(secrets.token_bytes)
-                added = registration.answer_row(new, person_id, one, datetime.now(UTC))
+                added = registration.answer_row(new, person_id, one, now)
                 transaction.insert(table, added)
 
 
