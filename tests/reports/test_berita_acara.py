@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
@@ -11,12 +12,17 @@ from support import refusing
 
 from forumdesk.domain.errors import Reason
 from forumdesk.domain.programme import Session
-from forumdesk.domain.record import LineType, Reached
-from forumdesk.domain.registration import Answer
+from forumdesk.domain.record import LineType, Reached, RecordState
+from forumdesk.domain.registration import Answer, BySex
 from forumdesk.i18n import speaking
-from forumdesk.operations import attendance, people, record, registration, reporting
+from forumdesk.operations import attendance, people, record, registration, reporting, versions
+from forumdesk.operations.documents.base import About, Request
+from forumdesk.operations.documents.berita_acara import DOCUMENT
 from forumdesk.operations.people import NewPerson
 from forumdesk.store.forum_file import ForumFile
+from forumdesk.store.reader import reading
+
+MANY = BySex(5, 8, 0)
 
 
 @pytest.fixture
@@ -77,6 +83,14 @@ def test_it_counts_those_who_came_by_what_is_known_of_their_sex(
     with speaking("id"):
         said = made(opened)
         assert "(perempuan: 1, laki-laki: 1, tidak disebut: 1)" in said
+    # What is published tells nothing of so few.
+    versions.mark_record(opened.db, session_id=session.id, state=RecordState.AGREED)
+    with reading(opened.db) as snapshot:
+        gathered = DOCUMENT.gather(snapshot, Request(About(), "A4", DOCUMENT.read({})))
+    assert gathered.sexes == BySex(1, 1, 1)
+    assert DOCUMENT.public is not None
+    published = [DOCUMENT.public(replace(gathered, sexes=one)) for one in (BySex(1, 1, 1), MANY)]
+    assert [one and one.sexes for one in published] == [None, MANY]
     registration.set_field_use(opened.db, keys=["display"])
     assert "female" not in made(opened)
 

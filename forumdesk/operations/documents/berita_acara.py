@@ -10,6 +10,7 @@ from forumdesk.domain.berita_acara import BeritaAcaraOf
 from forumdesk.domain.fields import Field
 from forumdesk.domain.recorded import Recorded
 from forumdesk.domain.registration import BySex, by_sex
+from forumdesk.domain.small_numbers import ENOUGH
 from forumdesk.operations.documents.base import Document, Edited, Request, Shelf, Subject
 from forumdesk.operations.documents.choices import Words
 from forumdesk.operations.documents.gathering import letterhead
@@ -73,9 +74,12 @@ def _draw(gathered: BeritaAcaraOf, size: Paper) -> Drawn:
 
 
 def _public(of: BeritaAcaraOf) -> BeritaAcaraOf | None:
-    """With the records that the room has heard as they stand."""
+    """With the records that the room has heard as they stand, and no number of few people."""
     heard = [one for one in of.records if one.was_heard]
-    return replace(of, records=heard) if heard else None
+    sexes = of.sexes
+    if sexes and any(0 < one < ENOUGH for one in (sexes.female, sexes.male, sexes.not_said)):
+        sexes = None
+    return replace(of, records=heard, sexes=sexes) if heard else None
 
 
 DOCUMENT = Document(
