@@ -12,7 +12,9 @@ from forumdesk.cli.commands import FILE, Arguments, Option, command, option, out
 from forumdesk.cli.common import find, for_reading, for_writing, pair
 from forumdesk.cli.output import complain, show, show_table
 from forumdesk.domain.errors import Reason, Refused
+from forumdesk.domain.text import identity
 from forumdesk.i18n import _
+from forumdesk.operations import people as people_operations
 from forumdesk.operations import reporting as operations
 from forumdesk.operations.documents import document, documents, papers
 from forumdesk.operations.documents.base import About, AnyDocument, Request
@@ -63,6 +65,7 @@ def _flags() -> Iterator[Option]:
     option("--round", type=int, help="an earlier round of the poll"),
     option("--day", type=int, metavar="N", help="a day of the forum, from 1"),
     option("--person", action="append", metavar="ID", help="only these people"),
+    option("--group", action="append", metavar="NAME", help="only people of these groups"),
     option(
         "--page",
         action="append",
@@ -191,12 +194,16 @@ def _about(db: Store, arguments: Arguments) -> About:
         find(people.people(db), one, short=lambda person: person.number).id
         for one in arguments.person or ()
     ]
+    known = people_operations.groups_by_name(db) if arguments.group else {}
+    for one in arguments.group or ():
+        group = known.get(identity(one)) or find(people.groups(db), one, short=lambda each: each.id)
+        persons += people.members(db, group.id)
     return About(
         session=_id(programme.sessions(db), arguments.session, lambda one: one.code),
         poll=_id(polls.polls(db), arguments.poll, lambda one: one.number),
         round=arguments.round,
         day=day_of_number(forums.forum(db), arguments.day),
-        people=tuple(persons) or None,
+        people=tuple(persons) if persons or arguments.group else None,
     )
 
 

@@ -125,6 +125,16 @@ def test_badges_come_by_name_or_by_number(sample: Path, tmp_path: Path) -> None:
     assert (by_name, by_number) == (["Badge 48", "Badge 1"], ["Badge 1", "Badge 48"])
 
 
+def test_a_document_is_made_for_a_group(sample: Path, tmp_path: Path) -> None:
+    target = tmp_path / "list.pdf"
+    listed = run_cli("people", str(sample), "list", "--json")
+    group = listed[0]["group"]
+    members = sum(one["group"] == group for one in listed)
+    run_cli("report", str(sample), "attendance", "-o", str(target), "--group", group.upper())
+    said = " ".join(text_of(target.read_bytes()).split())
+    assert f"A part of the list: {members} of the {len(listed)} people" in said
+
+
 def test_badges_that_are_noted_as_printed_are_left_out_next_time(
     sample: Path, tmp_path: Path
 ) -> None:

@@ -264,6 +264,9 @@ def test_a_title_that_is_cut_is_asked_for_and_kept(sample: MainWindow, qtbot: Qt
     ]
     page.print()
     dialog = before_printing(qtbot)
+    # Nothing is proposed, and nothing is not kept.
+    assert dialog.title.text() == "" and dialog.go.hasFocus()
+    press(dialog, "Use this title")
     dialog.title.setText("W" * 101)
     assert len(dialog.title.text()) == 100
     dialog.title.setText("Drinking water")

@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QLineEdit, QRadioButton, QVBoxLayout, QWidget
 
 from forumdesk.desktop.frame import Frame
@@ -20,7 +20,7 @@ from forumdesk.desktop.widgets.basic import Button, column, picture, row
 from forumdesk.desktop.widgets.dialog import Dialog
 from forumdesk.desktop.widgets.text import wrapped
 from forumdesk.domain.forum import MAX_SHORT_TITLE
-from forumdesk.domain.text import ELLIPSIS, clean_line
+from forumdesk.domain.text import clean_line
 from forumdesk.i18n import _, ngettext
 from forumdesk.operations.forum import ForumChanges, update_forum
 from forumdesk.operations.reporting import Look
@@ -106,6 +106,11 @@ class BeforePrinting(Dialog):
         self.body.addWidget(self._several, 1)
         self.buttons(row(None, self.back, self.anyway, self.go))
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """What is done next has the focus."""
+        super().showEvent(event)
+        self.go.setFocus()
+
     def _add(self, one: Worry) -> None:
         """What is true of all of it."""
         said = self._said(one)
@@ -128,8 +133,9 @@ class BeforePrinting(Dialog):
         self.title.setMaxLength(MAX_SHORT_TITLE)
         self.title.setPlaceholderText(_("Short title"))
         self.title.setAccessibleName(_("Short title"))
-        self.title.setText(self._main.session.forum.short_title.rstrip(ELLIPSIS))
-        self.title.selectAll()
+        forum = self._main.session.forum
+        # Half a title is no proposal.
+        self.title.setText("" if forum.title_is_cut else forum.short_title)
         keep = Button(_("Use this title"), self._keep_title, small=True)
         keep.setAutoDefault(False)
         self.title.returnPressed.connect(self._keep_title)
@@ -219,7 +225,11 @@ class BeforePrinting(Dialog):
 
     def _keep_title(self) -> None:
         """Kept in the forum, where it can be undone and changed like any other."""
-        changes = ForumChanges(short_title=clean_line(self.title.text()))
+        typed = clean_line(self.title.text())
+        if typed in ("", self._main.session.forum.short_title):
+            self.title.setFocus()
+            return
+        changes = ForumChanges(short_title=typed)
         self._main.session.write(
             lambda db: update_forum(db, changes=changes),
             lambda _forum: self._is_titled(),
