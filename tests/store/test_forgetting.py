@@ -18,7 +18,7 @@ NO_WORDS = {
     *("reason", "direction", "channel", "priority", "shows", "field", "feature", "thing"),
     *("attribution", "rehearsal", "print_address", "unnamed", "migration_set"),
     *("session.room", "staff.session", "staff.room", "action_link.target", "entitled.poll"),
-    *("entitled.stakeholder_group", "poll.rules", "secret.name"),
+    *("entitled.stakeholder_group", "poll.rules", "forum.quorum", "secret.name"),
     *("desk_log.event", "desk_log.facts"),
     *("_sqlite_migrations.name", "sqlite_sequence.name", "sqlite_sequence.seq"),
 }
