@@ -82,7 +82,7 @@ def answers(draw: st.DrawFn) -> list[Answer]:
 
 @pytest.mark.parametrize("tongue", LANGUAGES)
 @pytest.mark.parametrize("form", [CSV, XLSX], ids=lambda one: one.ending)
-@settings(max_examples=length.either(15, long=300), deadline=None)
+@settings(max_examples=length.either(6, long=300), deadline=None)
 @given(every=st.lists(answers(), min_size=1, max_size=6))
 def test_answers_that_are_given_come_back_as_they_were(
     form: FileForm, tongue: str, every: list[list[Answer]]
