@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from functools import partial
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -184,15 +185,22 @@ class WaitingDialog(Dialog):
 
     def _show_switch(self) -> None:
         forum = self._session.forum
-        if forum.self_registration:
-            where = f"http://{forum.print_address or '…'}/register"
-            self._state.setText(
-                _("Open: phones register people at {address}").format(address=where)
-            )
-            self.switch.set_words(_("Close registration"))
-        else:
+        if not forum.self_registration:
             self._state.setText(_("Closed: people are registered at the desk alone."))
             self.switch.set_words(_("Open registration"))
+            return
+        self.switch.set_words(_("Close registration"))
+        if datetime.now(ZoneInfo(forum.time_zone)).date() > forum.ends:
+            self._state.setText(
+                _(
+                    "Still open, and the forum is over. Closing deletes what was typed by those"
+                    " left."
+                )
+            )
+            return
+        address = f"http://{forum.print_address}" if forum.print_address else ""
+        open_at = _("Open: phones register people at {address}")
+        self._state.setText(open_at.format(address=f"{address}/register"))
 
     def _switch(self) -> None:
         on, number = not self._session.forum.self_registration, len(self.waiting)

@@ -11,7 +11,9 @@ from forumdesk.domain.text import clean_line
 LONGEST_CONTACT = 200
 # Of a telephone number, without what parts its digits.
 _LEAST_DIGITS, _MOST_DIGITS = 6, 15
-_PARTS_DIGITS = dict.fromkeys(map(ord, " -./()\u00a0\u2010\u2011\u2013"))
+PARTS_DIGITS = " -./()"
+_BARE = dict.fromkeys(map(ord, PARTS_DIGITS))
+_HYPHENS = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013"), "-")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,17 +31,22 @@ class Follower:
     at: datetime
 
 
+def contact_line(typed: str) -> str:
+    """A contact as it is stored: in one line, its digits parted by what every keyboard has."""
+    return clean_line(typed).translate(_HYPHENS)
+
+
 def contact_key(contact: str) -> str:
     """What two ways to write the same contact share; empty for what is none.
 
     A contact is an e-mail address or a telephone number.
     """
-    line = clean_line(contact)
+    line = contact_line(contact)
     if "@" in line:
         name, _at, host = line.rpartition("@")
         is_one = name and "." in host.strip(".") and " " not in line and "@" not in name
         return line.casefold() if is_one else ""
-    bare = line.translate(_PARTS_DIGITS)
+    bare = line.translate(_BARE)
     digits = bare.removeprefix("+")
     if not (digits.isascii() and digits.isdigit()):
         return ""

@@ -20,6 +20,7 @@ from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.text import Text
 from forumdesk.domain.troubles import Trouble
 from forumdesk.operations.copy_folders import WHEN, Named, finished, roots
+from forumdesk.store import following, waiting
 from forumdesk.store import forum as forums
 from forumdesk.store import polls as poll_rows
 from forumdesk.store.backup import backup
@@ -63,7 +64,9 @@ class Keeping:
 
 
 def save_copy(opened: ForumFile, *, target: Path, with_key: bool = False) -> None:
-    """A copy for others, without the forum's key, or `with_key` to go on with on another laptop.
+    """A copy for others, or `with_key` to go on with on another laptop.
+
+    Others get neither the forum's key nor who waits to be registered or wants to hear more.
 
     An earlier copy of the same forum at `target` is replaced, anything else there stays.
 
@@ -82,6 +85,8 @@ def save_copy(opened: ForumFile, *, target: Path, with_key: bool = False) -> Non
         refuse_while_secret_poll_is_open(copy)
         if not with_key:
             forums.forget_forum_key(copy)
+            for table in (following, waiting):
+                table.forget_everybody(copy)
 
     backup(opened.db, target, prepare=prepare)
 

@@ -11,7 +11,13 @@ from datetime import UTC, datetime
 
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.fields import Field
-from forumdesk.domain.following import LONGEST_CONTACT, Follower, contact_key, follower_of
+from forumdesk.domain.following import (
+    LONGEST_CONTACT,
+    Follower,
+    contact_key,
+    contact_line,
+    follower_of,
+)
 from forumdesk.domain.ids import new_id
 from forumdesk.domain.text import clean_line
 from forumdesk.domain.undo import Deed
@@ -58,10 +64,9 @@ def put(
         raise Refused(Reason.INVALID_FIELD, field=Field.DISPLAY, value=name[:40])
     key = contact_key(contact)
     same = [
-        one
-        for one in rows.followers(transaction)
-        if one.id == own or contact_key(one.contact) == key
+        one for one in rows.perhaps_with(transaction, contact) if contact_key(one.contact) == key
     ]
+    before = rows.follower(transaction, own) if own is not None else None
     follower = Follower(
         id=own or (same[0].id if same else new_id(secrets.token_bytes)),
         name=name,
@@ -70,8 +75,8 @@ def put(
         agreed=wish.agreed,
         at=at or datetime.now(UTC),
     )
-    for one in same:
-        transaction.delete(rows.FOLLOWER, one.id)
+    for one_id in {one.id for one in (*same, before) if one is not None}:
+        transaction.delete(rows.FOLLOWER, one_id)
     transaction.insert(rows.FOLLOWER, rows.follower_row(follower))
     return follower
 
@@ -82,7 +87,7 @@ def checked_contact(contact: str) -> str:
     Raises:
         Refused: MISSING_FIELD, INVALID_FIELD.
     """
-    line = clean_line(contact)
+    line = contact_line(contact)
     if not line:
         raise Refused(Reason.MISSING_FIELD, field=Field.CONTACT)
     if len(line) > LONGEST_CONTACT or not contact_key(line):

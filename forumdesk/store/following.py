@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from forumdesk.domain.following import Follower
+from forumdesk.domain.following import PARTS_DIGITS, Follower
 from forumdesk.domain.troubles import FilePart
 from forumdesk.store import sql
 from forumdesk.store.changes import Feature
 from forumdesk.store.connection import Row
-from forumdesk.store.reader import Reader
+from forumdesk.store.reader import Reader, Store
 from forumdesk.store.rows import instant_to_column, readable
 from forumdesk.store.transaction import Table
 
@@ -28,9 +28,30 @@ def follower(db: Reader, follower_id: str) -> Follower | None:
     return None if row is None else _follower(row)
 
 
+def perhaps_with(db: Reader, contact: str) -> list[Follower]:
+    """Those whose contact may be this one, whatever parts its digits."""
+
+    def bare(words: str) -> str:
+        for one in PARTS_DIGITS:
+            words = f"replace({words}, '{one}', '')"
+        return f"lower({words})"
+
+    same = f"{bare('contact')} = {bare('?')}"
+    return [_follower(row) for row in sql.table(db, FOLLOWER.name, same, [contact], order="id")]
+
+
 def count(db: Reader) -> int:
     """How many are on the list."""
     return int(sql.value(db, f"SELECT count(*) FROM {FOLLOWER.name}"))
+
+
+def forget_everybody(store: Store) -> None:
+    """Take the whole list out of a copy for others.
+
+    Raises:
+        FileTrouble: the copy could not be written.
+    """
+    sql.execute(store, f"DELETE FROM {FOLLOWER.name}")
 
 
 @readable(FilePart.PEOPLE)

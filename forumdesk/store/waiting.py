@@ -16,7 +16,7 @@ from forumdesk.domain.waiting import Said, Waiting, Wish
 from forumdesk.store import sql
 from forumdesk.store.changes import Feature
 from forumdesk.store.connection import Row
-from forumdesk.store.reader import Reader
+from forumdesk.store.reader import Reader, Store
 from forumdesk.store.rows import instant_to_column, readable
 from forumdesk.store.transaction import Table
 
@@ -65,6 +65,15 @@ def of_person(db: Reader, person_id: str) -> list[Waiting]:
     """Those who became this person."""
     rows = sql.table(db, WAITING.name, "person = ?", [person_id], order="number")
     return [_waiting(row) for row in rows]
+
+
+def forget_everybody(store: Store) -> None:
+    """Take all who wait, and what phones find, out of a copy for others.
+
+    Raises:
+        FileTrouble: the copy could not be written.
+    """
+    sql.execute(store, f"DELETE FROM {WAITING.name}")
 
 
 @readable(FilePart.PEOPLE)

@@ -15,7 +15,7 @@ from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.fields import Field
 from forumdesk.domain.registration import Answer, Kept
 from forumdesk.domain.waiting import Said, Standing, Waiting, Wish, number_shown, phone_hash
-from forumdesk.operations import following, people, registration, waiting
+from forumdesk.operations import copies, following, merging, people, registration, waiting
 from forumdesk.operations.exporting import export_of, exports, make_export
 from forumdesk.operations.people import NewPerson
 from forumdesk.operations.undo import take_back
@@ -25,7 +25,7 @@ from forumdesk.store import following as followers
 from forumdesk.store import people as people_rows
 from forumdesk.store import polls as poll_rows
 from forumdesk.store import waiting as rows
-from forumdesk.store.forum_file import ForumFile
+from forumdesk.store.forum_file import ForumFile, open_forum
 from forumdesk.store.reader import Store
 from forumdesk.store.registration import answers_of
 from forumdesk.store.transaction import writing
@@ -232,7 +232,8 @@ def test_the_list_knows_nobody_of_the_forum(opened: ForumFile) -> None:
 
     put("Siti@Desa.id", None)
     put("siti@desa.id", one)
-    put("+62 812-333-444", other, "Budi")
+    put("+62812333 444", None, "B.")
+    put("+62 812\u2011333-444", other, "Budi")
     listed = followers.followers(opened.db)
     assert [(each.name, each.contact) for each in listed] == [
         ("Budi", "+62 812-333-444"),
@@ -269,3 +270,28 @@ def _files(opened: ForumFile) -> Iterator[tuple[str, bytes]]:
             yield what, make_export(opened.db, what=what).content
     with ZipFile(BytesIO(make_export(opened.db, what="archive.zip").content)) as packed:
         yield "archive.zip", b"".join(map(packed.read, packed.namelist()))
+
+
+def test_one_person_of_two_registrations_is_found_by_the_phone(opened: ForumFile) -> None:
+    known = people.add_person(opened.db, new=NewPerson("Siti N.")).value
+    _on(opened.db)
+    one = _send(opened.db, replace(_said(), wish=Wish("siti@desa.id", "1")))
+    twice = waiting.admit(opened.db, waiting_id=one.id).value.person
+    merging.merge_people(opened.db, keep=known.id, gone=twice.id)
+    assert rows.of_phone(opened.db, PHONE)[0].person == known.id
+    assert following.is_following(opened.db, known.id)
+
+
+def test_a_copy_for_others_tells_of_nobody_who_waits_or_wants_to_hear_more(
+    opened: ForumFile,
+) -> None:
+    _on(opened.db)
+    _send(opened.db, _said())
+    following.follow(opened.db, name="Budi", wish=Wish("budi@desa.id", "1"), language="id")
+    for with_key, left in ((False, 0), (True, 1)):
+        target = opened.path.with_name(f"copy-{with_key}.forum")
+        copies.save_copy(opened, target=target, with_key=with_key)
+        with open_forum(target, for_reading=True) as copy:
+            assert (rows.count(copy.db), followers.count(copy.db)) == (left, left)
+        content = target.read_bytes()
+        assert [one in content for one in (b"Siti", b"budi@desa.id")] == [bool(left)] * 2

@@ -20,7 +20,7 @@ from forumdesk.operations.people import MAX_NAME
 from forumdesk.operations.waiting import MOST_FROM_PHONE
 from forumdesk.wording import following as following_words
 from forumdesk.wording.languages import language_name
-from forumdesk.wording.registration import choice_label, field_label, field_purpose, kept_for
+from forumdesk.wording.registration import choice_label, field_label, purpose_and_time
 
 # What a browser may fill in by itself (HTML, "Autofill"; WCAG 2.2, 1.3.5).
 _AUTOFILL = {
@@ -52,10 +52,9 @@ class ShownField:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """Fields that are asked for the same reason and kept for as long."""
+    """Fields that are asked for the same reason and kept for as long, which `why` says."""
 
     why: str
-    kept: str
     fields: tuple[ShownField, ...]
 
 
@@ -105,13 +104,10 @@ class RegisterPage(Page[Seen]):
 def _sections(
     fields: Sequence[RegistrationField], groups: Sequence[str], seen: Seen
 ) -> Iterator[Section]:
-    def why(one: RegistrationField) -> tuple[str, str]:
-        return field_purpose(one), kept_for(one)
-
-    for (purpose, kept), some in groupby(fields, key=why):
+    for why, some in groupby(fields, key=purpose_and_time):
         shown = [_shown(one, groups, seen) for one in some]
         if found := tuple(one for one in shown if one is not None):
-            yield Section(purpose, kept, found)
+            yield Section(why, found)
 
 
 def _shown(one: RegistrationField, groups: Sequence[str], seen: Seen) -> ShownField | None:
