@@ -278,6 +278,10 @@ REGISTER_POSTER = DocumentWords(
     lambda: _("Poster for registering"),
     lambda: _("For the door: how to register on a phone, with a code to scan from afar."),
 )
+GROUND_RULES = DocumentWords(
+    lambda: _("Ground rules"),
+    lambda: _("How people treat each other here, to hang on the wall."),
+)
 HELP_CARD = DocumentWords(
     lambda: _("Help card"), lambda: _("How to take part, four cards on a page to cut apart.")
 )

@@ -43,6 +43,7 @@ def test_only_documents_that_exist_are_listed(sample: Path) -> None:
         ("news-note", []),
         ("run-sheet", []),
         ("speakers", []),
+        ("ground-rules", []),
         ("help-card", []),
         ("poster", []),
         ("register-poster", []),

@@ -31,6 +31,7 @@ from forumdesk.i18n import speaking
 from forumdesk.operations import (
     attendance,
     forum,
+    ground_rules,
     letterhead,
     people,
     places,
@@ -155,6 +156,8 @@ def fill(opened: ForumFile, content: Content) -> tuple[Session, Poll]:
         ),
     )
     privacy.set_notice(db, notice=PrivacyNotice(say(content.name, ANSWERED), "The desk"))
+    rules = "\n".join(content.say(min(content.name, 190), "ground-rules") for _rule in range(10))
+    ground_rules.set_ground_rules(db, rules={"en": rules, "id": rules})
     if content.headed:
         _set_letterhead(opened, content)
     # A programme that was printed before it had a session.
