@@ -95,10 +95,10 @@ def _in_words(one: Remaining) -> str:
             one.many,
         )
     return ngettext(
-        "The name stands in {many} text of the organiser's, such as the letterhead or the"
-        " name of a place. Change it where it was written.",
-        "Names stand in {many} texts of the organiser's, such as the letterhead or the name"
-        " of a place. Change them where they were written.",
+        "The name stands in {many} text of the organiser's, such as the note about the forum, the"
+        " letterhead or the name of a place. Change it where it was written.",
+        "Names stand in {many} texts of the organiser's, such as the note about the forum, the"
+        " letterhead or the name of a place. Change them where they were written.",
         one.many,
     )
 
