@@ -13,19 +13,19 @@ from forumdesk.domain.exchanging import Known, ReadAs, RowProblem
 from forumdesk.domain.fields import Field
 from forumdesk.domain.people import Person
 from forumdesk.domain.privacy import About
-from forumdesk.domain.registration import RegistrationField
+from forumdesk.domain.registration import Answer, RegistrationField
 from forumdesk.domain.text import identity
 from forumdesk.domain.undo import Deed
 from forumdesk.exchange.grid import MAX_ROWS, Grid
 from forumdesk.exchange.left_rows import LEFT_ROWS_MARK, left_rows
 from forumdesk.exchange.people_lists import read_people
-from forumdesk.exchange.person_rows import NO_CONTACTS, PersonRow
+from forumdesk.exchange.person_rows import PersonRow
 from forumdesk.operations import people as operations
 from forumdesk.operations.copies import refuse_while_secret_poll_is_open
 from forumdesk.operations.outcome import Outcome
 from forumdesk.operations.people import NewPerson
 from forumdesk.operations.registration import ask_for
-from forumdesk.operations.same_person import Entry, Registry, contacts_by_person, looks_like
+from forumdesk.operations.same_person import Entry, Registry, contacts_in, looks_like
 from forumdesk.operations.typed_people import person_fields, refilled
 from forumdesk.operations.undo import recording
 from forumdesk.store import desk_log, registration
@@ -36,6 +36,8 @@ from forumdesk.store.paths import put_file
 from forumdesk.store.reader import Reader, Store
 from forumdesk.wording.exchanging import left_columns, problems
 
+# What a list may say of somebody's name.
+_OF_NAMES = (Field.DISPLAY, Field.GIVEN, Field.FAMILY, Field.LATIN)
 # Rows after which somebody who watches hears of it.
 _WATCHED = 100
 
@@ -53,10 +55,10 @@ class PlannedRow:
     """What would become of one row. `person` is what would be stored, None for a bad row.
 
     `number` is the row as a spreadsheet counts, `known` the id of the person the row is about
-    when that person is registered already, and `was` that person before an update. A bad row is
-    skipped. `same_as` says who a repeat
-    repeats; `looks_like` who has the same name or one that differs in marks or titles alone, and is
-    somebody else.
+    when that person is registered already; before an update that person `was` so and `had` these
+    answers to what the row answers. A bad row is skipped. `same_as` says who a repeat repeats;
+    `looks_like` who has the same name or one that differs in marks or titles alone, and is somebody
+    else.
     `questions` are about fields without which the person comes. Whoever has `withdrawn` is skipped
     unless the person is to be added.
     """
@@ -67,6 +69,7 @@ class PlannedRow:
     errors: tuple[RowProblem, ...] = ()
     known: str | None = None
     was: Person | None = None
+    had: tuple[Answer, ...] = ()
     same_as: Known | None = None
     looks_like: Known | None = None
     questions: tuple[RowProblem, ...] = ()
@@ -203,14 +206,17 @@ class _Planner:
         self.last_known = 0
         self._known = Registry()
         self._seen = Registry()
-        reached = contacts_by_person(db)
-        for person in rows.by_every_name(db):
+        self._answers = registration.answers_by_field(db)
+        there: dict[str, Person] = {}
+        for called in rows.by_every_name(db):
+            # As they are registered comes before their other names.
+            person = there.setdefault(called.id, called)
             if person.erased:
                 continue
             institutions = [words for _, words in person.institution.values]
-            contacts = reached.get(person.id, NO_CONTACTS)
-            entry = Entry(Known(person.display, number=person.number), person, contacts)
-            self._known.add(person.display, institutions, entry)
+            contacts = contacts_in(self._answers.get(person.id, {}))
+            entry = Entry(Known(called.display, number=person.number), person, contacts)
+            self._known.add(called.display, institutions, entry)
             self.last_known = max(self.last_known, person.number)
 
     def plan(self, row: PersonRow) -> PlannedRow:
@@ -272,14 +278,19 @@ class _Planner:
             problem = RowProblem(row.number, Field.DISPLAY, several)
             return PlannedRow(row.number, Action.SKIP, None, (problem,))
         group = self._groups.get(person.group or "")
-        merged = refilled(person, row.words, group=group, language=self._language)
-        merged = replace(merged, answers=row.answers)
+        words = row.words
+        if identity(words["display"]) != identity(person.display):
+            # Whoever is found by another name keeps the own one.
+            words = {key: said for key, said in words.items() if key not in _OF_NAMES}
+        merged = refilled(person, words, group=group, language=self._language)
+        given = self._answers.get(person.id, {})
         return PlannedRow(
             row.number,
             Action.UPDATE,
-            merged,
+            replace(merged, answers=row.answers),
             known=person.id,
             was=person,
+            had=tuple(Answer(one.field, given.get(one.field, "")) for one in row.answers),
             same_as=known[0].known,
         )
 
@@ -342,6 +353,11 @@ def _refuse_outdated(db: Reader, plan: ImportPlan) -> None:
     there = rows.people_of(db, {one.id for one in updated})
     if any(there.get(one.id) != one for one in updated):
         raise Refused(Reason.LIST_IS_OUTDATED)
+    answers = registration.answers_by_field(db) if updated else {}
+    for row in plan.rows:
+        given = answers.get(row.known or "", {})
+        if any(given.get(one.field, "") != one.value for one in row.had):
+            raise Refused(Reason.LIST_IS_OUTDATED)
 
 
 def check_plan(plan: ImportPlan, *, skip_bad_rows: bool) -> None:

@@ -2,27 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from forumdesk.domain.exchanging import Known
 from forumdesk.domain.fields import Field
 from forumdesk.domain.people import Person, fold
-from forumdesk.domain.registration import Kept
 from forumdesk.domain.text import identity
 from forumdesk.domain.titles import without_titles
 from forumdesk.exchange.person_rows import NO_CONTACTS, Contacts, contacts_of
-from forumdesk.store import registration
-from forumdesk.store.reader import Reader
 
 
-def contacts_by_person(db: Reader) -> dict[str, Contacts]:
-    """Person id to phone and e-mail, of everybody who has told one."""
-    found: dict[str, Contacts] = {}
-    for person, given in registration.answers(db, kept=Kept.DETAIL).items():
-        told = {one.field: one.value for one in given}
-        found[person] = contacts_of(told.get(Field.PHONE, ""), told.get(Field.EMAIL, ""))
-    return found
+def contacts_in(answers: Mapping[str, str]) -> Contacts:
+    """Phone and e-mail among somebody's answers, which are by their fields."""
+    return contacts_of(answers.get(Field.PHONE, ""), answers.get(Field.EMAIL, ""))
 
 
 @dataclass(frozen=True, slots=True)

@@ -107,6 +107,15 @@ def answers_to(db: Reader, key: Field) -> dict[str, str]:
     return {row["person"]: row["value"] for row in rows}
 
 
+def answers_by_field(db: Reader) -> dict[str, dict[str, str]]:
+    """Person id to what was answered to each field, needs with it."""
+    found: dict[str, dict[str, str]] = {}
+    for kept in _TABLES:
+        for person, given in answers(db, kept=kept).items():
+            found.setdefault(person, {}).update((one.field, one.value) for one in given)
+    return found
+
+
 def answers_of(db: Reader, person_id: str, *, kept: Kept) -> list[Answer]:
     """What one person answered."""
     rows = answer_rows(db, person_id, kept=kept)

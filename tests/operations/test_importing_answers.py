@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import pytest
-from support import words
+from support import refusing, words
 
+from forumdesk.domain.errors import Reason
 from forumdesk.domain.exchanging import Known
-from forumdesk.domain.registration import FieldType, in_use
+from forumdesk.domain.registration import Answer, FieldType, in_use
 from forumdesk.exchange.lists import read_list
 from forumdesk.i18n import speaking
-from forumdesk.operations import exchanging, registration
+from forumdesk.operations import exchanging, merging, registration
 from forumdesk.operations.exchanging import Action, ImportPlan
 from forumdesk.operations.registration import BESIDE_PERSON, FieldChanges, NewField
 from forumdesk.operations.undo import take_back
@@ -145,6 +146,31 @@ def test_an_update_fills_answers_and_takes_none_away(asking: ForumFile) -> None:
     text = "Nama;L/P;HP;Makanan\nSiti;;0812 5550;no nuts\n"
     found = _imported(asking, text, action="update")
     assert found == {"Siti": {"sex": "female", "phone": "0812 5550", "diet": "no nuts"}}
+
+
+def test_an_answer_that_was_changed_meanwhile_stays_as_it_was_changed(asking: ForumFile) -> None:
+    _imported(asking, "Nama;HP;Makanan\nSiti;0812 5550;vegan\nBudi;0813 5550;\n")
+    found = _plan(asking, "Nama;HP;Makanan\nSiti;;no nuts\nBudi;;halal\n", action="update")
+    siti, budi = (one.id for one in people.people(asking.db))
+    said = [Answer("diet", "vegan, no nuts")]
+    registration.set_answers(asking.db, person_id=siti, answers=said)
+    with refusing(Reason.LIST_IS_OUTDATED):
+        exchanging.import_people(asking.db, plan=found)
+    again = _plan(asking, "Nama;HP;Makanan\nSiti;;no nuts\nBudi;;halal\n", action="update")
+    # Of this the list says nothing.
+    registration.set_answers(asking.db, person_id=budi, answers=[Answer("sex", "male")])
+    exchanging.import_people(asking.db, plan=again)
+    assert _answers(asking.db)["Siti"] == {"phone": "0812 5550", "diet": "no nuts"}
+
+
+def test_whoever_is_found_by_another_name_is_updated_and_keeps_the_own_one(
+    asking: ForumFile,
+) -> None:
+    _imported(asking, "Nama;HP\nSiti Aminah;\nS. Aminah;\n")
+    keep, gone = (one.id for one in people.people(asking.db))
+    merging.merge_people(asking.db, keep=keep, gone=gone)
+    found = _imported(asking, "Nama;HP\nS. Aminah;0812 5550\n", action="update")
+    assert found == {"Siti Aminah": {"phone": "0812 5550"}}
 
 
 def test_phone_and_mail_say_who_is_registered_already(asking: ForumFile) -> None:
