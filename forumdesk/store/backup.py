@@ -15,7 +15,7 @@ from forumdesk.store.discretion import tells_more
 from forumdesk.store.errors import FileTrouble
 from forumdesk.store.making import made_whole
 from forumdesk.store.objects import has_table
-from forumdesk.store.paths import check_folder
+from forumdesk.store.paths import check_folder, drop_unfinished
 from forumdesk.store.polls import open_rounds, open_secret_polls
 from forumdesk.store.pragmas import path_of, pragma, tables_with_broken_references
 from forumdesk.store.reader import Reader, Snapshot, Store, reading
@@ -144,6 +144,8 @@ def write_anew(copy: Path, change: Callable[[Store], None]) -> None:
     store = Store(connect(copy, read_only=True))
     try:
         with made_whole(copy, replace=True) as made:
+            # It may hold what is to go from the copy.
+            drop_unfinished(copy)
             _copy(store, made, prepare)
             check_whole(made)
             # Windows lets nobody replace a file that is open.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import glob
 import hashlib
 import os
 import stat
@@ -160,6 +161,17 @@ _KEPT_OF_A_NAME = 40
 def unfinished(target: Path) -> Path:
     """Where a file is made that gets its name when it is whole: beside it."""
     return target.with_name(f".{target.name[:_KEPT_OF_A_NAME]}.{os.getpid()}{UNFINISHED}")
+
+
+def drop_unfinished(target: Path) -> None:
+    """Delete what was being made of this name when somebody who made it was cut off.
+
+    Raises:
+        OSError: it cannot be deleted.
+    """
+    begins = glob.escape(f".{target.name[:_KEPT_OF_A_NAME]}.")
+    for one in target.parent.glob(f"{begins}*{UNFINISHED}*"):
+        one.unlink(missing_ok=True)
 
 
 def make_folder(path: Path) -> None:

@@ -70,12 +70,15 @@ def test_no_byte_tells_of_who_was_erased(tmp_path: Path, journal: str) -> None:
         kept = copies.keep_copy(opened, second=stick).made
         rescued = rescued_name(path, named_everywhere.now())
         shutil.copyfile(kept[0], rescued)
+        cut_off = kept[0].with_name(f".{kept[0].name[:40]}.999999.part-journal")
+        cut_off.write_text(NAME)
         before = figures(opened.db)
         told = erase_person(opened, person_id=named.person, second=stick).value
         while_open = everything(path)
         assert figures(opened.db) == before
         assert (check(opened.db).ok, check(opened.db).problems) == (True, ())
     assert not traces(while_open) and not traces(everything(path))
+    assert not cut_off.exists(), "of a copy that was being written when somebody was cut off"
     assert {one.path for one in told.copies} == {str(one) for one in (*kept, rescued)}
     for one in told.copies:
         assert one.held is None and not traces(everything(Path(one.path)))
