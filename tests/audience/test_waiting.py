@@ -178,10 +178,12 @@ def test_what_is_no_form_of_ours_is_refused(
 
 def test_what_is_wrong_stands_in_the_form_again(door: Serving, desk: Store) -> None:
     people.add_person(desk, new=NewPerson("A", group="Warga"))
+    phone = Caller(door.url)
+    assert "a.photo" not in phone.get("/register").text
     keys = ["display", "institution", "country", "group", "phone", "photo"]
     registration.set_field_use(desk, keys=keys)
+    assert "a.photo" in phone.get("/register").text
     rules = ground_rules.set_ground_rules(desk, rules={"en": "Let others finish."}).value
-    phone = Caller(door.url)
     until(lambda: "Let others finish." in phone.get("/register").text)
     wording = re.findall(r'name="rules" value="(\w+)"', phone.get("/register").text)[0]
     good = {"rules": wording, "a.institution": 'Desa "Baru"', "a.country": "Indonesia"}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import length
 import pytest
 from lending import Phones
 from playwright.sync_api import Page, expect
@@ -26,7 +27,8 @@ def _nod(desk: Page, served: Served, shown: str) -> None:
     assert desk.evaluate("document.documentElement.scrollWidth") == 360
 
 
-@pytest.mark.parametrize("script", [True, False])
+# Forms without script are sent in tests/audience, too.
+@pytest.mark.parametrize("script", length.either([True], long=[True, False]))
 def test_from_the_code_at_the_door_to_the_badge(
     served: Served, phones: Phones, script: bool
 ) -> None:

@@ -24,6 +24,7 @@ from forumdesk.store import attendance as visits
 from forumdesk.store import following as followers
 from forumdesk.store import people as people_rows
 from forumdesk.store import polls as poll_rows
+from forumdesk.store import sql
 from forumdesk.store import waiting as rows
 from forumdesk.store.forum_file import ForumFile, open_forum
 from forumdesk.store.reader import Store
@@ -79,6 +80,7 @@ def test_the_nod_registers_gives_a_badge_and_lets_in_and_is_taken_back_as_one(
     assert people.badge_codes(opened.db).keys() == {person.id}
     [follower] = followers.followers(opened.db)
     assert (follower.contact, follower.agreed, follower.at) == ("0812-333 444", "1:id:x", one.at)
+    assert sql.column(opened.db, "SELECT said FROM waiting_person") == ['{"form": 1}']
     [kept] = rows.of_phone(opened.db, PHONE)
     assert (kept.standing, kept.said, kept.person) == (Standing.ADMITTED, None, person.id)
     assert done.undo is not None
