@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDateTimeEdit, QWidget
+from PySide6.QtWidgets import QApplication, QDateTimeEdit, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 from windows import dialog_of
 
@@ -66,6 +66,12 @@ def _reads_on(first: QRect, second: QRect) -> bool:
     return second.left() > first.left() if beside else second.top() > first.top()
 
 
+def _is_laid_out(page: QWidget | None) -> bool:
+    """Whether everything that scrolls is as high as it needs; until then lines overlap."""
+    scrolled = [] if page is None else [one.widget() for one in page.findChildren(QScrollArea)]
+    return all(one is None or one.height() >= one.minimumSizeHint().height() for one in scrolled)
+
+
 def _check_order(walked: list[tuple[QWidget, QRect]], name: str) -> None:
     groups: dict[QWidget, list[tuple[QWidget, QRect]]] = {}
     for one, place in walked:
@@ -93,6 +99,7 @@ def test_on_every_page(desk: MainWindow, qtbot: QtBot) -> None:
         desk.show_page(entry.id)
         QApplication.processEvents()
         qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
+        qtbot.waitUntil(lambda: _is_laid_out(desk.page))
         desk.sidebar._buttons[entry.id].setFocus()
         others = [one for name, one in desk.sidebar._buttons.items() if name != entry.id]
         walked = _walk(desk)
