@@ -41,7 +41,7 @@ class BalanceCard(Card):
         super().__init__()
         self._session = session
         self._shown: tuple[Balance, wording.Names] | None = None
-        self._bars = column(spacing=0)
+        self._bars = column(spacing=4)
         self._said = wrapped("", "muted")
         self.details = Button(_("All figures …"), self._open, small=True)
         fill(self.body, (row(heading(_("Balance")), None, self.details), self._bars, self._said))
@@ -57,21 +57,21 @@ class BalanceCard(Card):
         self._said.setText(wording.in_a_word(found))
         self._said.setVisible(bool(self._said.text()))
         clear(self._bars)
-        if missing:
-            bars = [bar for one in missing for bar in _bars(one, names)]
-            self._bars.addWidget(BarChartView(bars))
+        for one in missing:
+            self._bars.addSpacing(8)
+            self._bars.addWidget(wrapped(wording.against_share(names, one), "strong"))
+            self._bars.addWidget(BarChartView(_bars(one)))
 
     def _open(self) -> None:
         BalanceDialog(self, self._session).open()
 
 
-def _bars(part: Part, names: wording.Names) -> tuple[Bar, Bar]:
+def _bars(part: Part) -> tuple[Bar, Bar]:
     """Who is here, and who would be by the population."""
-    said, there = wording.against_share(names, part), wording.share(part)
-    share = wording.headings()["population"]
+    heads = wording.headings()
     return (
-        Bar(said, part.here, there, first=True),
-        Bar(share, float(part.expected or 0), wording.of_population(part)),
+        Bar(heads["here"], part.here, wording.share(part), first=True),
+        Bar(heads["population"], float(part.expected or 0), wording.of_population(part)),
     )
 
 

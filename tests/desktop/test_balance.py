@@ -44,8 +44,12 @@ def test_who_is_missing_is_told_as_people_come(page: Any, qtbot: QtBot) -> None:
         for name, group in found.items()
     }
     attendance.check_in_together(db, person_ids=by_group["Men"])
-    said = "Women: 2 fewer than its share: 0 of 4; Of the population: 51 of 100"
+    said = "Here now: 0 of 4; Of the population: 51 of 100"
     qtbot.waitUntil(lambda: _bars(page) == [said])
+    qtbot.waitUntil(lambda: "Women: 2 fewer than its share" in texts(card))
+    overview: Any = page.main.show_page("overview")
+    qtbot.waitUntil(lambda: _bars(overview) == [said])
+    page.main.show_page("checkin")
     card.details.click()
     dialog = dialog_of(qtbot)
     qtbot.waitUntil(lambda: dialog.parts.rowCount() == len(rows.groups(db)))

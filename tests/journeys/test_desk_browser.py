@@ -10,7 +10,7 @@ from room import add_session
 from support import Serving, until
 
 from forumdesk.domain.staff import EVERYWHERE, Role, Scope
-from forumdesk.operations import people, programme, staff
+from forumdesk.operations import ground_rules, people, programme, staff
 from forumdesk.operations.people import NewPerson
 from forumdesk.store import attendance
 from forumdesk.store import people as rows
@@ -173,3 +173,20 @@ def test_a_rehearsal_takes_no_check_in_of_the_forum_and_leaves_none_in_it(
     expect(page.locator("header")).not_to_contain_text("REHEARSAL")
     until(lambda: inside(desk) == [3])
     expect(page.locator("#notices").get_by_text("kept on this device")).to_be_hidden()
+
+
+def test_rules_are_accepted_with_one_touch_and_the_room_is_told(
+    phone: BrowserContext, serving: Serving, desk: Store
+) -> None:
+    ground_rules.set_ground_rules(desk, rules={"en": "Let others finish."})
+    ground_rules.accept_ground_rules(desk, person_ids=[rows.people(desk)[2].id])
+    page = paired(phone, serving, desk)
+    enter(page, "2")
+    expect(card(page)).to_contain_text("Ground rules: not yet accepted")
+    expect(page.locator("#room")).to_contain_text("1 of ")
+    card(page).get_by_role("button", name="Ground rules are accepted").click()
+    expect(card(page).locator(".word")).to_have_text("Ground rules: accepted")
+    enter(page, "3")
+    expect(card(page).locator(".rules")).to_have_text("Ground rules: accepted")
+    expect(page.get_by_role("button", name="Ground rules are accepted")).to_have_count(0)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320

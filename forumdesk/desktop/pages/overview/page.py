@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout
 
 from forumdesk.desktop.audience_process import ServiceStatus
+from forumdesk.desktop.balance import BalanceCard
 from forumdesk.desktop.frame import Frame
 from forumdesk.desktop.page import Page
 from forumdesk.desktop.pages.overview.checks import Check, checks
@@ -32,6 +33,7 @@ from forumdesk.domain.poll_state import State
 from forumdesk.domain.programme import NowAndNext
 from forumdesk.domain.programme import Session as ForumSession
 from forumdesk.i18n import _, language, ngettext
+from forumdesk.operations.balance import Room, room_at
 from forumdesk.store import attendance, inputs, people, polls, programme, series
 from forumdesk.store import forum as forums
 from forumdesk.store.changes import Feature
@@ -49,6 +51,7 @@ class OverviewPage(Page[Never]):
 
     def __init__(self, main: Frame) -> None:
         super().__init__(main)
+        self._counting = self._again = False
         self._title = wrapped("", "title")
         self._facts = wrapped("", "body-muted")
         self._numbers = QGridLayout()
@@ -60,7 +63,8 @@ class OverviewPage(Page[Never]):
         self._day.setSpacing(0)
         checks = Card(row(heading(_("Before the doors open")), None, self._ready), 4, self._checks)
         day = Card(heading(_("The day")), 4, self._day)
-        below = row(column(checks, None), column(day, None), spacing=20)
+        self.balance = BalanceCard(self.session)
+        below = row(column(checks, self.balance, None, spacing=20), column(day, None), spacing=20)
         below.setStretch(0, 1)
         below.setStretch(1, 1)
         scroll = ScrollColumn(margin=20, spacing=16)
@@ -88,6 +92,7 @@ class OverviewPage(Page[Never]):
         self._show_numbers()
         self._show_checks()
         self._show_day()
+        self._count_room()
 
     def opened(self) -> None:
         """The first thing that is not ready yet, if any."""
@@ -116,6 +121,21 @@ class OverviewPage(Page[Never]):
                 spacing=2,
             )
             self._numbers.addWidget(card, 0, place)
+
+    def _count_room(self) -> None:
+        """Beside the page, because among thousands it takes a moment."""
+        if self._counting:
+            self._again = True
+            return
+        self._counting = True
+        self.session.read(lambda db: room_at(db, door=None), self._show_room, owner=self)
+
+    def _show_room(self, room: Room) -> None:
+        self._counting = False
+        self.balance.show_balance(room.balance, room.groups)
+        if self._again:
+            self._again = False
+            self._count_room()
 
     def service_changed(self, status: ServiceStatus) -> None:
         """One of the checks is about it."""
