@@ -51,6 +51,17 @@ def usual_labels(fields: Sequence[RegistrationField]) -> dict[str, str]:
     return found
 
 
+def with_answers(places: Mapping[str, int], rows: Sequence[Numbered]) -> dict[str, int]:
+    """The columns but for one that is called as that of the sexes and counts rows ("L.p.")."""
+    kept = dict(places)
+    place = kept.get(Field.SEX)
+    if place is not None:
+        cells = [_cell(cells, place).strip(" .") for _, cells in rows]
+        if any(cells) and all(one.isdecimal() for one in cells if one):
+            del kept[Field.SEX]
+    return kept
+
+
 def answer_columns(
     fields: Iterable[RegistrationField],
     places: Mapping[str, int],

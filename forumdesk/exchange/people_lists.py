@@ -11,7 +11,7 @@ from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.exchanging import ReadAs, RowProblem
 from forumdesk.domain.fields import Field
 from forumdesk.domain.registration import DECLARED, RegistrationField
-from forumdesk.exchange.answer_columns import AnswerColumn, answer_columns, own_labels, usual_labels
+from forumdesk.exchange import answer_columns as answering
 from forumdesk.exchange.grid import MAX_ROWS, Cells, Grid, too_large
 from forumdesk.exchange.headings import Beside, bare, known, meaning, meanings
 from forumdesk.exchange.not_people import Look, headings_between, look, without_people
@@ -114,7 +114,7 @@ class _Columns:
     """Columns by the keys of their fields: taken or unused; from all `places` something is read."""
 
     taken: Mapping[str, int]
-    answers: tuple[AnswerColumn, ...]
+    answers: tuple[answering.AnswerColumn, ...]
     places: set[int]
     unused: Mapping[str, int]
     switched_on: tuple[str, ...]
@@ -127,13 +127,13 @@ def _columns(
     *,
     use_fields: bool,
 ) -> _Columns:
-    places = parted.places
+    places = answering.with_answers(parted.places, parted.rows)
     others = tuple(one.key for one in fields if not one.used and one.key in places)
     switched_on = others if use_fields else ()
     used = [
         one for one in fields if (one.used or one.key in switched_on) and mapping.get(one.key) != ""
     ]
-    answers = answer_columns(used, places, parted.header.said, parted.rows)
+    answers = answering.answer_columns(used, places, parted.header.said, parted.rows)
     asked = {one.key for one in used}
     taken = {key: place for key, place in places.items() if key in FIELDS and key in asked}
     taken |= {one.asked.key: one.place for one in reversed(answers)}
@@ -192,7 +192,7 @@ def _found_header(
     fields: Iterable[RegistrationField],
 ) -> _Header:
     wanted = {bare(column) for column in mapping.values() if column and not column.isdecimal()}
-    wanted |= own_labels(fields).keys()
+    wanted |= answering.own_labels(fields).keys()
 
     def score(cells: Cells) -> int:
         return known(cells) + len({bare(one) for one in cells} & wanted)
@@ -306,7 +306,7 @@ def _places(
             places[name] = _place(header.names, column)
     taken = set(places.values())
     found: list[tuple[bool, int, int, str]] = []
-    own, usual = own_labels(fields), usual_labels(fields)
+    own, usual = answering.own_labels(fields), answering.usual_labels(fields)
     for place, said in enumerate(header.said):
         told = [one for words in said if (one := _meaning(words, own, usual)) is not None]
         if told and place not in taken:

@@ -104,6 +104,12 @@ def test_the_sexes_may_be_ticked_in_two_columns(asking: ForumFile, text: str) ->
     assert _plan(asking, text).ignored in ((), ("No",))
 
 
+def test_a_column_that_counts_rows_says_nothing_of_the_sexes(asking: ForumFile) -> None:
+    found = _plan(asking, "L.p.;Nama\n1.;Siti\n2.;Budi\n")
+    assert found.ignored == ("L.p.",) and "sex" not in found.read_as.mapping
+    assert [row.questions for row in found.rows] == [(), ()]
+
+
 def test_a_forums_own_words_are_headings(asking: ForumFile) -> None:
     choices = (words("North"), words("South"))
     new = NewField(words("Desa asal"), FieldType.CHOICE, choices)
