@@ -29,6 +29,8 @@ class Kept(StrEnum):
     ORGANISER = "organiser"
     # Other people of the same name.
     NAMESAKES = "namesakes"
+    # On the list of those who want to hear more, under the same name and by nobody's badge.
+    LISTED = "listed"
     # The names of people, until the forum is reduced to statistics.
     NAMES = "names"
     # On the list of those who want to hear more, which lives until somebody withdraws.

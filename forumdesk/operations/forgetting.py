@@ -80,7 +80,7 @@ def forget_person(
     _withdraw(transaction, person)
     desk_log.log(transaction, at=at, event="person_erased", person=person.id, number=person.number)
     stays = _remains(transaction, [kept], names)
-    return transaction.written - before, stays
+    return transaction.written - before, (*_listed(transaction, names), *stays)
 
 
 def _withdraw(transaction: Transaction, person: Person) -> None:
@@ -95,12 +95,19 @@ def _withdraw(transaction: Transaction, person: Person) -> None:
                 transaction.delete(following.FOLLOWER, one.id)
 
 
+def _listed(db: Reader, names: Cover) -> list[Remaining]:
+    """What is left on that list under one of these names; nobody knows whether it is the same."""
+    many = sum(names.of(one.name) != one.name for one in following.followers(db))
+    return [Remaining(Kept.LISTED, many=many)] if many else []
+
+
 def forget_everybody(
     transaction: Transaction, *, at: datetime
 ) -> tuple[int, tuple[Remaining, ...]]:
     """Make numbers of everybody; returns how many people that are, and what stays.
 
-    Groups and sexes stay, which is what statistics are made of. Whoever was erased stays so.
+    Groups and sexes stay, which is what statistics are made of. Whoever was erased stays so, and
+    whoever waits for the desk goes.
 
     Raises:
         Refused: ALREADY_REDUCED, when nobody has come since either.
@@ -116,6 +123,7 @@ def forget_everybody(
     names = _forget(transaction, numbered, groups=_large_groups(transaction), at=at)
     ids = [one.id for one in everybody]
     rows.forget_answers(transaction, ids, but=[Field.SEX.value])
+    rows.wipe(transaction, [Wipe.WAITING])
     rows.note_reduced(transaction, at)
     desk_log.log(transaction, at=at, event="forum_reduced", people=len(ids))
     stays = _remains(transaction, [one for _was, one in numbered], names)

@@ -43,7 +43,7 @@ class _Lacking:
         there, here = forums.forum(copy), forums.forum(forum)
         gone, let_go = desk_log.times_let_go(copy), desk_log.times_let_go(forum)
         return cls(
-            frozenset(rows.erased_people(forum)) & rows.named_people(copy),
+            rows.erased_people(forum) & rows.named_people(copy),
             frozenset(key for key, times in let_go.items() if gone.get(key, 0) < times),
             to_reduce=here.reduced is not None and there.reduced is None,
             to_end=here.ended is not None and there.ended is None,

@@ -149,7 +149,8 @@ def delete_people(db: Store, *, person_ids: Sequence[str]) -> Outcome[int]:
 
     Raises:
         Refused: NOT_FOUND; PERSON_IN_POLLS, PERSON_IN_PROGRAMME, PERSON_IN_RECORD,
-            PERSON_IN_ACTIONS, PERSON_IN_INPUTS.
+            PERSON_IN_ACTIONS, PERSON_IN_INPUTS; PERSON_ERASED, for copies in drawers are told by
+            the id whom they still name.
     """
     with recording(db, Deed.DELETE_PEOPLE) as (transaction, written):
         for person_id in person_ids:
@@ -163,10 +164,7 @@ def remove(transaction: Transaction, person_id: str) -> None:
     Raises:
         Refused: as `delete_people`, before anything is written.
     """
-    person = rows.person(transaction, person_id)
-    if person is None:
-        raise Refused(Reason.NOT_FOUND, value=person_id[:40])
-    _check_unused(transaction, person)
+    _check_unused(transaction, rows.named_person(transaction, person_id))
     for visit in attendance.visits_of(transaction, person_id):
         transaction.delete(attendance.VISIT, visit.id)
     for badge in rows.badges_of(transaction, person_id):

@@ -228,7 +228,8 @@ def forget_around(transaction: Transaction, ids: Collection[str], names: Cover) 
         sql.execute_each(transaction, statement, [(one,) for one in ids])
     for key, _said in [*Words("waiting_person", "said").rows(transaction, names)]:
         sql.execute(transaction, "DELETE FROM waiting_person WHERE id = ?", (key,))
-    transaction.touch(Feature.PEOPLE)
+    for feature in (Feature.PEOPLE, Feature.WAITING):
+        transaction.touch(feature)
 
 
 def wishes(db: Reader) -> int:
@@ -293,8 +294,12 @@ def note_erasure(transaction: Transaction) -> None:
 
 
 def erased_people(db: Reader) -> frozenset[str]:
-    """The ids of those who are erased."""
-    return frozenset(sql.column(db, "SELECT id FROM person WHERE erased IS NOT NULL"))
+    """Every id that those had who are erased: a copy of before may know somebody by two."""
+    statement = (
+        "SELECT id FROM person WHERE erased IS NOT NULL UNION ALL SELECT a.id FROM person_alias a"
+        " JOIN person p ON p.id = a.person WHERE p.erased IS NOT NULL"
+    )
+    return frozenset(sql.column(db, statement))
 
 
 def named_people(db: Reader) -> frozenset[str]:
@@ -327,6 +332,8 @@ _WIPED = {
     Wipe.FOLLOW_UP: ("follow_up", "DELETE FROM follow_up"),
 }
 
+_TOUCHED = (Feature.FORUM, Feature.PEOPLE, Feature.STAFF, Feature.WAITING, Feature.FOLLOWING)
+
 
 def wipe(transaction: Transaction, what: Iterable[Wipe]) -> list[tuple[Wipe, int]]:
     """Delete all of some things; returns of each how many there were."""
@@ -335,6 +342,6 @@ def wipe(transaction: Transaction, what: Iterable[Wipe]) -> list[tuple[Wipe, int
         lying, statement = _WIPED[one]
         gone.append((one, int(sql.value(transaction, f"SELECT count(*) FROM {lying}"))))
         sql.execute(transaction, statement)
-    for feature in (Feature.FORUM, Feature.PEOPLE, Feature.STAFF):
+    for feature in _TOUCHED:
         transaction.touch(feature)
     return gone

@@ -48,7 +48,7 @@ def _remains(one: Remaining) -> str:
                 "{many} other people have the same name and stay registered.",
                 one.many,
             )
-        case Kept.NAMES | Kept.FOLLOW_UP:
+        case Kept.NAMES | Kept.FOLLOW_UP | Kept.LISTED:
             return _for_a_while(one)
         case Kept.ELSEWHERE:
             return _(
@@ -109,6 +109,14 @@ def _for_a_while(one: Remaining) -> str:
         return ngettext(
             "The name of {many} person stays until the forum is reduced to statistics.",
             "The names of {many} people stay until the forum is reduced to statistics.",
+            one.many,
+        )
+    if one.what is Kept.LISTED:
+        return ngettext(
+            "{many} entry with this name is on the list of those who want to hear more. If it is"
+            " the same person, take it off that list.",
+            "{many} entries with this name are on the list of those who want to hear more. If it is"
+            " the same person, take them off that list.",
             one.many,
         )
     return ngettext(
