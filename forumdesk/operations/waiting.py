@@ -16,9 +16,10 @@ from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.fields import Field
 from forumdesk.domain.ground_rules import wording_of
 from forumdesk.domain.ids import keyed_hash, new_id
-from forumdesk.domain.people import Person
+from forumdesk.domain.people import Person, fold
 from forumdesk.domain.registration import Answer, FieldType, Kept, in_use
 from forumdesk.domain.text import clean_line, identity
+from forumdesk.domain.titles import as_listed
 from forumdesk.domain.undo import Deed
 from forumdesk.domain.waiting import Said, Standing, Waiting
 from forumdesk.exchange.countries import country_code
@@ -40,6 +41,8 @@ from forumdesk.store.transaction import Transaction
 
 # Longer queues stand at no door; whoever fills this one up fills nothing else.
 MOST_WAITING = 500
+# Of those whose names hold the words, the likeliest come first.
+_MOST_LOOKED_AT = 50
 # A family has one phone, and often a village office.
 MOST_FROM_PHONE = 6
 
@@ -152,9 +155,14 @@ def new_person(db: Reader, said: Said) -> NewPerson:
 
 
 def alike(db: Reader, waiting: Waiting) -> list[Person]:
-    """People who are registered already and may be the same one, by name, marks aside."""
-    said = waiting.said
-    return people_rows.namesakes(db, said.name) if said else []
+    """People who are registered and may be the same one: by name, marks and titles aside."""
+    name = waiting.said.name if waiting.said else ""
+    if not (bare := fold(as_listed(name))):
+        return people_rows.namesakes(db, name) if name else []
+    found = people_rows.search(db, bare, most=_MOST_LOOKED_AT)
+    return [
+        one for one in found if bare in {fold(as_listed(each)) for each in (one.display, one.latin)}
+    ]
 
 
 @dataclass(frozen=True, slots=True)

@@ -109,6 +109,14 @@ def test_who_looks_alike_is_told_and_may_be_the_same(opened: ForumFile) -> None:
         waiting.admit(opened.db, waiting_id=one.id)
     done = waiting.admit(opened.db, waiting_id=one.id, nod=Nod(known=known.id)).value
     assert done.person == known and people_rows.people(opened.db) == [known]
+    titled = people.add_person(opened.db, new=NewPerson("Prof. Dr. H. Ahmad Fauzi, S.Ag.")).value
+    for name, meant in (
+        ("ahmad fauzi", [titled]),
+        ("Drs. Ahmad Fauzi", [titled]),
+        ("Ahmad", []),
+        ("Prof. Dr.", []),
+    ):
+        assert waiting.alike(opened.db, replace(one, said=_said(name))) == meant, name
     other = _send(opened.db, _said(), "nonce-00002")
     assert waiting.admit(opened.db, waiting_id=other.id, nod=Nod(anyway=True)).value.person != known
 

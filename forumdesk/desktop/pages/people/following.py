@@ -94,7 +94,8 @@ class FollowersDialog(Dialog):
 def _told(followers: Sequence[Follower]) -> str:
     number = ngettext("{n} person", "{n} people", len(followers)).format(n=len(followers))
     words = _(
-        "Apart from attendance, and in no other list or file. It is saved by itself under Export."
+        "Apart from attendance, and in no other list or file. It is saved by itself on the page"
+        " of documents, under “Files for others”."
     )
     return f"{number} · {words}"
 
