@@ -181,7 +181,7 @@ class ForumDesk(QObject):
         self.close_forum()
 
     def _start_service(self, port: int | None = None) -> None:
-        if self.service is None or self.session is None:
+        if self.service is None or self.session is None or self.session.forum.ended is not None:
             return
         printed = self.session.forum.print_address
         # Printed codes stay valid only while the port is the printed one.

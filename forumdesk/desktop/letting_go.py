@@ -176,6 +176,9 @@ class EndDialog(FormDialog):
 
         def ended(told: Wiped) -> None:
             self.done_well()
+            if main.desk.service is not None:
+                # It holds the key in its memory.
+                main.desk.service.stop()
             lines = _lines(told.remains, told.copies)
             messages.ask(
                 main.window(),

@@ -29,6 +29,7 @@ from forumdesk.desktop.requests import LookAtPhones, PhonesRequest, SwitchServic
 from forumdesk.desktop.widgets.basic import column, row
 from forumdesk.desktop.widgets.scroll import ScrollColumn
 from forumdesk.domain.addresses import Address
+from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.poll_state import State
 from forumdesk.domain.staff import EVERYWHERE, SCOPED, Device, Pairing, Role, Scope
 from forumdesk.i18n import _, ngettext
@@ -39,6 +40,8 @@ from forumdesk.store import forum as forums
 from forumdesk.store import polls, programme
 from forumdesk.store import staff as staff_rows
 from forumdesk.store.changes import Feature
+from forumdesk.wording.facts import Shell
+from forumdesk.wording.refusals import refusal
 
 LOOK_EVERY_MS = 3000
 
@@ -273,6 +276,9 @@ class PhonesPage(Page[PhonesRequest]):
     def _wanted(self, verb: ServiceVerb) -> None:
         service = self.main.desk.service
         if service is None:
+            return
+        if self.session.forum.ended is not None and verb is not ServiceVerb.STOP:
+            self.session.say(refusal(Refused(Reason.FORUM_ENDED), to=Shell.WINDOW))
             return
         open_polls = sum(one.state is State.OPEN for one in polls.polls(self.session.db))
         match verb:
