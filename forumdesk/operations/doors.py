@@ -164,11 +164,12 @@ def _said(db: Reader, person: Person, door: Door, *, entered: bool) -> CheckIn:
         last.at if last and last.at <= now else None,
         last.gate if last else "",
         after_end=door.ended,
-        rules=_accepted(db, person.id),
+        rules=acceptance_of(db, person.id),
     )
 
 
-def _accepted(db: Reader, person_id: str) -> Acceptance | None:
+def acceptance_of(db: Reader, person_id: str) -> Acceptance | None:
+    """Whether somebody accepted the ground rules; None where the forum has none."""
     rules = forums.forum(db).ground_rules
     said = ground_rules.accepted(db, [person_id]).get(person_id) if rules else None
     return acceptance(rules, said)

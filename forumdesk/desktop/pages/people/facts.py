@@ -8,10 +8,12 @@ from datetime import UTC, datetime
 
 from forumdesk.domain.attendance import Direction, Visit, believable
 from forumdesk.domain.fields import Field
+from forumdesk.domain.ground_rules import Acceptance
 from forumdesk.domain.people import Alias, Badge, BadgeState, Person
 from forumdesk.domain.programme import Session, SessionRole
 from forumdesk.domain.registration import Kept, Photo, RegistrationField, in_use
 from forumdesk.operations.attribution import told_parts
+from forumdesk.operations.doors import acceptance_of
 from forumdesk.store import aliases, attendance, people, programme, registration
 from forumdesk.store.reader import Reader
 from forumdesk.wording import people as wording
@@ -31,7 +33,8 @@ class PersonFacts:
     of `told` the times may be told, and `doors` are the codes of sessions at whose doors. What
     somebody does in a session where nobody is told is not in them. `details` and `needs` are what
     was answered to what the forum asks for; whether there may be photographs stands by itself.
-    `also` are the other registrations that were found to be of this person."""
+    `also` are the other registrations that were found to be of this person, `rules` whether the
+    ground rules were accepted."""
 
     person: Person
     group: str
@@ -44,6 +47,7 @@ class PersonFacts:
     needs: tuple[Told, ...]
     photo: Photo | None
     also: tuple[Alias, ...]
+    rules: Acceptance | None
 
     @property
     def where(self) -> Direction | None:
@@ -80,6 +84,7 @@ def facts_of(db: Reader, person_id: str) -> PersonFacts | None:
         needs=tuple(one for one in told if one.field.kept is Kept.NEED),
         photo=Photo(photo) if photo is not None else None,
         also=tuple(aliases.aliases_of(db, person_id)),
+        rules=acceptance_of(db, person_id),
     )
 
 

@@ -34,6 +34,7 @@ from forumdesk.domain.attendance import Direction, Visit
 from forumdesk.domain.programme import Session, SessionRole
 from forumdesk.i18n import _, language, ngettext
 from forumdesk.wording import attendance as attendance_words
+from forumdesk.wording import ground_rules as rules_wording
 from forumdesk.wording import people as wording
 from forumdesk.wording import programme as programme_words
 
@@ -187,6 +188,8 @@ class PersonPanel(Card):
         photo = PhotoMark()
         body.addLayout(row(photo, None))
         photo.show_photo(facts.photo)
+        if facts.rules is not None:
+            body.addWidget(wrapped(rules_wording.acceptance(facts.rules), "muted"))
 
     def _add_answers(self, body: QVBoxLayout, facts: PersonFacts) -> None:
         if not (facts.details or facts.needs):
