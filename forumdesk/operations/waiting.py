@@ -154,6 +154,18 @@ def new_person(db: Reader, said: Said) -> NewPerson:
     return replace(person_fields(columns, language=said.language), answers=answers)
 
 
+def _still_asked(db: Reader, said: Said) -> Said:
+    """What was typed without answers to what is not asked for since, or cannot be chosen since."""
+    asked = {one.key: one for one in in_use(registration.fields(db))}
+
+    def stands(one: Answer) -> bool:
+        field = asked.get(one.field)
+        codes = [each.code for each in field.choices] if field is not None else []
+        return field is not None and (not codes or one.value in codes)
+
+    return replace(said, answers=tuple(filter(stands, said.answers)))
+
+
 def alike(db: Reader, waiting: Waiting) -> list[Person]:
     """People who are registered and may be the same one: by name, marks and titles aside."""
     name = waiting.said.name if waiting.said else ""
@@ -196,11 +208,12 @@ def admit(
 ) -> Outcome[Admitted]:
     """Register somebody who waits, with a badge, and let the person in, taken back as one step.
 
-    Where another desk was quicker nothing is done but the check-in.
+    Where another desk was quicker nothing is done but the check-in. Answers to what the forum has
+    stopped asking for are not kept.
 
     Raises:
         Refused: NOT_FOUND; ALREADY_DECIDED for somebody who was turned away; NAMESAKE unless
-            `nod` says who it is; DOOR_NOT_WATCHED.
+            `nod` says who it is; PERSON_ERASED where that is nobody by now; DOOR_NOT_WATCHED.
     """
     with recording(db, Deed.ADMIT) as (transaction, written):
         door = door_at(transaction, session, gate) if check_in else None
@@ -254,11 +267,12 @@ def _keep_consents(transaction: Transaction, person: Person, said: Said, at: dat
 
 def _person(transaction: Transaction, waiting: Waiting, said: Said, nod: Nod) -> Person:
     if nod.known is not None:
-        return person_of(transaction, nod.known)
+        return people_rows.named_person(transaction, person_of(transaction, nod.known).id)
     same = alike(transaction, waiting)
     if same and not nod.anyway:
         raise Refused(Reason.NAMESAKE, name=same[0].display, number=same[0].number)
-    return people_operations.register(transaction, new_person(transaction, said))
+    new = new_person(transaction, _still_asked(transaction, said))
+    return people_operations.register(transaction, new)
 
 
 def correct(db: Store, *, waiting_id: str, answers: Sequence[Answer]) -> Outcome[Waiting]:
@@ -270,9 +284,10 @@ def correct(db: Store, *, waiting_id: str, answers: Sequence[Answer]) -> Outcome
     with recording(db, Deed.CORRECT_WAITING) as (transaction, written):
         before = _undecided(transaction, waiting_id)
         assert before.said is not None
-        words = {**before.said.words(), **{one.field: one.value for one in answers}}
+        said = _still_asked(transaction, before.said)
+        words = {**said.words(), **{one.field: one.value for one in answers}}
         mended = tuple(Answer(field, value) for field, value in words.items())
-        after = replace(before, said=checked(transaction, replace(before.said, answers=mended)))
+        after = replace(before, said=checked(transaction, replace(said, answers=mended)))
         assert after.said is not None
         transaction.update(rows.WAITING, after.id, {"said": rows.said_column(after.said)})
     return Outcome(after, written.undo)

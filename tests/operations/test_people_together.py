@@ -5,19 +5,22 @@ from __future__ import annotations
 from datetime import date
 
 from raw import everything
-from support import refusing, register
+from support import refusing, register, words
 
 from forumdesk.domain.erasure import Kept, Remaining
 from forumdesk.domain.errors import Reason
-from forumdesk.domain.registration import Answer
+from forumdesk.domain.registration import Answer, FieldType
+from forumdesk.domain.registration import Kept as KeptIn
 from forumdesk.domain.waiting import Said, Waiting, Wish, phone_hash
-from forumdesk.operations import copies, following, people, waiting
+from forumdesk.operations import copies, following, people, registration, waiting
 from forumdesk.operations.erasing import erase_person, reduce_to_statistics
 from forumdesk.operations.merging import merge_people
 from forumdesk.operations.people import NewPerson
+from forumdesk.operations.registration import FieldChanges, NewField
 from forumdesk.store import waiting as waiting_rows
 from forumdesk.store.forum_file import ForumFile
 from forumdesk.store.reader import Store
+from forumdesk.store.registration import answers_of
 from forumdesk.store.transaction import writing
 
 MARK = "Zzyzx"
@@ -44,6 +47,38 @@ def test_a_copy_from_before_two_became_one_loses_both_names(opened: ForumFile) -
     assert MARK.encode() not in everything(kept)
     with refusing(Reason.PERSON_ERASED):
         people.delete_people(db, person_ids=[keep.id])
+
+
+def test_whoever_waits_is_nodded_in_although_less_is_asked_since(opened: ForumFile) -> None:
+    db = opened.db
+    registration.set_field_use(db, keys=["display", "office", "phone"])
+    choices = (words("Bus"), words("Car"), words("Boat"))
+    way = NewField(words("How"), FieldType.CHOICE, choices)
+    [village, boat] = [
+        registration.add_field(db, new=one).value for one in (NewField(words("Village")), way)
+    ]
+    given = {"office": "Kader", "phone": "0812 333", village.key: "Ubud", boat.key: "Boat"}
+    one = send(db, display=MARK, **given)
+    registration.set_field_use(db, keys=["display", "office", boat.key])
+    registration.remove_field(db, key=village.key)
+    fewer = FieldChanges(choices=boat.choices[:2])
+    registration.change_field(db, key=boat.key, changes=fewer)
+    mended = waiting.correct(db, waiting_id=one.id, answers=[Answer("display", "Ubud")]).value
+    assert mended.said is not None
+    assert mended.said.words() == {"display": "Ubud", "office": "Kader"}
+    person = waiting.admit(db, waiting_id=one.id).value.person
+    assert person.office.as_dict() == {"id": "Kader"}
+    assert answers_of(db, person.id, kept=KeptIn.DETAIL) == []
+
+
+def test_nobody_who_was_erased_is_nodded_in(opened: ForumFile) -> None:
+    db = opened.db
+    [known] = register(db, 1)
+    one = send(db, display=MARK)
+    erase_person(opened, person_id=known)
+    with refusing(Reason.PERSON_ERASED):
+        waiting.admit(db, waiting_id=one.id, nod=waiting.Nod(known=known))
+    assert waiting.admit(db, waiting_id=one.id).value.person.display == MARK
 
 
 def test_statistics_have_nobody_who_waits(opened: ForumFile) -> None:
