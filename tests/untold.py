@@ -35,6 +35,7 @@ from forumdesk.operations import (
     sealing,
 )
 from forumdesk.operations.consent import conclude_without_objection
+from forumdesk.operations.ground_rules import set_ground_rules
 from forumdesk.operations.people import NewPerson
 from forumdesk.operations.privacy import set_notice
 from forumdesk.operations.programme import NewPart
@@ -42,6 +43,7 @@ from forumdesk.operations.programme_prints import as_printed, note_programme
 from forumdesk.operations.protecting import protect_session
 from forumdesk.operations.record import NewLine
 from forumdesk.operations.versions import mark_record
+from forumdesk.operations.waiting import set_self_registration
 from forumdesk.store import actions as action_rows
 from forumdesk.store import inputs as input_rows
 from forumdesk.store.reader import Store
@@ -123,6 +125,8 @@ def _make(path: Path) -> Protected:
         db = opened.db
         forum.set_print_address(db, address="192.168.1.10:8080")
         set_notice(db, notice=PrivacyNotice("Secretariat", "The desk"))
+        set_ground_rules(db, rules={"en": "Let others finish."})
+        set_self_registration(db, on=True)
         usual = [one.key for one in registration.fields_by_key(db).values() if one.used]
         registration.set_field_use(db, keys=[*usual, "access", "diet"])
         hall, annex = two_rooms(db)
