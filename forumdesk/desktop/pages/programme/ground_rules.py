@@ -19,7 +19,7 @@ from forumdesk.store import ground_rules as rows
 from forumdesk.store import people
 from forumdesk.wording import ground_rules as wording
 
-_LINES = 7
+_LINES = 8
 _NUMBER_WIDTH = 24
 
 
