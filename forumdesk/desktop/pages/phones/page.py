@@ -29,13 +29,14 @@ from forumdesk.desktop.requests import LookAtPhones, PhonesRequest, SwitchServic
 from forumdesk.desktop.widgets.basic import column, row
 from forumdesk.desktop.widgets.scroll import ScrollColumn
 from forumdesk.domain.addresses import Address
-from forumdesk.domain.errors import Reason, Refused
+from forumdesk.domain.errors import Refused
 from forumdesk.domain.poll_state import State
 from forumdesk.domain.staff import EVERYWHERE, SCOPED, Device, Pairing, Role, Scope
 from forumdesk.i18n import _, ngettext
 from forumdesk.operations import forum as operations
 from forumdesk.operations import staff
 from forumdesk.operations.addresses import addresses
+from forumdesk.operations.people import forum_key
 from forumdesk.store import forum as forums
 from forumdesk.store import polls, programme
 from forumdesk.store import staff as staff_rows
@@ -277,9 +278,13 @@ class PhonesPage(Page[PhonesRequest]):
         service = self.main.desk.service
         if service is None:
             return
-        if self.session.forum.ended is not None and verb is not ServiceVerb.STOP:
-            self.session.say(refusal(Refused(Reason.FORUM_ENDED), to=Shell.WINDOW))
-            return
+        if verb is not ServiceVerb.STOP:
+            try:
+                forum_key(self.session.db)
+            except Refused as refused:
+                # No phone is known without the key; the service would not start.
+                self.session.say(refusal(refused, to=Shell.WINDOW))
+                return
         open_polls = sum(one.state is State.OPEN for one in polls.polls(self.session.db))
         match verb:
             case ServiceVerb.START:
