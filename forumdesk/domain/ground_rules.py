@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
 from forumdesk.domain.canonical import canonical_json
@@ -28,6 +30,18 @@ class Acceptance(StrEnum):
     ACCEPTED = "accepted"
     EARLIER_WORDING = "earlier_wording"
     NOT_YET = "not_yet"
+
+
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """Which wording of the ground rules somebody accepted, and when."""
+
+    wording: str
+    at: datetime
+
+    def is_of(self, rules: Text) -> bool:
+        """Whether these rules are worded so."""
+        return self.wording == wording_of(rules)
 
 
 def rules_of(written: Mapping[str, str]) -> Text:

@@ -11,6 +11,7 @@ from forumdesk.domain.actions import Action
 from forumdesk.domain.attendance import Visit
 from forumdesk.domain.erasure import Remaining, Wipe
 from forumdesk.domain.forum import Forum
+from forumdesk.domain.ground_rules import Accepted
 from forumdesk.domain.inputs import Input
 from forumdesk.domain.people import Badge, Group, Person
 from forumdesk.domain.polls import Poll
@@ -116,6 +117,7 @@ class Known:
     group: Group | None
     fields: Sequence[RegistrationField]
     answers: Sequence[Answered]
+    rules: Accepted | None
     earlier: Sequence[tuple[int, str]]
     badges: Sequence[Badge]
     visits: Sequence[Visit]

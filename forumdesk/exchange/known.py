@@ -28,6 +28,7 @@ def document(of: Known) -> dict[str, Any]:
         "contact": of.notice.contact,
         "person": _person(of),
         "answers": [_answer(of, one) for one in of.answers],
+        "ground_rules": _rules(of),
         "registered_before_as": [
             {"number": number, "display": display} for number, display in of.earlier
         ],
@@ -50,6 +51,13 @@ def _answer(of: Known, one: Answered) -> dict[str, Any]:
         "at": _local(of, one.at),
         "kept_until": kept_until(of.forum, one.field).isoformat(),
     }
+
+
+def _rules(of: Known) -> dict[str, Any] | None:
+    if of.rules is None:
+        return None
+    rules = of.forum.ground_rules
+    return {"accepted_at": _local(of, of.rules.at), "as_worded": of.rules.is_of(rules)}
 
 
 def _vote(one: TookPart) -> dict[str, Any]:

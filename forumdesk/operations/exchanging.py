@@ -208,11 +208,14 @@ class _Planner:
         self._seen = Registry()
         self._answers = registration.answers_by_field(db)
         there: dict[str, Person] = {}
+        names: set[tuple[str, str]] = set()
         for called in rows.by_every_name(db):
             # As they are registered comes before their other names.
             person = there.setdefault(called.id, called)
-            if person.erased:
+            name = (person.id, identity(called.display))
+            if person.erased or name in names:
                 continue
+            names.add(name)
             institutions = [words for _, words in person.institution.values]
             contacts = contacts_in(self._answers.get(person.id, {}))
             entry = Entry(Known(called.display, number=person.number), person, contacts)

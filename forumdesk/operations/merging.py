@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.following import follower_of
+from forumdesk.domain.ground_rules import ANSWERED
 from forumdesk.domain.ids import new_id
 from forumdesk.domain.likeness import has_latin_letters
 from forumdesk.domain.people import Alias, Person
@@ -131,12 +132,16 @@ def _move_inputs(transaction: Transaction, *, keep: str, gone: str, at: datetime
 def _move_answers(transaction: Transaction, *, keep: str, gone: str) -> None:
     for kept in BESIDE_PERSON:
         table = registration.answer_table(kept)
-        own = {one.field for one in registration.answers_of(transaction, keep, kept=kept)}
+        own = {row["field"]: row for row in registration.answer_rows(transaction, keep, kept=kept)}
         for row in registration.answer_rows(transaction, gone, kept=kept):
-            if row["field"] in own:
+            before = own.get(row["field"])
+            # Of ground rules counts what was accepted last, as if one had done both.
+            if before is not None and (row["field"] != ANSWERED or row["at"] < before["at"]):
                 transaction.delete(table, row["id"])
-            else:
-                transaction.update(table, row["id"], {"person": keep})
+                continue
+            if before is not None:
+                transaction.delete(table, before["id"])
+            transaction.update(table, row["id"], {"person": keep})
 
 
 def _move_wish_to_hear_more(transaction: Transaction, *, keep: str, gone: str) -> None:

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 
-from forumdesk.domain.ground_rules import ANSWERED
+from forumdesk.domain.ground_rules import ANSWERED, Accepted
 from forumdesk.domain.registration import Answer
+from forumdesk.domain.troubles import FilePart
 from forumdesk.store import sql
+from forumdesk.store.connection import Row
 from forumdesk.store.reader import Reader
 from forumdesk.store.registration import DETAIL, answer_row
+from forumdesk.store.rows import readable
 from forumdesk.store.transaction import Transaction
 
 
@@ -22,6 +25,21 @@ def accepted(db: Reader, person_ids: Iterable[str]) -> dict[str, str]:
         before=(ANSWERED,),
     )
     return {row["person"]: row["value"] for row in found}
+
+
+def accepted_by(db: Reader, person_id: str) -> Accepted | None:
+    """What one person accepted, and when."""
+    found = sql.row(
+        db,
+        f"SELECT value, at FROM {DETAIL.name} WHERE person = ? AND field = ?",
+        [person_id, ANSWERED],
+    )
+    return None if found is None else _accepted(found)
+
+
+@readable(FilePart.PEOPLE)
+def _accepted(row: Row) -> Accepted:
+    return Accepted(row["value"], datetime.fromisoformat(row["at"]))
 
 
 def count_by_wording(db: Reader) -> dict[str, int]:

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from forumdesk.charts.directions import isolated
 from forumdesk.domain.attendance import Direction
 from forumdesk.domain.fields import Field
+from forumdesk.domain.ground_rules import Accepted
 from forumdesk.domain.people import BadgeState
 from forumdesk.domain.polls import Poll
 from forumdesk.domain.privacy import Known, TookPart
@@ -45,7 +46,7 @@ def _registered(of: Known) -> tuple[Part, ...]:
     rows = [
         (say(field_label(one)), say(words), say(_until(of, one)))
         for one in of.fields
-        if (words := columnwords_in(of, Field(one.key)))
+        if (words := _in_column(of, Field(one.key)))
     ]
     rows += [
         (
@@ -55,6 +56,7 @@ def _registered(of: Known) -> tuple[Part, ...]:
         )
         for one in of.answers
     ]
+    rows += [(say(_("Ground rules")), say(_rules(of, of.rules)), say(""))] if of.rules else []
     rows += [
         (say(_("Registered before as")), say(f"{number} · {isolated(name)}"), say(""))
         for number, name in of.earlier
@@ -65,11 +67,18 @@ def _registered(of: Known) -> tuple[Part, ...]:
     return (Rows(heads, (numbers, *rows)),)
 
 
+def _rules(of: Known, accepted: Accepted) -> str:
+    when = moment(of.forum, accepted.at)
+    if accepted.is_of(of.forum.ground_rules):
+        return _("accepted {when}").format(when=when)
+    return _("another wording accepted {when}").format(when=when)
+
+
 def _until(of: Known, field: RegistrationField) -> str:
     return programme_words.day(kept_until(of.forum, field))
 
 
-def columnwords_in(of: Known, field: Field) -> str:
+def _in_column(of: Known, field: Field) -> str:
     """What stands in one of the columns that every person has."""
     person = of.person
     return {
@@ -119,7 +128,7 @@ def _door(of: Known, session: str | None, gate: str) -> str:
 
 def _votes(of: Known) -> tuple[Part, ...]:
     heads = (Head(_("Poll"), 50), Head("", 50))
-    rows = tuple((say(_question(one.poll)), say(votewords_in(one))) for one in of.took_part)
+    rows = tuple((say(_question(one.poll)), say(_vote(one))) for one in of.took_part)
     return (Rows(heads, rows),) if rows else ()
 
 
@@ -130,7 +139,7 @@ def _question(poll: Poll) -> str:
     )
 
 
-def votewords_in(of: TookPart) -> str:
+def _vote(of: TookPart) -> str:
     """Whether somebody voted, and how where a vote by name tells it."""
     if not of.voted:
         return _("did not vote")

@@ -32,6 +32,7 @@ from forumdesk.operations import (
     exchanging,
     following,
     forum,
+    ground_rules,
     inputs,
     people,
     registration,
@@ -144,6 +145,25 @@ def test_what_is_missing_is_taken_and_what_is_there_stays(opened: ForumFile) -> 
     after = merge_people(db, keep=keep.id, gone=gone.id).value
     expected = replace(keep, latin="Somchai J.", country="TH", group=gone.group)
     assert after == rows.person(db, keep.id) == expected
+
+
+def test_of_the_ground_rules_counts_what_was_accepted_last(opened: ForumFile) -> None:
+    db = opened.db
+    for wanted in ("keep", "gone"):
+        new = [NewPerson("Dewi"), NewPerson("D.")]
+        both = dict(zip(("keep", "gone"), people.add_people(db, new=new).value, strict=True))
+        first = both.pop(wanted)
+        [last] = both.values()
+        for one, rule in ((first, "Listen"), (last, "Listen and speak")):
+            ground_rules.set_ground_rules(db, rules={"en": rule})
+            ground_rules.accept_ground_rules(db, person_ids=[one.id])
+        keep, gone = (first, last) if wanted == "keep" else (last, first)
+        before = contents(db)
+        undo = merge_people(db, keep=keep.id, gone=gone.id).undo
+        assert ground_rules.accept_ground_rules(db, person_ids=[keep.id]).value == 0
+        assert undo is not None
+        take_back(db, undo)
+        assert contents(db) == before
 
 
 def test_old_numbers_and_badges_lead_to_the_one_who_stays(opened: ForumFile) -> None:
@@ -343,6 +363,20 @@ def test_a_list_with_both_names_adds_nobody_again(opened: ForumFile) -> None:
         db, grid=read_list(source), on_duplicate=exchanging.Action.SKIP
     )
     assert [one.action.value for one in plan.rows] == ["skip", "skip", "add"]
+
+
+def test_two_registrations_of_one_name_are_one_person_to_a_list(opened: ForumFile) -> None:
+    db = opened.db
+    new = [NewPerson("Dewi Lestari", institution=words("Desa")), NewPerson("dewi lestari")]
+    keep, gone = people.add_people(db, new=new).value
+    merge_people(db, keep=keep.id, gone=gone.id)
+    source = b"Nama;Instansi;Negara\nDewi Lestari;Desa;ID\n"
+    plan = exchanging.plan_people_import(
+        db, grid=read_list(source), on_duplicate=exchanging.Action.UPDATE
+    )
+    assert plan.counts == exchanging.ImportCounts(added=0, updated=1, skipped=0, bad=0)
+    exchanging.import_people(db, plan=plan)
+    assert [one.country for one in rows.people(db)] == ["ID"]
 
 
 def test_whoever_is_called_as_before_is_found(opened: ForumFile) -> None:

@@ -18,7 +18,15 @@ from forumdesk.domain.registration import Answer
 from forumdesk.domain.text import Text
 from forumdesk.exchange.known import known_json
 from forumdesk.i18n import speaking
-from forumdesk.operations import attendance, polls, privacy, record, registration, reporting
+from forumdesk.operations import (
+    attendance,
+    ground_rules,
+    polls,
+    privacy,
+    record,
+    registration,
+    reporting,
+)
 from forumdesk.operations.checking import check
 from forumdesk.operations.ending import end_forum
 from forumdesk.operations.people import NewPerson, add_person
@@ -58,6 +66,8 @@ def test_somebody_is_given_all_that_is_known_of_them_and_nothing_of_others(
             session_id=session.id,
             new=NewLine(LineType.CRITICISM, f"The pump of {phone} stands still.", speaker=person),
         )
+    ground_rules.set_ground_rules(db, rules={"en": "Listen"})
+    ground_rules.accept_ground_rules(db, person_ids=[first])
     named = draft(db, "Well", "Road", kind="named")
     secret = draft(db, "Well", "Road")
     for one in (named, secret):
@@ -73,10 +83,11 @@ def test_somebody_is_given_all_that_is_known_of_them_and_nothing_of_others(
         ("secret", True, None),
     ]
     assert [one["direction"] for one in told["visits"]] == ["in"]
+    assert told["ground_rules"]["as_worded"] and known(opened, other)["ground_rules"] is None
     assert [one["text"] for one in told["record"]] == ["The pump of +62 812 1 stands still."]
     paper = text_of(reporting.make_report(db, kind="personal-data", people=[first]))
     assert "voted: Well" in paper and "voted; how is not known" in paper
-    assert "halal +62 812 1" in paper and "812 2" not in paper
+    assert "halal +62 812 1" in paper and "Ground rules accepted" in paper and "812 2" not in paper
 
 
 def test_a_paper_about_one_person_is_made_for_one_alone(opened: ForumFile) -> None:
