@@ -15,7 +15,17 @@ KINDS = {one.kind for one in documents()}
 MODULES = {one.replace("-", "_") for one in KINDS}
 # A word that means something else as well is a document's name only beside `kind`.
 ELSEWHERE = {
-    *("attendance", "badges", "evaluation", "follow-up", "needs", "programme", "slips", "speakers")
+    *(
+        "attendance",
+        "badges",
+        "evaluation",
+        "follow-up",
+        "ground-rules",
+        "needs",
+        "programme",
+        "slips",
+        "speakers",
+    )
 }
 
 
