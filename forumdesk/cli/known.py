@@ -92,16 +92,18 @@ def _show(of: PrivacyNotice, *, as_json: bool) -> None:
     option("-o", dest="output", type=output_path, metavar="OUT.json"),
 )
 def known(arguments: Arguments) -> None:
-    """Print it, or write it into a file."""
-    with for_reading(arguments.file) as opened:
+    """Print it, or write it into a file; the desk's log tells that it was given out."""
+    with for_writing(arguments.file) as opened:
         person = find_person(opened.db, arguments.person)
         with reading(opened.db) as snapshot:
             found = operations.known_of(snapshot, person.id, at=datetime.now(UTC))
-    if arguments.output is None:
-        show_json(document(found))
-        return
-    put_file(arguments.output, known_json(found), mark=JSON_MARK, spare=arguments.file)
-    show_line(_("Saved: {name}").format(name=arguments.output.name))
+        if arguments.output is None:
+            show_json(document(found))
+        else:
+            put_file(arguments.output, known_json(found), mark=JSON_MARK, spare=arguments.file)
+        operations.note_told(opened.db, person_id=person.id)
+    if arguments.output is not None:
+        show_line(_("Saved: {name}").format(name=arguments.output.name))
 
 
 COMMANDS = (notice, known)

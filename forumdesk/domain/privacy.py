@@ -135,7 +135,8 @@ class Known:
 class BreachOf:
     """What a breach sheet says by itself: which fields are in the file, and of how many people.
 
-    `noticed` is from when the time to tell runs.
+    `noticed` is from when the time to tell runs, `secret` how many rounds of secret votes are
+    sealed, of which it is not known how anybody voted.
     """
 
     forum: Forum

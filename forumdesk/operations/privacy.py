@@ -85,6 +85,7 @@ def known_of(snapshot: Snapshot, person_id: str, *, at: datetime) -> Known:
         Refused: NOT_FOUND.
     """
     person = person_of(snapshot, person_id)
+    person_id = person.id
     known_as = aliases.aliases_of(snapshot, person_id)
     sessions = {one.id: one for one in programme.sessions(snapshot)}
     fields = registration.fields(snapshot)
@@ -244,7 +245,7 @@ def breach_of(
         fields=[(one, counts[one.key]) for one in fields if counts.get(one.key)],
         inputs=len(held),
         signed=sum(one.author is not None for one in held),
-        secret=sum(one.is_secret for one in rounds),
+        secret=sum(one.is_secret and one.state.finished for one in rounds),
         named=sum(one.kind is Kind.NAMED for one in rounds),
         waiting=waiting.count(snapshot),
         contacts=followers.count(snapshot),

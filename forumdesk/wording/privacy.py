@@ -155,7 +155,7 @@ def processing(of: ProcessingOf) -> list[Section]:
 
 def _handled(of: ProcessingOf) -> tuple[Part, ...]:
     if not of.handled:
-        return (passage(_("Nothing beyond registering people and letting them in.")),)
+        return (passage(_("Nothing is noted beyond registering people and letting them in.")),)
     heads = (Head(_("When"), 30), Head(_("What"), 70))
     rows = tuple((say(moment(of.forum, one.at)), say(handled(one))) for one in of.handled)
     return (Rows(heads, rows),)
@@ -285,7 +285,8 @@ def _not_learnt(of: BreachOf) -> tuple[Part, ...]:
         "How anybody voted in {n} rounds of secret votes that are sealed.",
         of.secret,
     ).format(n=of.secret)
-    return (Numbered((say(sealed), say(_("Who sent an input without a name.")))),)
+    told = [sealed] if of.secret else []
+    return (Numbered(tuple(map(say, (*told, _("Who sent an input without a name."))))),)
 
 
 def _steps(of: BreachOf) -> tuple[Part, ...]:

@@ -8,6 +8,10 @@ import named_everywhere
 from named_everywhere import MARK, NAME
 from support import Cli
 
+from forumdesk.domain.privacy import About
+from forumdesk.store.forum_file import open_forum
+from forumdesk.store.privacy import handled
+
 
 def test_somebody_is_erased_answers_go_and_the_forum_ends(cli: Cli, tmp_path: Path) -> None:
     path = str(tmp_path / "a.forum")
@@ -20,6 +24,9 @@ def test_somebody_is_erased_answers_go_and_the_forum_ends(cli: Cli, tmp_path: Pa
     let_go = cli(*privacy, "let-go", "diet", "phone", "--json")
     assert let_go["answers"] == {"diet": 1, "phone": 1}
     assert "email: 1 answer deleted" in cli(*privacy, "let-go", "email")
+    assert cli(*privacy, "known", "2", "--json")["person"]["number"] == 2
+    with open_forum(Path(path), for_reading=True) as opened:
+        assert [one.about for one in handled(opened.db)].count(About.TOLD) == 1
     told = cli(*privacy, "erase", "1", "--json")
     assert (told["number"], told["copies"]) == (1, [])
     assert {"what": "ballots", "polls": [1], "many": 0} in told["remains"]

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from pdf import text_of
 from room import add_session, send
-from support import cast, draft, refusing, register
+from support import cast, draft, open_poll, refusing, register
 
 from forumdesk.domain.errors import Reason
 from forumdesk.domain.privacy import TIME_TO_TELL, PrivacyNotice
@@ -29,6 +29,7 @@ from forumdesk.operations import (
 )
 from forumdesk.operations.checking import check
 from forumdesk.operations.ending import end_forum
+from forumdesk.operations.merging import merge_people
 from forumdesk.operations.people import NewPerson, add_person
 from forumdesk.operations.record import NewLine
 from forumdesk.operations.undo import take_back
@@ -133,6 +134,25 @@ def test_a_breach_counts_what_is_there_and_when_it_must_be_told(
         "phone": 1,
     }
     assert (found.people, found.inputs, found.signed) == (2, 1, 0)
+
+
+def test_of_a_secret_vote_that_is_open_a_breach_sheet_promises_nothing(opened: ForumFile) -> None:
+    db = opened.db
+    register(db, 3)
+    open_poll(db)
+    with reading(db) as snapshot:
+        found = privacy.breach_of(snapshot, at=NOW, noticed=NOW)
+    assert found.secret == 0
+    assert "How anybody voted" not in text_of(reporting.make_report(db, kind="breach-sheet"))
+
+
+def test_whoever_was_registered_twice_is_told_the_same_by_either_id(opened: ForumFile) -> None:
+    db = opened.db
+    keep, gone = register(db, 2)
+    attendance.check_in_person(db, person_id=gone)
+    merge_people(db, keep=keep, gone=gone)
+    assert known(opened, gone) == known(opened, keep)
+    assert len(known(opened, gone)["visits"]) == 1
 
 
 def test_a_breach_sheet_reads_when_it_was_noticed_by_the_clock_of_the_forum(
