@@ -120,7 +120,7 @@ class Reason(Coded):
     NOT_CHECKED_IN = coded("not_checked_in", name=str)
     DOOR_NOT_WATCHED = coded("door_not_watched", name=Text)
     SELF_REGISTRATION_OFF = coded("self_registration_off")
-    REGISTRATION_CLOSED = coded("self_registration_off")
+    REGISTRATION_CLOSED = coded("registration_closed")
     NO_COOKIES = coded("cookies_refused")
     TOO_MANY_REGISTER = coded("too_many", seconds=int)
     NO_CONSENT = coded("no_consent")
