@@ -53,7 +53,7 @@ def set_self_registration(db: Store, *, on: bool) -> Outcome[int]:
     Whoever waits when it is switched off is not registered, and what was typed is deleted.
 
     Raises:
-        Refused: NO_KEY in a copy that was made for others, which serves no phones.
+        Refused: NO_KEY in a copy that was made for others, which serves no phones; FORUM_ENDED.
     """
     with recording(db, Deed.SELF_REGISTRATION) as (transaction, written):
         if on:

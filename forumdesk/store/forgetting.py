@@ -313,8 +313,9 @@ def note_reduced(transaction: Transaction, at: datetime) -> None:
 
 
 def note_ended(transaction: Transaction, at: datetime) -> None:
-    """Say that the forum's key and contacts are wiped."""
-    sql.execute(transaction, "UPDATE forum SET ended = ?", [instant_to_column(at)])
+    """Say that the forum's key and contacts are wiped; no phone registers anybody from then on."""
+    statement = "UPDATE forum SET ended = ?, self_registration = 0"
+    sql.execute(transaction, statement, [instant_to_column(at)])
 
 
 # What is wiped, with the statement that counts it and the one that does it.

@@ -13,10 +13,12 @@ from forumdesk.domain.registration import Answer, FieldType
 from forumdesk.domain.registration import Kept as KeptIn
 from forumdesk.domain.waiting import Said, Waiting, Wish, phone_hash
 from forumdesk.operations import copies, following, people, registration, waiting
+from forumdesk.operations.ending import end_forum
 from forumdesk.operations.erasing import erase_person, reduce_to_statistics
 from forumdesk.operations.merging import merge_people
 from forumdesk.operations.people import NewPerson
 from forumdesk.operations.registration import FieldChanges, NewField
+from forumdesk.store import forum as forums
 from forumdesk.store import waiting as waiting_rows
 from forumdesk.store.forum_file import ForumFile
 from forumdesk.store.reader import Store
@@ -87,6 +89,16 @@ def test_statistics_have_nobody_who_waits(opened: ForumFile) -> None:
     reduce_to_statistics(opened, today=date(2040, 1, 1))
     assert waiting_rows.everybody(opened.db) == []
     assert MARK.encode() not in everything(opened.path)
+
+
+def test_nobody_registers_by_phone_in_a_forum_that_was_ended(opened: ForumFile) -> None:
+    db = opened.db
+    send(db, display=MARK)
+    end_forum(opened, title=forums.forum(db).short_title)
+    assert not forums.forum(db).self_registration
+    with refusing(Reason.FORUM_ENDED):
+        waiting.set_self_registration(db, on=True)
+    assert waiting_rows.everybody(db) == []
 
 
 def test_whoever_is_on_the_list_without_a_badge_is_told_when_the_name_is_erased(
