@@ -39,6 +39,7 @@ from forumdesk.audience.pages.desk import (
     with_photo,
 )
 from forumdesk.audience.staff import device
+from forumdesk.audience.writer import no_vote
 from forumdesk.domain.attendance import CheckIn, Light, Stop
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.scanned import is_code, resembles_code
@@ -214,7 +215,8 @@ async def _scan(request: web.Request, sent: Sent, wanted: str) -> CheckIn:
 
 
 async def _write(request: web.Request, job: Callable[[Batch], Any]) -> Any:
-    return await request.app[SERVICE].writer.submit(job)
+    with no_vote(Refused(Reason.SENT_NOT_RECORDED)):
+        return await request.app[SERVICE].writer.submit(job)
 
 
 def _sent(request: web.Request, desk: Device, body: Mapping[str, Any]) -> Sent:

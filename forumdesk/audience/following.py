@@ -11,6 +11,7 @@ from forumdesk.audience.gate import status_of, wants_json
 from forumdesk.audience.head import whom_of
 from forumdesk.audience.keys import SERVICE
 from forumdesk.audience.pages.following import FollowingPage
+from forumdesk.audience.writer import no_vote
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.waiting import Wish
 from forumdesk.i18n import language
@@ -50,13 +51,14 @@ async def post_following(request: web.Request) -> web.Response:
     if voter.person is None:
         raise Refused(Reason.NO_BADGE)
     try:
-        match body.get("what"):
-            case "join" if body.get("follow") == "yes":
-                await _join(request, voter, voter.person, contact)
-            case "leave":
-                await _leave(request, voter, voter.person)
-            case _:
-                raise Refused(Reason.NO_CONSENT)
+        with no_vote(Refused(Reason.SENT_NOT_RECORDED)):
+            match body.get("what"):
+                case "join" if body.get("follow") == "yes":
+                    await _join(request, voter, voter.person, contact)
+                case "leave":
+                    await _leave(request, voter, voter.person)
+                case _:
+                    raise Refused(Reason.NO_CONSENT)
     except Refused as refused:
         if wants_json(request):
             raise

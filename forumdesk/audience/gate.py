@@ -114,7 +114,7 @@ STATUS = {
     Reason.CHANGED_TOO_OFTEN: 429,
     Reason.NOT_RECORDED: 503,
     Reason.INPUT_NOT_RECORDED: 503,
-    Reason.ACCEPTANCE_NOT_RECORDED: 503,
+    Reason.SENT_NOT_RECORDED: 503,
     Reason.CANNOT_ANSWER: 503,
 }
 # The vote itself counts; only this request came too late.

@@ -7,8 +7,7 @@ is then made from the person's id.
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -29,6 +28,7 @@ from forumdesk.audience.programme import clock_now
 from forumdesk.audience.service import Service
 from forumdesk.audience.state import input_state
 from forumdesk.audience.view import View
+from forumdesk.audience.writer import no_vote
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.fields import Field
 from forumdesk.domain.inputs import TO_RAPPORTEUR, TO_ROOM, Input
@@ -115,7 +115,7 @@ async def post_input(request: web.Request) -> web.Response:
     """`POST /inputs`: answered with the receipt after the commit."""
     service, new, nonce = request.app[SERVICE], None, ""
     try:
-        with _about_inputs():
+        with no_vote(Refused(Reason.INPUT_NOT_RECORDED)):
             body = await body_of(request)
             nonce = check_nonce(body.get("nonce"))
             voter, made_device = _sender(voter_for(request, body))
@@ -248,7 +248,7 @@ def _became(found: Input, answers: Sequence[Answer]) -> dict[str, Any]:
 async def post_support(request: web.Request) -> web.Response:
     """`POST /inputs/ID/support`: once per person; saying it again changes nothing."""
     service = request.app[SERVICE]
-    with _about_inputs():
+    with no_vote(Refused(Reason.INPUT_NOT_RECORDED)):
         voter = voter_for(request, await body_of(request))
         input_id = request.match_info["input"]
 
@@ -261,16 +261,3 @@ async def post_support(request: web.Request) -> web.Response:
     if not wants_json(request):
         return web.Response(status=303, headers={"Location": "/inputs"})
     return web.json_response({"supported": True} if new else {"supported": True, "again": True})
-
-
-@contextmanager
-def _about_inputs() -> Iterator[None]:
-    """What could not be recorded inside is an input, not a vote."""
-    try:
-        yield
-    except Refused as refused:
-        if refused.reason is not Reason.NOT_RECORDED:
-            raise
-        raise Refused(Reason.INPUT_NOT_RECORDED) from None
-    except FileTrouble:
-        raise Refused(Reason.INPUT_NOT_RECORDED) from None

@@ -13,12 +13,12 @@ from forumdesk.audience.gate import wants_json
 from forumdesk.audience.head import whom_of
 from forumdesk.audience.keys import SERVICE
 from forumdesk.audience.pages.rules import RulesPage
+from forumdesk.audience.writer import no_vote
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.ground_rules import acceptance
 from forumdesk.operations.batch import Batch
 from forumdesk.operations.ground_rules import accept
 from forumdesk.store import ground_rules as rows
-from forumdesk.store.errors import FileTrouble
 
 
 async def get_rules(request: web.Request) -> web.Response:
@@ -44,14 +44,8 @@ async def post_rules(request: web.Request) -> web.Response:
     def job(batch: Batch) -> int:
         return accept(batch.transaction, wanted, at=datetime.now(UTC))
 
-    try:
+    with no_vote(Refused(Reason.SENT_NOT_RECORDED)):
         await request.app[SERVICE].writer.submit(job)
-    except FileTrouble:
-        raise Refused(Reason.ACCEPTANCE_NOT_RECORDED) from None
-    except Refused as refused:
-        if refused.reason is Reason.NOT_RECORDED:
-            raise Refused(Reason.ACCEPTANCE_NOT_RECORDED) from None
-        raise
     if wants_json(request):
         return web.json_response({"accepted": True})
     return web.Response(status=303, headers={"Location": "/rules"})

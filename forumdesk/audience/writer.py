@@ -11,7 +11,8 @@ import logging
 import threading
 import time
 from collections import deque
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from typing import Any, TypeAlias, TypeVar
 
 from forumdesk.domain.errors import Reason, Refused
@@ -31,6 +32,19 @@ PAUSE = 0.001
 # More than every phone of the largest room; beyond it something else than phones is sending.
 LONGEST_QUEUE = 10_000
 _log = logging.getLogger(__name__)
+
+
+@contextmanager
+def no_vote(instead: Refused) -> Iterator[None]:
+    """What could not be recorded inside is no vote, and is refused in other words."""
+    try:
+        yield
+    except Refused as refused:
+        if refused.reason is not Reason.NOT_RECORDED:
+            raise
+        raise instead from None
+    except FileTrouble:
+        raise instead from None
 
 
 class Writer:

@@ -9,6 +9,7 @@ from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
+from shiboken6 import isValid
 
 from forumdesk.desktop import messages
 from forumdesk.desktop.frame import Frame
@@ -175,7 +176,9 @@ class EndDialog(FormDialog):
             return end_forum(opened, title=title, follow_up=along, second=_second(main))
 
         def ended(told: Wiped) -> None:
-            self.done_well()
+            # Whoever has left meanwhile is told all the same.
+            if isValid(self):
+                self.done_well()
             if main.desk.service is not None:
                 # It holds the key in its memory.
                 main.desk.service.stop()
@@ -189,7 +192,10 @@ class EndDialog(FormDialog):
                 then=self._then,
             )
 
-        _for_good(main, job, ended, failed=self.problem)
+        def failed(sentence: str) -> None:
+            (self.problem if isValid(self) else main.session.say)(sentence)
+
+        _for_good(main, job, ended, failed=failed)
 
 
 def _for_good(

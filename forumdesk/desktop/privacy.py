@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QWidget
+from shiboken6 import isValid
 
 from forumdesk.desktop import messages
 from forumdesk.desktop.frame import Frame
@@ -131,12 +132,18 @@ class PrivacyDialog(FormDialog):
             ask_to_erase(self, self._main, person, with_words=words)
 
     def _end(self) -> None:
-        [paper] = [one for one in _shelf() if one.afterwards]
+        main, [paper] = self._main, [one for one in _shelf() if one.afterwards]
+
+        def show() -> None:
+            main.ask(ShowDocument(kind=paper.kind))
 
         def certificate() -> None:
-            self._save(lambda: self._main.ask(ShowDocument(kind=paper.kind)))
+            if isValid(self):
+                self._save(show)
+            else:
+                show()
 
-        EndDialog(self, self._main, then=certificate).open()
+        EndDialog(self, main, then=certificate).open()
 
     def _show(self, one: AnyDocument) -> None:
         self._save(lambda: self._main.ask(ShowDocument(kind=one.kind)))

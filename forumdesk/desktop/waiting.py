@@ -24,7 +24,7 @@ from forumdesk.domain.attendance import CheckIn
 from forumdesk.domain.fields import Field
 from forumdesk.domain.people import Person
 from forumdesk.domain.registration import Answer, FieldType, RegistrationField
-from forumdesk.domain.waiting import Waiting
+from forumdesk.domain.waiting import Said, Waiting
 from forumdesk.i18n import _, language, ngettext
 from forumdesk.operations import waiting as operations
 from forumdesk.operations.waiting import Admitted, Nod
@@ -99,6 +99,7 @@ class WaitingDialog(Dialog):
         super().__init__(page, _("Registered on a phone"), width=WIDTH)
         self._session, self._stand, self._admitted = page.session, stand, admitted
         self.waiting: list[Waiting] = []
+        self._told: tuple[Waiting | None, list[Person], list[RegistrationField]] | None = None
         self._state = wrapped("", "muted")
         self.switch = Button("", self._switch)
         self.list = QListWidget()
@@ -155,17 +156,22 @@ class WaitingDialog(Dialog):
             self._show()
 
     def _show(self) -> None:
-        """Everybody again; whoever was chosen stays so, else whoever moved up."""
-        db, before, at = self._session.db, self.chosen, self.list.currentRow()
+        """Everybody again; whoever was chosen stays so.
+
+        Once that one is decided on, here or at another desk, nobody is chosen: the next press was
+        not meant for whoever moved up.
+        """
+        db, before = self._session.db, self.chosen
         self._show_switch()
         found = rows.waiting(db)
         if found != self.waiting:
-            self.waiting = found
+            begins, self.waiting = not self.waiting, found
             self._fill()
             ids = [one.id for one in found]
-            still = before is not None and before.id in ids
-            place = ids.index(before.id) if still and before else min(at, len(ids) - 1)
-            self.list.setCurrentRow(max(place, 0))
+            still = ids.index(before.id) if before is not None and before.id in ids else -1
+            self.list.setCurrentRow(0 if begins else still)
+            if self.list.currentRow() < 0:
+                self.list.setFocus()
         self._place.setCurrentIndex(0 if found else 1)
         self._show_chosen()
 
@@ -232,9 +238,14 @@ class WaitingDialog(Dialog):
 
     def _show_chosen(self) -> None:
         one, db = self.chosen, self._session.db
+        same = operations.alike(db, one) if one is not None else []
+        told = (one, same, registration.fields(db))
+        if told == self._told:
+            # What others write takes neither the focus nor a sentence that is being read.
+            return
+        self._told = told
         clear(self.beside.body)
         self._say("")
-        same = operations.alike(db, one) if one is not None else []
         for button in (self.away, self.mend, self.nod):
             button.setVisible(one is not None)
         self.nod.set_words(
@@ -242,15 +253,20 @@ class WaitingDialog(Dialog):
         )
         self.nod.set_kind("" if same else "primary")
         if one is None or one.said is None:
+            self.beside.body.addWidget(wrapped(_("Choose who says a number."), "muted"))
+            self.beside.body.addStretch(1)
             return
-        self.beside.body.addWidget(wrapped(one.said.name, "heading"))
-        words = one.said.words()
+        self._show_said(one.said, same)
+
+    def _show_said(self, said: Said, same: list[Person]) -> None:
+        self.beside.body.addWidget(wrapped(said.name, "heading"))
+        words, db = said.words(), self._session.db
         for field in registration.fields(db):
             if field.key in words and field.key != Field.DISPLAY:
-                said = answer_words(field, words[field.key])
-                self.beside.body.addWidget(wrapped(f"{field_label(field)}: {said}"))
-        if one.said.wish is not None:
-            wish = _("Wants to hear more: {contact}").format(contact=one.said.wish.contact)
+                answer = answer_words(field, words[field.key])
+                self.beside.body.addWidget(wrapped(f"{field_label(field)}: {answer}"))
+        if said.wish is not None:
+            wish = _("Wants to hear more: {contact}").format(contact=said.wish.contact)
             self.beside.body.addWidget(wrapped(wish, "muted"))
         self._show_alike(same)
         self.beside.body.addStretch(1)

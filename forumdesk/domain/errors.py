@@ -51,7 +51,7 @@ class Reason(Coded):
     ROOM_HAS_SESSIONS = coded("in_use", name=Text)
     TOO_MANY_LINES = coded("invalid_text", most=int, longest=int)
     NO_GROUND_RULES = coded("no_ground_rules")
-    ACCEPTANCE_NOT_RECORDED = coded("not_recorded")
+    SENT_NOT_RECORDED = coded("not_recorded")
     # the letterhead
     TOO_MANY_LOGOS = coded("too_many_logos", most=int)
     NO_PICTURE = coded("picture_unreadable")

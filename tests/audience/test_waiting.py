@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import resource
 from collections import Counter
 
 import pytest
@@ -237,3 +238,20 @@ def test_a_badge_holder_goes_on_the_list_and_off_it(
     assert following.is_following(desk, person.id)
     assert joined.submit("/follow-up", _form(joined, "/follow-up")).status == 303
     assert followers.followers(desk) == []
+
+
+def test_where_nothing_can_be_saved_what_was_typed_stands_in_the_form(
+    door: Serving, desk: Store, joined: Caller
+) -> None:
+    phone, limit = Caller(door.url), resource.RLIMIT_FSIZE
+    form, own = _form(phone), _form(joined, "/follow-up")
+    hard = resource.prlimit(door.pid, limit)[1]
+    resource.prlimit(door.pid, limit, (8192, hard))
+    sent = phone.submit("/register", {**form, "a.display": "Siti Aminah"})
+    wish = joined.submit("/follow-up", {**own, "follow": "yes", "contact": "0812 333 444"})
+    resource.prlimit(door.pid, limit, (hard, hard))
+    for answer, typed in ((sent, "Siti Aminah"), (wish, "0812 333 444")):
+        assert answer.status == 503 and f'value="{typed}"' in answer.text
+        assert "Try again in a minute" in answer.text and "your vote was" not in answer.text
+    assert rows.everybody(desk) == followers.followers(desk) == []
+    assert phone.submit("/register", {**form, "a.display": "Siti Aminah"}).status == 303

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import pytest
 from PySide6.QtCore import Qt
@@ -12,7 +11,6 @@ from support import refusing
 from windows import dialog_of, press, texts, undo
 
 from forumdesk.desktop.main_window import MainWindow
-from forumdesk.desktop.pages.people.facts import facts_of
 from forumdesk.desktop.projector.pictures import Picture, RulesPicture, picture_of
 from forumdesk.domain.attendance import Light
 from forumdesk.domain.errors import Reason
@@ -99,11 +97,10 @@ def test_the_rules_are_worded_where_the_forum_is_and_tell_who_accepted(
     every = people.people(db)
     operations.accept_ground_rules(db, person_ids=[every[0].id])
     people_page: Any = window.show_page("people")
-    panel = people_page.panel
+    qtbot.waitUntil(lambda: len(people_page.people.rows) == len(every))
     for person, said in ((every[0], "accepted"), (every[1], "not yet accepted")):
-        facts = facts_of(db, person.id)
-        assert facts is not None
-        panel.show_person(facts, ZoneInfo("UTC"))
-        qtbot.waitUntil(lambda wanted=f"Ground rules: {said}": wanted in texts(panel))
+        people_page.show_person(person.id)
+        wanted = f"Ground rules: {said}"
+        qtbot.waitUntil(lambda wanted=wanted: wanted in texts(people_page.panel))
     window.show_page("programme")
     qtbot.waitUntil(lambda: f"Accepted: 1 of {len(every)}" in texts(card))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -10,7 +11,7 @@ from support import open_poll, words
 from windows import dialog_of, offered, press, texts, undo
 
 from forumdesk.desktop.main_window import MainWindow
-from forumdesk.desktop.pages.people.likeness import LikenessDialog
+from forumdesk.desktop.pages.people.likeness import MOST, LikenessDialog
 from forumdesk.desktop.pages.people.page import PeoplePage
 from forumdesk.desktop.requests import LookForDuplicates
 from forumdesk.operations import attendance, people
@@ -70,8 +71,18 @@ def test_a_pair_is_shown_made_one_and_taken_back(page: Any, qtbot: QtBot) -> Non
 
 def test_two_different_people_are_not_shown_again(page: Any, qtbot: QtBot) -> None:
     dialog = _looked(page, qtbot)
+    [pair] = dialog.pairs
+    others = [replace(pair, other=replace(pair.other, id=str(n))) for n in range(MOST + 1)]
+    dialog.list.clear()
+    dialog.pairs.clear()
+    dialog._found([pair, *others])
+    assert dialog.list.count() == MOST
     press(dialog, "Two different people")
-    qtbot.waitUntil(lambda: dialog.pairs == [])
+    # Those that had no room come up.
+    qtbot.waitUntil(lambda: f"{MOST + 1} pairs are left." in texts(dialog))
+    assert dialog.list.count() == MOST and pair not in dialog.pairs
+    dialog._drop(lambda one: one in others)
+    assert dialog.pairs == [] and "Nobody looks like anybody else" in texts(dialog)
     dialog.reject()
     assert len(aliases.told_apart(page.session.db)) == 1
     assert _looked(page, qtbot).pairs == []

@@ -309,6 +309,11 @@ def test_groups_are_named_counted_and_made_observers_in_one_window(
     qtbot.waitUntil(lambda: any("would be called “PERS”" in one for one in texts(dialog)))
     dialog.lines[-3].name.lines["en"].setText("")
     dialog.lines[-2].population.setValue(1200)
+    # A line of which only the name is missing is not dropped.
+    dialog.lines[-1].population.setValue(3)
+    press(dialog, "Save")
+    qtbot.waitUntil(lambda: dialog._agree.isEnabled() and not dialog._problem.isHidden())
+    dialog.lines[-1].population.setValue(0)
     press(dialog, "Save")
     db = window.session.db
     qtbot.waitUntil(lambda: [one.id for one in rows.groups(db) if one.observers] == [group])

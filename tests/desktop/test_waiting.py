@@ -14,6 +14,7 @@ from forumdesk.desktop.requests import LookAtFollowers, LookAtWaiting
 from forumdesk.desktop.waiting import WaitingDialog
 from forumdesk.domain.registration import Answer
 from forumdesk.domain.waiting import Said, Wish, phone_hash
+from forumdesk.operations import following as operations
 from forumdesk.operations import waiting
 from forumdesk.store import attendance, following, people
 from forumdesk.store import waiting as rows
@@ -58,6 +59,10 @@ def test_who_waits_is_mended_nodded_in_told_apart_and_turned_away(page: Any, qtb
     qtbot.waitUntil(lambda: "Siti Aminah" in texts(dialog))
     press(dialog, "Register and check in")
     qtbot.waitUntil(lambda: len(dialog.waiting) == 2)
+    # The second press of a double click would be about somebody else.
+    assert dialog.chosen is None and dialog.nod.isHidden()
+    assert "Choose who says a number." in texts(dialog)
+    dialog.list.setCurrentRow(0)
     person = people.people(db)[-1]
     assert person.display == "Siti Aminah" and person.id in attendance.present(db, None)
     before = len(people.people(db))
@@ -66,6 +71,7 @@ def test_who_waits_is_mended_nodded_in_told_apart_and_turned_away(page: Any, qtb
     press(dialog, same)
     qtbot.waitUntil(lambda: len(dialog.waiting) == 1)
     assert len(people.people(db)) == before
+    dialog.list.setCurrentRow(0)
     press(dialog, "Do not register")
     qtbot.waitUntil(lambda: dialog.waiting == [] and dialog.nod.isHidden())
     dialog.reject()
@@ -84,6 +90,22 @@ def test_it_is_closed_after_a_question_and_opened_by_a_press(page: Any, qtbot: Q
     qtbot.waitUntil(lambda: dialog.waiting == [] and "Open registration" in offered(dialog))
     press(dialog, "Open registration")
     qtbot.waitUntil(lambda: page.session.forum.self_registration)
+    dialog.reject()
+
+
+def test_what_others_write_changes_neither_who_is_chosen_nor_what_is_read(
+    page: Any, qtbot: QtBot
+) -> None:
+    dialog, db = _looked(page, qtbot), page.session.file.db
+    siti, _same, budi = rows.waiting(db)
+    dialog.list.setCurrentRow(2)
+    dialog._say("Refused.")
+    waiting.turn_away(db, waiting_ids=[siti.id])
+    qtbot.waitUntil(lambda: len(dialog.waiting) == 2)
+    assert dialog.chosen.id == budi.id and "Refused." in texts(dialog)
+    waiting.turn_away(db, waiting_ids=[budi.id])
+    qtbot.waitUntil(lambda: len(dialog.waiting) == 1)
+    assert dialog.chosen is None and "Refused." not in texts(dialog)
     dialog.reject()
 
 
@@ -112,6 +134,16 @@ def test_the_list_of_those_who_want_to_hear_more(page: Any, qtbot: QtBot) -> Non
     form.agreed.setChecked(True)
     press(form, "Add")
     qtbot.waitUntil(lambda: dialog.list.count() == 1)
+    press(dialog, "Take off the list")
+    qtbot.waitUntil(lambda: dialog.list.count() == 0)
+    press(dialog, "Add …")
+    form, person = dialog_of(qtbot), page.people.rows[1].id
+    form.name.setText("A guest")
+    form.contact.setText("guest@desa.id")
+    form.agreed.setChecked(True)
+    press(form, "Add")
+    qtbot.waitUntil(lambda: dialog.list.count() == 1)
+    assert not operations.is_following(page.session.db, person)
     press(dialog, "Take off the list")
     qtbot.waitUntil(lambda: dialog.list.count() == 0)
     dialog.reject()

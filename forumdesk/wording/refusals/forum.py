@@ -29,7 +29,7 @@ SENTENCES = {
     Reason.NO_GROUND_RULES: N_(
         "This forum has no ground rules yet. Set them first; nothing was changed."
     ),
-    Reason.ACCEPTANCE_NOT_RECORDED: N_(
+    Reason.SENT_NOT_RECORDED: N_(
         "It is not certain that this was recorded: the computer cannot save at the moment. Try"
         " again in a minute."
     ),

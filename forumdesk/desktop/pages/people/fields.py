@@ -178,6 +178,10 @@ class FieldsDialog(Dialog):
     def _failed(self, sentence: str) -> None:
         self._problem.setText(sentence)
         self._problem.show()
+        self.make_room()
+        # The tick that was refused goes back to what the file says.
+        self._shown = []
+        self._show()
 
     def _take_back(self) -> None:
         self._problem.hide()

@@ -17,6 +17,7 @@ from forumdesk.desktop.widgets.dialog import Dialog, FormDialog
 from forumdesk.desktop.widgets.text import wrapped
 from forumdesk.domain.following import LONGEST_CONTACT, Follower
 from forumdesk.domain.people import Person
+from forumdesk.domain.text import clean_line
 from forumdesk.domain.waiting import Wish
 from forumdesk.i18n import _, language, ngettext
 from forumdesk.operations import following as operations
@@ -101,7 +102,10 @@ def _told(followers: Sequence[Follower]) -> str:
 
 
 class FollowDialog(FormDialog):
-    """Somebody who has agreed, heard by whoever types it; `person` may undo it by badge."""
+    """Somebody who has agreed, heard by whoever types it.
+
+    `person` is proposed, and may undo it by badge; under another name it is somebody else.
+    """
 
     def __init__(self, parent: QWidget, session: Session, person: Person | None) -> None:
         super().__init__(parent, _("Add to the follow-up list"), action=_("Add"), width=560)
@@ -123,14 +127,16 @@ class FollowDialog(FormDialog):
             self.agreed.setFocus()
             return
         name, wish = self.name.text(), Wish(self.contact.text(), wording.agreed())
-        spoken, person = language(), self._person
+        spoken, proposed = language(), self._person
+        same = proposed is not None and clean_line(name) == proposed.display
+        person_id = proposed.id if proposed is not None and same else None
         self._session.write(
             lambda db: operations.follow(
                 db,
                 name=name,
                 wish=wish,
                 language=spoken,
-                person_id=person.id if person else None,
+                person_id=person_id,
             ),
             lambda _one: self.done_well(),
             failed=self.problem,

@@ -29,6 +29,12 @@ class _Line:
     observers: QCheckBox
 
     @property
+    def is_empty(self) -> bool:
+        """Whether it was added and nothing was put into it."""
+        said = self.name.text or self.population.value() or self.observers.isChecked()
+        return not self.before.id and not said
+
+    @property
     def group(self) -> Group:
         """As it is typed."""
         before, population = self.before, self.population.value()
@@ -100,8 +106,7 @@ class GroupsDialog(FormDialog):
         line.name.setFocus()
 
     def _save(self) -> None:
-        # A line that was added and left empty is none.
-        typed = [one.group for one in self.lines if one.before.id or one.name.text]
+        typed = [one.group for one in self.lines if not one.is_empty]
         self._session.write(
             lambda db: operations.set_groups(db, groups=typed),
             lambda _groups: self.done_well(),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -36,7 +36,7 @@ from forumdesk.wording.people import group_names
 WIDTH, LIST_WIDTH, NAMES_WIDTH, LINE = 920, 300, 124, 52
 HIGH, LOW = 380, 240
 _TOP = Qt.AlignmentFlag.AlignTop
-# Whoever has seen so many pairs looks again.
+# Pairs that are listed at the same time.
 MOST = 500
 
 
@@ -55,6 +55,7 @@ class LikenessDialog(Dialog):
         super().__init__(page, title, width=WIDTH)
         self._page, self._stopped = page, False
         self.pairs: list[Pair] = []
+        self._later: list[Pair] = []
         self._count = wrapped("", "muted")
         self.bar = QProgressBar()
         self.list = QListWidget()
@@ -121,7 +122,7 @@ class LikenessDialog(Dialog):
 
     def _found(self, pairs: Sequence[Pair]) -> None:
         self.bar.hide()
-        self.pairs = list(pairs[:MOST])
+        self._later = list(pairs)
         words = ngettext(
             "{n} pair may be one person; the surest stand first.",
             "{n} pairs may be one person each; the surest stand first.",
@@ -131,11 +132,18 @@ class LikenessDialog(Dialog):
             first = _("The first {n} are listed.").format(n=MOST)
             words = f"{words} {first}"
         self._count.setText(words if pairs else "")
-        for one in self.pairs:
-            self._add(one)
+        self._list_more()
         self._show_place()
         self.list.setCurrentRow(0)
         self.list.setFocus()
+
+    def _list_more(self) -> None:
+        """List as many as have room; the others come up as these are decided on."""
+        room = MOST - len(self.pairs)
+        for one in self._later[:room]:
+            self.pairs.append(one)
+            self._add(one)
+        del self._later[:room]
 
     def _show_both(self, both: Sequence[str]) -> None:
         found = [people.person(self._page.session.db, one) for one in both]
@@ -211,7 +219,7 @@ class LikenessDialog(Dialog):
         )
 
     def _merged(self, person: Person, gone: str) -> None:
-        self._drop([one for one in self.pairs if gone in one.ids])
+        self._drop(lambda one: gone in one.ids)
 
     def _tell_apart(self) -> None:
         pair = self.chosen
@@ -220,25 +228,26 @@ class LikenessDialog(Dialog):
         one, other = pair.ids
         self._page.session.write(
             lambda db: merging.tell_apart(db, one=one, other=other),
-            lambda _none: self._drop([pair]),
+            lambda _none: self._drop(lambda one: one == pair),
             failed=self._say,
             owner=self,
         )
 
-    def _drop(self, pairs: Sequence[Pair]) -> None:
+    def _drop(self, decided: Callable[[Pair], bool]) -> None:
         """Take pairs off the list; where it is one that was chosen, all is done."""
         at = self.list.currentRow()
         for place in reversed(range(len(self.pairs))):
-            if self.pairs[place] in pairs:
+            if decided(self.pairs[place]):
                 del self.pairs[place]
                 self.list.takeItem(place)
+        self._later = [one for one in self._later if not decided(one)]
+        self._list_more()
         if not self.pairs and self.list.isHidden():
             self.accept()
             return
+        left = len(self.pairs) + len(self._later)
         self._count.setText(
-            ngettext("{n} pair is left.", "{n} pairs are left.", len(self.pairs)).format(
-                n=len(self.pairs)
-            )
+            ngettext("{n} pair is left.", "{n} pairs are left.", left).format(n=left)
         )
         self.list.setCurrentRow(min(at, len(self.pairs) - 1))
         self._show_place()

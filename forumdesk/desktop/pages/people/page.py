@@ -237,8 +237,10 @@ class PeoplePage(Page[PeopleRequest]):
         if place is None:
             self._wanted = person_id
             return
-        self.table.selectRow(place)
-        self.table.scrollTo(self.people.index(place, NAME))
+        index, only = self.people.index(place, NAME), QItemSelectionModel.SelectionFlag
+        # `selectRow` would leave others chosen while Ctrl is held.
+        self.table.selectionModel().setCurrentIndex(index, only.ClearAndSelect | only.Rows)
+        self.table.scrollTo(index)
 
     @property
     def chosen(self) -> list[str]:
