@@ -57,15 +57,15 @@ def note_accepted(
 ) -> None:
     """Keep that somebody accepted a wording, in place of an earlier one; `new_id` if there is none.
 
-    `at` is when.
+    `at` is when: what was accepted later stays, as where a desk nods in who had typed it before.
     """
-    known = sql.value(
+    known = sql.row(
         transaction,
-        f"SELECT id FROM {DETAIL.name} WHERE person = ? AND field = ?",
+        f"SELECT id, at FROM {DETAIL.name} WHERE person = ? AND field = ?",
         [person_id, ANSWERED],
     )
-    row = answer_row(known or new_id, person_id, Answer(ANSWERED, wording), at)
+    row = answer_row(known["id"] if known else new_id, person_id, Answer(ANSWERED, wording), at)
     if known is None:
         transaction.insert(DETAIL, row)
-    else:
-        transaction.update(DETAIL, known, row)
+    elif known["at"] <= row["at"]:
+        transaction.update(DETAIL, known["id"], row)

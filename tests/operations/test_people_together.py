@@ -9,10 +9,18 @@ from support import refusing, register, words
 
 from forumdesk.domain.erasure import Kept, Remaining
 from forumdesk.domain.errors import Reason
+from forumdesk.domain.ground_rules import wording_of
 from forumdesk.domain.registration import Answer, FieldType
 from forumdesk.domain.registration import Kept as KeptIn
 from forumdesk.domain.waiting import Said, Waiting, Wish, phone_hash
-from forumdesk.operations import copies, following, people, registration, waiting
+from forumdesk.operations import (
+    copies,
+    following,
+    ground_rules,
+    people,
+    registration,
+    waiting,
+)
 from forumdesk.operations.ending import end_forum
 from forumdesk.operations.erasing import erase_person, reduce_to_statistics
 from forumdesk.operations.merging import merge_people
@@ -28,8 +36,9 @@ from forumdesk.store.transaction import writing
 MARK = "Zzyzx"
 
 
-def send(db: Store, **given: str) -> Waiting:
-    said = Said("id", tuple(Answer(field, value) for field, value in given.items()))
+def send(db: Store, rules: str = "", **given: str) -> Waiting:
+    answers = tuple(Answer(field, value) for field, value in given.items())
+    said = Said("id", answers, rules=rules)
     waiting.set_self_registration(db, on=True)
     with writing(db) as transaction:
         return waiting.register_oneself(
@@ -71,6 +80,18 @@ def test_whoever_waits_is_nodded_in_although_less_is_asked_since(opened: ForumFi
     person = waiting.admit(db, waiting_id=one.id).value.person
     assert person.office.as_dict() == {"id": "Kader"}
     assert answers_of(db, person.id, kept=KeptIn.DETAIL) == []
+
+
+def test_what_was_accepted_after_it_was_typed_stays(opened: ForumFile) -> None:
+    db = opened.db
+    [known] = register(db, 1)
+    ground_rules.set_ground_rules(db, rules={"en": "Listen"})
+    accepted = wording_of(forums.forum(db).ground_rules)
+    one = send(db, rules=accepted, display="Person 1")
+    ground_rules.set_ground_rules(db, rules={"en": "Listen and speak"})
+    ground_rules.accept_ground_rules(db, person_ids=[known])
+    waiting.admit(db, waiting_id=one.id, nod=waiting.Nod(known=known))
+    assert ground_rules.accept_ground_rules(db, person_ids=[known]).value == 0
 
 
 def test_nobody_who_was_erased_is_nodded_in(opened: ForumFile) -> None:
