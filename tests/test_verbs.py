@@ -22,10 +22,7 @@ WORKED_ON = {"Store", "ForumFile", "Path"}
 WINDOW_ONLY = {
     "undo.take_back": "steps live in the memory of the process that made them",
     "copies.keep_copy": "nobody asks for it: the window's clock does, while a forum is open",
-    **dict.fromkeys(
-        ("privacy.note_told", "privacy.note_given_out"),
-        "the command line leaves a file as it is that it only reads",
-    ),
+    "privacy.note_given_out": "the command line leaves a file as it is that it only reads",
     **dict.fromkeys(
         ("editable.make_editable", "editable.write_editable"),
         "there it is one of the exports (exporting.make_export)",

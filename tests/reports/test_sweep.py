@@ -44,6 +44,7 @@ from forumdesk.operations import (
     results,
     sealing,
     versions,
+    waiting,
 )
 from forumdesk.operations.documents import documents as all_documents
 from forumdesk.operations.documents.base import AnyDocument, Subject
@@ -156,6 +157,7 @@ def fill(opened: ForumFile, content: Content) -> tuple[Session, Poll]:
         ),
     )
     privacy.set_notice(db, notice=PrivacyNotice(say(content.name, ANSWERED), "The desk"))
+    waiting.set_self_registration(db, on=True)
     rules = "\n".join(content.say(min(content.name, 190), "ground-rules") for _rule in range(10))
     ground_rules.set_ground_rules(db, rules={"en": rules, "id": rules})
     if content.headed:
