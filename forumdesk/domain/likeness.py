@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
-from functools import partial
+from functools import lru_cache, partial
 from itertools import combinations, pairwise
 
 from forumdesk.domain.people import Person, fold
@@ -201,16 +201,9 @@ def _initialled(display: str, written: tuple[str, ...]) -> Iterator[tuple[str, .
         yield (before, *written)
 
 
-_SOUNDS: dict[str, str] = {}
-
-
+@lru_cache(100_000)
 def _sound(word: str) -> str:
-    if len(_SOUNDS) > 100_000:
-        _SOUNDS.clear()
-    known = _SOUNDS.get(word)
-    if known is None:
-        known = _SOUNDS[word] = sound(word) or word
-    return known
+    return sound(word) or word
 
 
 def _contact(written: str) -> str:
