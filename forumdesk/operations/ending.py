@@ -68,6 +68,6 @@ def remaining(db: Reader) -> tuple[Remaining, ...]:
     found = (
         Remaining(Kept.NAMES, many=len(rows.named_people(db))),
         Remaining(Kept.FOLLOW_UP, many=rows.wishes(db)),
-        Remaining(Kept.ROLLS, rows.listed_in(db, [one.id for one in people.people(db)])),
+        Remaining(Kept.ROLLS, rows.listed_in(db, [*people.by_id(db)])),
     )
     return (*(one for one in found if one.polls or one.many), Remaining(Kept.ELSEWHERE))

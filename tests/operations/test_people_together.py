@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from merged import closed
 from raw import everything
 from support import refusing, register, words
 
@@ -110,6 +111,16 @@ def test_statistics_have_nobody_who_waits(opened: ForumFile) -> None:
     reduce_to_statistics(opened, today=date(2040, 1, 1))
     assert waiting_rows.everybody(opened.db) == []
     assert MARK.encode() not in everything(opened.path)
+
+
+def test_lists_of_polls_under_an_id_that_went_are_told_to_stay(opened: ForumFile) -> None:
+    db = opened.db
+    [gone] = register(db, 1)
+    closed(db, "named", {gone: [1]})
+    keep = people.add_person(db, new=NewPerson("Dewi Lestari")).value
+    merge_people(db, keep=keep.id, gone=gone)
+    told = end_forum(opened, title=forums.forum(db).short_title).value
+    assert Remaining(Kept.ROLLS, (1,)) in told.remains
 
 
 def test_nobody_registers_by_phone_in_a_forum_that_was_ended(opened: ForumFile) -> None:
