@@ -166,6 +166,7 @@ class EndDialog(FormDialog):
         self.field(_("Short title"), self.title_field, hint=_("Type it to show that you mean it."))
         self.form.addRow(self.follow_up)
         self.title_field.textEdited.connect(lambda _now: self.no_problem())
+        self._agree.set_kind("danger")
         self.on_save(self._end)
         self.title_field.setFocus()
 

@@ -228,6 +228,9 @@ def test_a_long_name_breaks_between_its_words(page: Any) -> None:
     broken = [text[one.textStart() : one.textStart() + one.textLength()] for one in lines]
     assert len(broken) > 1
     assert " ".join(one.strip() for one in broken).split() == text.split()
+    # Where the window is low it is smaller instead of cut.
+    for height in (60, 36):
+        assert page.card._name.laid_out(2000, height).boundingRect().height() <= height
 
 
 def test_a_walk_in_in_one_line(page: Any, window: MainWindow, qtbot: QtBot) -> None:

@@ -44,12 +44,21 @@ def _accepted(page: Any) -> int:
     return sum(rows.count_by_wording(page.session.db).values())
 
 
+def _is_whole(button: Any) -> bool:
+    return button.visibleRegion().boundingRect().size() == button.size() == button.sizeHint()
+
+
 def test_whoever_is_on_the_card_accepts_by_one_key(page: Any, qtbot: QtBot) -> None:
     line = page.card.rules
     assert line.isHidden()
     page._known(people.people(page.session.db)[0].id)
     qtbot.waitUntil(lambda: page.card.shown.light is Light.GREEN)
     assert line.words.text() == "Ground rules: not yet accepted"
+    # As low as the window may be, nothing that is pressed is cut.
+    page.window().resize(1024, 640)
+    shown = [one for one in (line.button, page.card.papers) if one.isVisible()]
+    assert len(shown) == 2
+    qtbot.waitUntil(lambda: all(_is_whole(one) for one in shown))
     qtbot.keyClick(page.scan_field, Qt.Key.Key_G, _CONTROL)
     qtbot.waitUntil(lambda: line.words.text() == "Ground rules: accepted")
     assert line.button.isHidden()

@@ -64,11 +64,10 @@ class LightCard(QFrame):
             self._where,
             8,
             self._facts,
-            row(self._photo, None),
             self._advice,
             self.rules,
             8,
-            row(self.printing, self.papers, None),
+            row(self._photo, self.rules.button, self.printing, self.papers, None),
             spacing=4,
         )
         inside = QHBoxLayout(self)

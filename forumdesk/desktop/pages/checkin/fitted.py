@@ -51,17 +51,18 @@ class FittedLabel(QLabel):
         """Draw it as large as it fits."""
         painter = QPainter(self)
         painter.setPen(self.palette().color(self.foregroundRole()))
-        self.laid_out(self.width()).draw(painter, QPointF(0, 0))
+        self.laid_out(self.width(), self.height()).draw(painter, QPointF(0, 0))
 
-    def laid_out(self, width: int) -> QTextLayout:
-        """Its lines at this width, in the size that is taken."""
+    def laid_out(self, width: int, height: int | None = None) -> QTextLayout:
+        """Its lines at this width, in the size that is taken; low windows give it less `height`."""
+        most = self._most if height is None else min(self._most, height)
         for one in self._fonts:
             made = QTextLayout(self.text(), one)
             option = QTextOption(Qt.AlignmentFlag.AlignLeft)
             option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
             made.setTextOption(option)
             _break_lines(made, max(1, width))
-            if _height(made) <= self._most:
+            if _height(made) <= most:
                 break
         return made
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from forumdesk.desktop import keys
-from forumdesk.desktop.widgets.basic import Button, column, row
+from forumdesk.desktop.widgets.basic import Button, column
 from forumdesk.desktop.widgets.text import wrapped
 from forumdesk.domain.attendance import CheckIn, rules_of_those_let_in
 from forumdesk.domain.ground_rules import Acceptance, acceptance, not_accepted
@@ -20,7 +20,10 @@ from forumdesk.wording import ground_rules as wording
 
 
 class RulesLine(QWidget):
-    """Asks once for all who came together; whoever has not accepted is let in all the same."""
+    """Asks once for all who came together; whoever has not accepted is let in all the same.
+
+    The card has its `button` among the others.
+    """
 
     wanted = Signal(tuple)
     """These people accept: their ids."""
@@ -31,7 +34,7 @@ class RulesLine(QWidget):
         self.words = wrapped("", "light-line")
         self.button = Button(_("Note as accepted"), self.ask, icon="circle-check")
         self.button.setToolTip(keys.native(keys.ACCEPT))
-        self.setLayout(column(self.words, row(self.button, None), spacing=4))
+        self.setLayout(column(self.words))
         self._show()
 
     def show_answers(self, answers: Sequence[CheckIn]) -> None:
