@@ -32,6 +32,7 @@ from forumdesk.store import (
     letterhead,
     people,
     polls,
+    privacy,
     programme,
     registration,
     series,
@@ -73,10 +74,10 @@ class Continued:
 def continue_forum(db: Store, path: Path, *, new: NextForum) -> Continued:
     """Make the next forum of a series at a path where nothing is.
 
-    Hosts, places, groups, ground rules and what people are asked are as they were. People keep
-    their ids and numbers and get badges of a new key; sessions keep codes, clock times and the
-    number of their day. Of actions those that are left are handed on, with their numbers, notes and
-    proofs, and say which forum they come from. Polls become drafts.
+    Hosts, places, groups, ground rules, what people are asked and who answers for their data are as
+    they were. People keep their ids and numbers and get badges of a new key; sessions keep codes,
+    clock times and the number of their day. Of actions those that are left are handed on, with
+    their numbers, notes and proofs, and say which forum they come from. Polls become drafts.
 
     Raises:
         Refused: IS_A_REHEARSAL; as `operations.forum.create_forum`.
@@ -143,7 +144,8 @@ class _Handing:
             ground_rules=before.ground_rules,
             quorum=before.quorum,
         )
-        self._next.update(forums.FORUM, forum.id, forums.forum_row(forum))
+        row = forums.forum_row(forum) | privacy.notice_row(privacy.notice(self._last))
+        self._next.update(forums.FORUM, forum.id, row)
         for host in forums.hosts(self._last):
             self._next.insert(forums.HOST, forums.host_row(host))
         for venue in forums.venues(self._last):

@@ -43,6 +43,7 @@ from forumdesk.store import (
     letterhead,
     people,
     polls,
+    privacy,
     programme,
     registration,
     series,
@@ -137,6 +138,11 @@ def test_as_much_arrives_as_was_there(both: Both) -> None:
         Handed.POLLS: len(drafts),
     }
     assert both.made.left_out == []
+
+
+def test_who_answers_for_the_data_of_people_is_the_same(both: Both) -> None:
+    assert privacy.notice(both.last).given
+    assert privacy.notice(both.next) == privacy.notice(both.last)
 
 
 def test_of_what_people_answered_only_languages_come_along(both: Both) -> None:
