@@ -19,7 +19,7 @@ from forumdesk.operations import balance as balances
 from forumdesk.operations import groups as operations
 from forumdesk.operations.people import groups_by_name
 from forumdesk.store import people as rows
-from forumdesk.store.reader import Reader
+from forumdesk.store.reader import Reader, reading
 from forumdesk.wording import balance as wording
 
 YES_NO = ("yes", "no")
@@ -114,13 +114,13 @@ def _show_groups(groups: Sequence[Group], *, as_json: bool) -> None:
 )
 def show_balance(arguments: Arguments) -> None:
     """The room by groups and by sex, and against its seats."""
-    with for_reading(arguments.file) as opened:
+    with for_reading(arguments.file) as opened, reading(opened.db) as snapshot:
         wanted = arguments.session
-        door = None if wanted is None else find_session(opened.db, wanted).id
-        found = balances.balance_at(opened.db, door=door)
-        sexes = balances.sexes_at(opened.db, door=door)
-        room = balances.occupancy_at(opened.db, door=door)
-        groups = {one.id: one for one in rows.groups(opened.db)}
+        door = None if wanted is None else find_session(snapshot, wanted).id
+        found = balances.balance_at(snapshot, door=door)
+        sexes = balances.sexes_at(snapshot, door=door)
+        room = balances.occupancy_at(snapshot, door=door)
+        groups = {one.id: one for one in rows.groups(snapshot)}
     parts = [_part(one, wording.name(groups, one)) for one in found.parts]
     if arguments.json:
         aside = {"observers": found.observers, "without_group": found.without}
