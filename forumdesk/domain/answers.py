@@ -30,9 +30,9 @@ def checked_answer(field: RegistrationField, typed: str) -> str:
             names = ", ".join(codes)
             raise Refused(Reason.NO_SUCH_ANSWER, field=field, value=line[:40], names=names)
         case FieldType.PHONE if not _is_phone(line):
-            raise Refused(Reason.NO_PHONE_NUMBER, value=line[:40])
+            raise Refused(Reason.NO_PHONE_NUMBER, field=field, value=line[:40])
         case FieldType.EMAIL if not _is_email(line):
-            raise Refused(Reason.NO_EMAIL_ADDRESS, value=line[:40])
+            raise Refused(Reason.NO_EMAIL_ADDRESS, field=field, value=line[:40])
         case _:
             return line
 

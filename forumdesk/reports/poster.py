@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TypeAlias
 
 from forumdesk.domain.addresses import wifi_code
@@ -102,7 +103,7 @@ def _draw_step(
     width = right - left - (side + _BESIDE if code else 0.0)
     sheet.text(str(number), _NUMBER, _MARGIN, top + _NUMBER.size * 0.75)
     laid = [lay_out([Span(words[0], _STEP)], width=width)]
-    laid += [fit(one, _STRONG, width=width, smallest=13, lines=2).lines for one in words[1:]]
+    laid += _as_large(words[1:], width)
     share = min(1.0, room / sum(_tall(lines) + _APART for lines in laid))
     with sheet.scaled(share, left, top):
         down = top
@@ -113,6 +114,13 @@ def _draw_step(
         scale, words_for_it = side / made.modules, _("QR code")
         x = right - side
         sheet.path(made.operators, x, top, side, scale=scale, alternative=words_for_it)
+
+
+def _as_large(words: Sequence[str], width: float) -> list[tuple[Line, ...]]:
+    """What is typed, all of it in the size that the widest of it allows."""
+    sizes = [fit(one, _STRONG, width=width, smallest=13, lines=2).size for one in words]
+    style = replace(_STRONG, size=min(sizes, default=_STRONG.size))
+    return [fit(one, style, width=width, smallest=13, lines=2).lines for one in words]
 
 
 def _tall(lines: Sequence[Line]) -> float:

@@ -19,6 +19,8 @@ from forumdesk.wording import inputs as input_words
 from forumdesk.wording import programme as programme_words
 from forumdesk.wording import record as record_words
 from forumdesk.wording import results as result_words
+from forumdesk.wording.languages import language_name
+from forumdesk.wording.people import country
 from forumdesk.wording.privacy import answering, kept_until, moment, not_kept, rights
 from forumdesk.wording.registration import answer_words, field_label
 from forumdesk.wording.written import Head, Part, Rows, Section, Tone, pairs, passage, say
@@ -88,9 +90,9 @@ def _in_column(of: Known, field: Field) -> str:
         Field.LATIN: person.latin,
         Field.OFFICE: person.office.in_language(language()),
         Field.INSTITUTION: person.institution.in_language(language()),
-        Field.COUNTRY: person.country,
+        Field.COUNTRY: country(person.country) if person.country else "",
         Field.GROUP: of.group.name.in_language(language()) if of.group else "",
-        Field.LANGUAGE: person.language,
+        Field.LANGUAGE: language_name(person.language),
     }[field]
 
 

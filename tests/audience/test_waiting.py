@@ -198,6 +198,8 @@ def test_what_is_wrong_stands_in_the_form_again(door: Serving, desk: Store) -> N
         sent = _register(phone, "Siti", **{**good, field: value})
         assert sent.status == 400 and "Desa &#34;Baru&#34;" in sent.text, field
         assert 'role="alert"' in sent.text
+        [wrong] = re.findall(r"<[^>]*aria-invalid[^>]*>", sent.text)
+        assert f'name="{field}"' in wrong
     assert rows.everybody(desk) == []
     fine = {**good, "a.group": "Warga", "a.phone": "+62 812", "a.photo": "never"}
     assert _register(phone, "Siti", **fine).status == 303

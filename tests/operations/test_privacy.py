@@ -56,8 +56,10 @@ def test_somebody_is_given_all_that_is_known_of_them_and_nothing_of_others(
     opened: ForumFile,
 ) -> None:
     db, session = opened.db, add_session(opened.db)
-    first, other, *_others = register(db, 5)
-    registration.set_field_use(db, keys=["display", "phone", "diet"])
+    other, *_others = register(db, 4)
+    first = add_person(db, new=NewPerson("Ani", country="TH", language="id")).value.id
+    keys = ["display", "country", "language", "phone", "diet"]
+    registration.set_field_use(db, keys=keys)
     for person, phone in ((first, "+62 812 1"), (other, "+62 812 2")):
         answers = (Answer("phone", phone), Answer("diet", f"halal {phone}"))
         registration.set_answers(db, person_id=person, answers=answers)
@@ -87,6 +89,7 @@ def test_somebody_is_given_all_that_is_known_of_them_and_nothing_of_others(
     assert told["ground_rules"]["as_worded"] and known(opened, other)["ground_rules"] is None
     assert [one["text"] for one in told["record"]] == ["The pump of +62 812 1 stands still."]
     paper = text_of(reporting.make_report(db, kind="personal-data", people=[first]))
+    assert "Thailand" in paper and "Indonesian" in paper
     assert "voted: Well" in paper and "voted; how is not known" in paper
     assert "halal +62 812 1" in paper and "Ground rules accepted" in paper and "812 2" not in paper
 

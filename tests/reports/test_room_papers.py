@@ -165,6 +165,11 @@ def test_the_poster_for_the_door_leads_to_the_form_once_that_is_open(
     codes = {one.text for one in zxingcpp.read_barcodes(picture)}
     assert codes == {"WIFI:T:WPA;S:Balai;P:gotong;;", f"http://{ADDRESS}/register"}
     assert ADDRESS in text_of(made) and "/register" in text_of(made)
+    # Two lines of one address are in one size.
+    address, path = (
+        next(one for one in words_of(made) if one.text == said) for said in (ADDRESS, "/register")
+    )
+    assert address.bottom - address.top == pytest.approx(path.bottom - path.top, abs=0.5)
     poster = document("register-poster")
     unreached = Request(About(), "A4", poster.read({"address": "127.0.0.1:80"}))
     told = make_document(sample.db, poster, unreached).worries
