@@ -138,7 +138,7 @@ def accept_rules(
     """Note that these people accept the ground rules; returns them.
 
     Raises:
-        Refused: NOT_FOUND; NO_GROUND_RULES; NONCE_REUSED.
+        Refused: NOT_FOUND, PERSON_ERASED; NO_GROUND_RULES; NONCE_REUSED.
     """
     people = tuple(doors.person_of(transaction, one) for one in person_ids)
     once(

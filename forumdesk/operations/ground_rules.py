@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import UTC, datetime
 
 from forumdesk.domain.errors import Reason, Refused
@@ -11,12 +11,12 @@ from forumdesk.domain.ground_rules import rules_of, wording_of
 from forumdesk.domain.ids import new_id
 from forumdesk.domain.text import Text
 from forumdesk.domain.undo import Deed
-from forumdesk.operations.doors import person_of
 from forumdesk.operations.outcome import Outcome
 from forumdesk.operations.undo import recording
 from forumdesk.store import forum as forums
 from forumdesk.store import ground_rules as rows
-from forumdesk.store.reader import Store
+from forumdesk.store import people as people_rows
+from forumdesk.store.reader import Reader, Store
 from forumdesk.store.transaction import Transaction
 
 
@@ -39,7 +39,7 @@ def accept_ground_rules(db: Store, *, person_ids: Iterable[str]) -> Outcome[int]
     """Note that these people accept the rules as they are worded; returns of how many that is new.
 
     Raises:
-        Refused: NOT_FOUND; NO_GROUND_RULES.
+        Refused: NOT_FOUND, PERSON_ERASED; NO_GROUND_RULES.
     """
     with recording(db, Deed.ACCEPT_GROUND_RULES) as (transaction, written):
         number = accept(transaction, person_ids, at=datetime.now(UTC))
@@ -51,10 +51,21 @@ def accept(transaction: Transaction, person_ids: Iterable[str], *, at: datetime)
     rules = forums.forum(transaction).ground_rules
     if not rules:
         raise Refused(Reason.NO_GROUND_RULES)
-    wanted = [person_of(transaction, one).id for one in dict.fromkeys(person_ids)]
+    wanted = _accepting(transaction, dict.fromkeys(person_ids))
     wording, before = wording_of(rules), rows.accepted(transaction, wanted)
     new = [one for one in wanted if before.get(one) != wording]
     for one in new:
         made = new_id(secrets.token_bytes)
         rows.note_accepted(transaction, one, wording=wording, new_id=made, at=at)
     return len(new)
+
+
+def _accepting(db: Reader, person_ids: Collection[str]) -> list[str]:
+    """The ids of these people, each once, also of those who were registered twice."""
+    there = people_rows.people_of(db, person_ids)
+    for one in person_ids:
+        if one not in there:
+            raise Refused(Reason.NOT_FOUND, value=one[:40])
+        if there[one].erased:
+            raise Refused(Reason.PERSON_ERASED, number=there[one].number)
+    return [*dict.fromkeys(there[one].id for one in person_ids)]

@@ -95,13 +95,16 @@ def test_what_was_accepted_after_it_was_typed_stays(opened: ForumFile) -> None:
     assert ground_rules.accept_ground_rules(db, person_ids=[known]).value == 0
 
 
-def test_nobody_who_was_erased_is_nodded_in(opened: ForumFile) -> None:
+def test_nobody_who_was_erased_is_nodded_in_or_accepts_anything(opened: ForumFile) -> None:
     db = opened.db
+    ground_rules.set_ground_rules(db, rules={"en": "Listen"})
     [known] = register(db, 1)
     one = send(db, display=MARK)
     erase_person(opened, person_id=known)
     with refusing(Reason.PERSON_ERASED):
         waiting.admit(db, waiting_id=one.id, nod=waiting.Nod(known=known))
+    with refusing(Reason.PERSON_ERASED):
+        ground_rules.accept_ground_rules(db, person_ids=[known])
     assert waiting.admit(db, waiting_id=one.id).value.person.display == MARK
 
 
