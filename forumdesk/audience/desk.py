@@ -46,6 +46,7 @@ from forumdesk.domain.scanned import is_code, resembles_code
 from forumdesk.domain.staff import EVERYWHERE, Device, Role
 from forumdesk.domain.text import NO_TEXT, clean_line
 from forumdesk.domain.typed_text import as_text
+from forumdesk.i18n import language
 from forumdesk.operations import desks, finding
 from forumdesk.operations.ballots import check_nonce
 from forumdesk.operations.batch import Batch
@@ -151,10 +152,12 @@ async def _carry_out(request: web.Request, desk: Device, body: Mapping[str, Any]
         case ("admit" | "turn-away", _):
             return await _decide(request, sent, body)
         case ("rules", _):
-            several = _people(body)
+            several, shown = _people(body), language()
             accepted = await _write(
                 request,
-                lambda one: desks.accept_rules(one.transaction, sent=sent, person_ids=several),
+                lambda one: desks.accept_rules(
+                    one.transaction, sent=sent, person_ids=several, language=shown
+                ),
             )
             return _Done(card_of_accepted(accepted))
         case ("undo", _):

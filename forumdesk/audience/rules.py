@@ -16,6 +16,7 @@ from forumdesk.audience.pages.rules import RulesPage
 from forumdesk.audience.writer import no_vote
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.ground_rules import acceptance
+from forumdesk.i18n import language
 from forumdesk.operations.batch import Batch
 from forumdesk.operations.ground_rules import accept
 from forumdesk.store import ground_rules as rows
@@ -25,11 +26,15 @@ async def get_rules(request: web.Request) -> web.Response:
     """`GET /rules`."""
     person = voter_of(request).person
     with request.app[SERVICE].reading() as moment:
-        said = None
+        said, read_in = None, ""
         if person is not None:
-            before = rows.accepted(moment.snapshot, [person])
-            said = acceptance(moment.view.forum.ground_rules, before.get(person))
-        return respond(request, RulesPage(whom_of(request), accepted=said), moment)
+            before = rows.accepted_by(moment.snapshot, person)
+            said = acceptance(
+                moment.view.forum.ground_rules, None if before is None else before.wording
+            )
+            read_in = "" if before is None else before.language
+        page = RulesPage(whom_of(request), accepted=said, read_in=read_in)
+        return respond(request, page, moment)
 
 
 async def post_rules(request: web.Request) -> web.Response:
@@ -39,10 +44,10 @@ async def post_rules(request: web.Request) -> web.Response:
         if wants_json(request):
             raise Refused(Reason.NO_BADGE)
         return web.Response(status=303, headers={"Location": "/j"})
-    wanted = [person]
+    wanted, shown = [person], language()
 
     def job(batch: Batch) -> int:
-        return accept(batch.transaction, wanted, at=datetime.now(UTC))
+        return accept(batch.transaction, wanted, language=shown, at=datetime.now(UTC))
 
     with no_vote(Refused(Reason.SENT_NOT_RECORDED)):
         await request.app[SERVICE].writer.submit(job)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from forumdesk.cli.commands import FILE, Arguments, Group, command, option
 from forumdesk.cli.common import find_person, for_reading, for_writing
-from forumdesk.cli.output import show, show_line
-from forumdesk.domain.ground_rules import rules_in, wording_of
+from forumdesk.cli.output import complain, show, show_line
+from forumdesk.domain.ground_rules import counted, rules_in
 from forumdesk.i18n import language
 from forumdesk.operations import ground_rules as operations
 from forumdesk.store import forum as forums
@@ -19,9 +19,8 @@ def show_rules(arguments: Arguments) -> None:
     """Show them with the counts."""
     with for_reading(arguments.file) as opened:
         rules = forums.forum(opened.db).ground_rules
-        by_wording, registered = rows.count_by_wording(opened.db), people.count(opened.db)
-    accepted = by_wording.pop(wording_of(rules), 0)
-    earlier = sum(by_wording.values())
+        accepted, earlier = counted(rules, rows.count_by_wording(opened.db))
+        registered = people.count(opened.db)
     if arguments.json:
         said = {tag: words.splitlines() for tag, words in rules.values}
         counts = {"accepted": accepted, "earlier_wording": earlier, "registered": registered}
@@ -29,6 +28,8 @@ def show_rules(arguments: Arguments) -> None:
         return
     for number, rule in enumerate(rules_in(rules, language()), start=1):
         show_line(f"{number}. {rule}")
+    if every := wording.by_language(rules, language()):
+        show_line(every)
     if rules:
         show_line(wording.counted(accepted, earlier, registered))
 
@@ -37,14 +38,17 @@ def show_rules(arguments: Arguments) -> None:
     "set",
     "set the rules in the language of the command, one each; none takes them away",
     option("rules", nargs="*", metavar="RULE"),
+    option("--only", action="store_true", help="take those of other languages away"),
 )
 def set_rules(arguments: Arguments) -> None:
     """Set the rules of one language."""
     with for_writing(arguments.file) as opened:
-        before = forums.forum(opened.db).ground_rules.as_dict()
+        before = {} if arguments.only else forums.forum(opened.db).ground_rules.as_dict()
         written = before | {language(): "\n".join(arguments.rules)}
         text = operations.set_ground_rules(opened.db, rules=written).value
     show({tag: words.splitlines() for tag, words in text.values}, as_json=arguments.json)
+    if others := wording.left_standing(text, language()):
+        complain(others)
 
 
 @command(
@@ -56,7 +60,9 @@ def accept_rules(arguments: Arguments) -> None:
     """Note who accepts them."""
     with for_writing(arguments.file) as opened:
         found = [find_person(opened.db, one).id for one in arguments.persons]
-        number = operations.accept_ground_rules(opened.db, person_ids=found).value
+        number = operations.accept_ground_rules(
+            opened.db, person_ids=found, language=language()
+        ).value
     show({"accepted": number}, as_json=arguments.json)
 
 

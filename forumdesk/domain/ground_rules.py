@@ -1,7 +1,7 @@
 """Ground rules: how people at a forum treat each other, and who has accepted them.
 
-They are lines of text, one rule each. Accepted is one wording of them: whoever accepted another
-one is asked again.
+They are lines of text, one rule each. Accepted is what was read: the wording in one language.
+Whoever accepted one that does not stand in any language is asked again.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ MAX_RULE = 200
 # What an acceptance is kept under, among what a person answered.
 ANSWERED = "ground_rules"
 _DIGITS = 16
+_PARTS = ":"
 
 
 class Acceptance(StrEnum):
@@ -34,14 +35,19 @@ class Acceptance(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Accepted:
-    """Which wording of the ground rules somebody accepted, and when."""
+    """Which wording of the ground rules somebody accepted, as `wording_of`, and when."""
 
     wording: str
     at: datetime
 
     def is_of(self, rules: Text) -> bool:
         """Whether these rules are worded so."""
-        return self.wording == wording_of(rules)
+        return self.wording in wordings_of(rules)
+
+    @property
+    def language(self) -> str:
+        """The language in which they were read; empty where every language was accepted at once."""
+        return self.wording.rpartition(_PARTS)[0]
 
 
 def rules_of(written: Mapping[str, str]) -> Text:
@@ -58,10 +64,36 @@ def rules_in(rules: Text, language: str) -> list[str]:
     return rules.in_language(language).splitlines()
 
 
-def wording_of(rules: Text) -> str:
-    """What a wording is told from others by: of the same words in every language it is the same."""
-    said = canonical_json(sorted(rules.values))
-    return hashlib.sha256(said.encode()).hexdigest()[:_DIGITS]
+def wording_of(rules: Text, language: str) -> str:
+    """What the wording that is shown in a language is told from others by.
+
+    It is `TAG:DIGEST`, with the tag of the language that the words are in, and 16 hexadecimal
+    digits of the SHA-256 of the words.
+    """
+    words = rules.as_dict()
+    shown = language if language in words else next(iter(words), "")
+    return f"{shown}{_PARTS}{_digest(words.get(shown, ''))}"
+
+
+def wordings_of(rules: Text) -> frozenset[str]:
+    """Every stored value by which these rules are accepted.
+
+    One without a language is of the words in every language together, as the canonical JSON of the
+    sorted pairs of tag and words.
+    """
+    every = canonical_json(sorted(rules.values))
+    return frozenset((_digest(every), *(wording_of(rules, tag) for tag in rules.as_dict())))
+
+
+def _digest(words: str) -> str:
+    return hashlib.sha256(words.encode()).hexdigest()[:_DIGITS]
+
+
+def counted(rules: Text, by_wording: Mapping[str, int]) -> tuple[int, int]:
+    """How many have accepted these rules in any language, and how many only other words."""
+    stands = wordings_of(rules)
+    accepted = sum(many for one, many in by_wording.items() if one in stands)
+    return accepted, sum(by_wording.values()) - accepted
 
 
 def acceptance(rules: Text, answered: str | None) -> Acceptance | None:
@@ -70,7 +102,7 @@ def acceptance(rules: Text, answered: str | None) -> Acceptance | None:
         return None
     if answered is None:
         return Acceptance.NOT_YET
-    same = answered == wording_of(rules)
+    same = answered in wordings_of(rules)
     return Acceptance.ACCEPTED if same else Acceptance.EARLIER_WORDING
 
 

@@ -57,7 +57,11 @@ def _rules(of: Known) -> dict[str, Any] | None:
     if of.rules is None:
         return None
     rules = of.forum.ground_rules
-    return {"accepted_at": _local(of, of.rules.at), "as_worded": of.rules.is_of(rules)}
+    return {
+        "accepted_at": _local(of, of.rules.at),
+        "as_worded": of.rules.is_of(rules),
+        "language": of.rules.language or None,
+    }
 
 
 def _vote(one: TookPart) -> dict[str, Any]:

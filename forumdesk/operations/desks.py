@@ -133,9 +133,9 @@ def turn_away(transaction: Transaction, *, sent: Sent, waiting_id: str) -> None:
 
 
 def accept_rules(
-    transaction: Transaction, *, sent: Sent, person_ids: Sequence[str]
+    transaction: Transaction, *, sent: Sent, person_ids: Sequence[str], language: str
 ) -> tuple[Person, ...]:
-    """Note that these people accept the ground rules; returns them.
+    """Note that these people accept the ground rules as shown in a language; returns them.
 
     Raises:
         Refused: NOT_FOUND, PERSON_ERASED; NO_GROUND_RULES; NONCE_REUSED.
@@ -145,7 +145,7 @@ def accept_rules(
         transaction,
         sent.nonce,
         ("accept rules", *person_ids),
-        lambda: accept(transaction, person_ids, at=moment_of(sent.ago)),
+        lambda: accept(transaction, person_ids, language=language, at=moment_of(sent.ago)),
     )
     return people
 

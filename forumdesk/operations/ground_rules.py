@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Mapping
 from datetime import UTC, datetime
 
 from forumdesk.domain.errors import Reason, Refused
-from forumdesk.domain.ground_rules import rules_of, wording_of
+from forumdesk.domain.ground_rules import rules_of, wording_of, wordings_of
 from forumdesk.domain.ids import new_id
 from forumdesk.domain.text import Text
 from forumdesk.domain.undo import Deed
@@ -35,25 +35,32 @@ def set_ground_rules(db: Store, *, rules: Mapping[str, str]) -> Outcome[Text]:
     return Outcome(text, written.undo)
 
 
-def accept_ground_rules(db: Store, *, person_ids: Iterable[str]) -> Outcome[int]:
+def accept_ground_rules(
+    db: Store, *, person_ids: Iterable[str], language: str = ""
+) -> Outcome[int]:
     """Note that these people accept the rules as they are worded; returns of how many that is new.
+
+    `language` is the one in which they were shown; without it, the first that they have.
 
     Raises:
         Refused: NOT_FOUND, PERSON_ERASED; NO_GROUND_RULES.
     """
     with recording(db, Deed.ACCEPT_GROUND_RULES) as (transaction, written):
-        number = accept(transaction, person_ids, at=datetime.now(UTC))
+        number = accept(transaction, person_ids, language=language, at=datetime.now(UTC))
     return Outcome(number, written.undo)
 
 
-def accept(transaction: Transaction, person_ids: Iterable[str], *, at: datetime) -> int:
+def accept(
+    transaction: Transaction, person_ids: Iterable[str], *, language: str, at: datetime
+) -> int:
     """The same inside the caller's transaction."""
     rules = forums.forum(transaction).ground_rules
     if not rules:
         raise Refused(Reason.NO_GROUND_RULES)
     wanted = _accepting(transaction, dict.fromkeys(person_ids))
-    wording, before = wording_of(rules), rows.accepted(transaction, wanted)
-    new = [one for one in wanted if before.get(one) != wording]
+    before, stands = rows.accepted(transaction, wanted), wordings_of(rules)
+    wording = wording_of(rules, language)
+    new = [one for one in wanted if before.get(one) not in stands]
     for one in new:
         made = new_id(secrets.token_bytes)
         rows.note_accepted(transaction, one, wording=wording, new_id=made, at=at)

@@ -79,7 +79,7 @@ def _fill(db: Store, source: Mapping[str, Any], *, language: str) -> None:
     so_far = sample_day.Day(first, zone, language, keys)
     # Who is there comes before the polls, because a roll is taken of it.
     there = sample_day.check_people_in(db, _source("attendance"), so_far)
-    ground_rules.accept_ground_rules(db, person_ids=there[:-_NOT_ASKED])
+    ground_rules.accept_ground_rules(db, person_ids=there[:-_NOT_ASKED], language=language)
     _add_polls(db, keys, there)
     sample_day.add_inputs(db, _source("inputs")["inputs"], so_far)
     sample_day.add_record(db, _source("record")["sessions"], so_far)

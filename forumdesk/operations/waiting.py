@@ -14,7 +14,7 @@ from datetime import UTC, datetime
 from forumdesk.domain.attendance import CheckIn
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.fields import Field
-from forumdesk.domain.ground_rules import wording_of
+from forumdesk.domain.ground_rules import wordings_of
 from forumdesk.domain.ids import keyed_hash, new_id
 from forumdesk.domain.people import Person, fold
 from forumdesk.domain.registration import Answer, FieldType, Kept, in_use
@@ -112,7 +112,7 @@ def checked(db: Reader, said: Said) -> Said:
     if wish is not None:
         wish = replace(wish, contact=following.checked_contact(wish.contact))
     rules = forums.forum(db).ground_rules
-    accepted = said.rules if rules and said.rules == wording_of(rules) else ""
+    accepted = said.rules if rules and said.rules in wordings_of(rules) else ""
     return replace(said, wish=wish, rules=accepted)
 
 

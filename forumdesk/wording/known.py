@@ -72,8 +72,10 @@ def _registered(of: Known) -> tuple[Part, ...]:
 def _rules(of: Known, accepted: Accepted) -> str:
     when = moment(of.forum, accepted.at)
     if accepted.is_of(of.forum.ground_rules):
-        return _("accepted {when}").format(when=when)
-    return _("another wording accepted {when}").format(when=when)
+        said = _("accepted {when}").format(when=when)
+    else:
+        said = _("another wording accepted {when}").format(when=when)
+    return f"{said} ({language_name(accepted.language)})" if accepted.language else said
 
 
 def _until(of: Known, field: RegistrationField) -> str:

@@ -186,7 +186,7 @@ def test_what_is_wrong_stands_in_the_form_again(door: Serving, desk: Store) -> N
     assert "a.photo" in phone.get("/register").text
     rules = ground_rules.set_ground_rules(desk, rules={"en": "Let others finish."}).value
     until(lambda: "Let others finish." in phone.get("/register").text)
-    wording = re.findall(r'name="rules" value="(\w+)"', phone.get("/register").text)[0]
+    wording = re.findall(r'name="rules" value="([\w:]+)"', phone.get("/register").text)[0]
     good = {"rules": wording, "a.institution": 'Desa "Baru"', "a.country": "Indonesia"}
     for field, value in (
         ("a.display", " "),

@@ -111,8 +111,10 @@ def test_ground_rules_are_set_per_language_and_accepted(file: str, cli: Cli) -> 
     told = cli(*verb, "show", "--json")
     assert (told["accepted"], told["earlier_wording"]) == (2, 0)
     assert told["rules"]["id"] == ["Biarkan orang lain selesai."]
+    assert "Rules by language: English 2, Indonesian 1." in cli(*verb, "show")
     cli(*verb, "set")
     told = cli(*verb, "show", "--json")
     assert (told["accepted"], told["earlier_wording"]) == (0, 2)
     assert list(told["rules"]) == ["id"]
+    assert list(cli(*verb, "set", "Listen.", "--only", "--json")) == ["en"]
     assert "NoSuch" in cli.refused(*verb, "accept", "NoSuch", file=file)

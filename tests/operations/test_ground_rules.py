@@ -8,7 +8,14 @@ import pytest
 from support import refusing, register, words
 
 from forumdesk.domain.errors import Reason
-from forumdesk.domain.ground_rules import Acceptance, acceptance, rules_in, rules_of, wording_of
+from forumdesk.domain.ground_rules import (
+    Acceptance,
+    acceptance,
+    counted,
+    rules_in,
+    rules_of,
+    wording_of,
+)
 from forumdesk.domain.text import NO_TEXT
 from forumdesk.operations import ground_rules, templates
 from forumdesk.operations.undo import take_back
@@ -42,7 +49,7 @@ def test_whoever_accepted_other_words_has_accepted_an_earlier_wording(opened: Fo
     accepted = ground_rules.accept_ground_rules(opened.db, person_ids=[one, two, one])
     assert accepted.value == 2
     assert ground_rules.accept_ground_rules(opened.db, person_ids=[one]).value == 0
-    assert rows.count_by_wording(opened.db) == {wording_of(first): 2}
+    assert rows.count_by_wording(opened.db) == {wording_of(first, "en"): 2}
     second = ground_rules.set_ground_rules(opened.db, rules={"en": "Listen."}).value
 
     def said() -> list[Acceptance | None]:
@@ -59,6 +66,27 @@ def test_whoever_accepted_other_words_has_accepted_an_earlier_wording(opened: Fo
     assert acceptance(NO_TEXT, "anything") is None
     with refusing(Reason.NOT_FOUND):
         ground_rules.accept_ground_rules(opened.db, person_ids=[one, "nobody"])
+
+
+def test_accepted_is_what_was_read_in_one_language(opened: ForumFile) -> None:
+    one, two, three = register(opened.db, 3)
+    first = ground_rules.set_ground_rules(opened.db, rules=RULES).value
+    for person, language in ((one, "id"), (two, "en"), (three, "fr")):
+        ground_rules.accept_ground_rules(opened.db, person_ids=[person], language=language)
+    assert counted(first, rows.count_by_wording(opened.db)) == (3, 0)
+    # Somebody who is shown them in another language has accepted them nevertheless.
+    again = ground_rules.accept_ground_rules(opened.db, person_ids=[one], language="en")
+    assert again.value == 0
+    second = ground_rules.set_ground_rules(opened.db, rules={**RULES, "en": "Listen."}).value
+    answered = [rows.accepted_by(opened.db, person) for person in (one, two, three)]
+    told = [(said.language, said.is_of(second)) for said in answered if said is not None]
+    assert told == [("id", True), ("en", False), ("en", False)]
+    assert counted(second, rows.count_by_wording(opened.db)) == (1, 2)
+
+
+def test_what_was_accepted_in_every_language_at_once_stays_accepted() -> None:
+    # As it was stored before the language was.
+    assert acceptance(rules_of({"en": "Listen."}), "306f921d2228552b") is Acceptance.ACCEPTED
 
 
 @pytest.mark.parametrize("name", templates.names())

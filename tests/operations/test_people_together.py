@@ -87,7 +87,7 @@ def test_what_was_accepted_after_it_was_typed_stays(opened: ForumFile) -> None:
     db = opened.db
     [known] = register(db, 1)
     ground_rules.set_ground_rules(db, rules={"en": "Listen"})
-    accepted = wording_of(forums.forum(db).ground_rules)
+    accepted = wording_of(forums.forum(db).ground_rules, "en")
     one = send(db, rules=accepted, display="Person 1")
     ground_rules.set_ground_rules(db, rules={"en": "Listen and speak"})
     ground_rules.accept_ground_rules(db, person_ids=[known])

@@ -9,6 +9,7 @@ from forumdesk.audience.moment import Seen
 from forumdesk.audience.pages.page import Page
 from forumdesk.domain.ground_rules import Acceptance, rules_in
 from forumdesk.i18n import language
+from forumdesk.wording.languages import language_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,8 +20,16 @@ class RulesPage(Page[Seen]):
     section = "programme"
 
     accepted: Acceptance | None
+    # The language of the words that were accepted; empty where that is not known.
+    read_in: str = ""
 
     def facts(self, seen: Seen) -> dict[str, Any]:
         """The rules in the current language."""
-        rules = rules_in(seen.view.forum.ground_rules, language())
-        return {"rules": rules, "accepted": self.accepted}
+        rules = seen.view.forum.ground_rules
+        shown = rules_in(rules, language())
+        elsewhere = self.read_in and rules_in(rules, self.read_in) != shown
+        return {
+            "rules": shown,
+            "accepted": self.accepted,
+            "read_in": language_name(self.read_in) if elsewhere else "",
+        }

@@ -88,7 +88,7 @@ class RegisterPage(Page[Seen]):
             "parts": tuple(_sections(parts, groups, seen)),
             "rest": tuple(_sections(rest, groups, seen)),
             "rules": rules_in(rules, language()),
-            "wording": wording_of(rules) if rules else "",
+            "wording": wording_of(rules, language()) if rules else "",
             "hosts": ", ".join(one.name.in_language(language()) for one in view.hosts),
             "notice": view.notice.given,
             "consent": following_words.consent(),

@@ -41,7 +41,7 @@ from forumdesk.desktop.widgets.text import wrapped
 from forumdesk.domain.attendance import CheckIn, Light
 from forumdesk.domain.people import fold
 from forumdesk.domain.scanned import Suspect, is_code, resembles_code
-from forumdesk.i18n import _
+from forumdesk.i18n import _, language
 from forumdesk.operations import attendance as operations
 from forumdesk.operations.finding import LEAST_LETTERS, Hits, find
 from forumdesk.operations.ground_rules import accept_ground_rules
@@ -371,8 +371,9 @@ class CheckInPage(Page[DoorRequest]):
     def _accept(self, people_ids: tuple[str, ...]) -> None:
         """They accept the ground rules; the next badge can be scanned meanwhile."""
         self.scan_field.setFocus()
+        shown = language()
         self._write(
-            lambda db: accept_ground_rules(db, person_ids=people_ids),
+            lambda db: accept_ground_rules(db, person_ids=people_ids, language=shown),
             lambda _number: self.card.rules.keep_up(self.session.db),
         )
 

@@ -10,7 +10,7 @@ from forumdesk.desktop.pages.programme.lines import LinesForm
 from forumdesk.desktop.session import Session
 from forumdesk.desktop.widgets.basic import Button, Card, clear, column, fill, heading, label, row
 from forumdesk.desktop.widgets.text import wrapped
-from forumdesk.domain.ground_rules import rules_in, wording_of
+from forumdesk.domain.ground_rules import counted, rules_in
 from forumdesk.domain.text import Text
 from forumdesk.i18n import _, language
 from forumdesk.operations import ground_rules as operations
@@ -56,10 +56,9 @@ class GroundRulesCard(Card):
         """Show the file as it is now."""
         db = self._session.db
         rules = forums.forum(db).ground_rules
-        by_wording = rows.count_by_wording(db)
-        accepted = by_wording.pop(wording_of(rules), 0)
-        said = wording.counted(accepted, sum(by_wording.values()), people.count(db))
-        now = _Shown(rules, said if rules else "")
+        said = wording.counted(*counted(rules, rows.count_by_wording(db)), people.count(db))
+        others = wording.by_language(rules, language())
+        now = _Shown(rules, "\n".join(filter(None, (others, said))) if rules else "")
         if now == self._shown:
             return
         self._shown = now
@@ -84,7 +83,8 @@ class GroundRulesDialog(LinesForm):
         self._session = session
         hint = _(
             "One rule in each line, short enough to be read from the last row. Whoever has accepted"
-            " other words is asked again at check-in."
+            " other words is asked again at check-in. An empty field takes the rules of that"
+            " language away."
         )
         self.body.addWidget(wrapped(hint, "muted"))
         self.on_save(self._save)
