@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from forumdesk.domain.record import Line
 from forumdesk.operations.nameless_rows import protect_action, protect_inputs, protect_reason
 from forumdesk.operations.nameless_versions import protect_inputs_everywhere
-from forumdesk.store import actions, inputs, polls, record
+from forumdesk.store import actions, inputs, people, polls, record
 from forumdesk.store.discretion import discretion_of, discretion_of_input, discretion_of_line
+from forumdesk.store.reader import Reader
 from forumdesk.store.transaction import RowImage, Transaction
 
 
@@ -17,10 +19,23 @@ def as_kept(transaction: Transaction, line: Line) -> Line:
     """A line as its session may keep it, whoever wrote it and however late it comes.
 
     A speaker becomes the group, or nobody, and the words stay; what the session may not tell of the
-    input that it tells of goes as well. What may not be told of that input is told by no line.
+    input that it tells of goes as well. What may not be told of that input is told by no line. Of
+    a speaker who became another's registration since it is theirs, of one who was erased the
+    group's.
     """
+    line = _of_who_it_is(transaction, line)
     protect_inputs_of(transaction, line)
     return discretion_of_line(transaction, line).line(line)
+
+
+def _of_who_it_is(db: Reader, line: Line) -> Line:
+    speaker = line.speaker or ""
+    person = people.people_of(db, [speaker]).get(speaker) if speaker else None
+    if person is None:
+        return line
+    if person.erased:
+        return replace(line, speaker=None, speaker_group=person.group)
+    return replace(line, speaker=person.id)
 
 
 def protect_inputs_of(transaction: Transaction, line: Line) -> None:

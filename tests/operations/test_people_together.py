@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from merged import closed
 from raw import everything
+from room import add_session
 from support import refusing, register, words
 
 from forumdesk.domain.erasure import Kept, Remaining
 from forumdesk.domain.errors import Reason
 from forumdesk.domain.ground_rules import wording_of
+from forumdesk.domain.record import LineType
 from forumdesk.domain.registration import Answer, FieldType
 from forumdesk.domain.registration import Kept as KeptIn
 from forumdesk.domain.waiting import Said, Waiting, Wish, phone_hash
@@ -19,6 +22,7 @@ from forumdesk.operations import (
     following,
     ground_rules,
     people,
+    record,
     registration,
     waiting,
 )
@@ -26,6 +30,7 @@ from forumdesk.operations.ending import end_forum
 from forumdesk.operations.erasing import erase_person, reduce_to_statistics
 from forumdesk.operations.merging import merge_people
 from forumdesk.operations.people import NewPerson
+from forumdesk.operations.record import NewLine
 from forumdesk.operations.registration import FieldChanges, NewField
 from forumdesk.store import forum as forums
 from forumdesk.store import waiting as waiting_rows
@@ -114,6 +119,17 @@ def test_statistics_have_nobody_who_waits(opened: ForumFile) -> None:
     reduce_to_statistics(opened, today=date(2040, 1, 1))
     assert waiting_rows.everybody(opened.db) == []
     assert MARK.encode() not in everything(opened.path)
+
+
+def test_a_line_that_a_rapporteur_sends_late_is_of_who_it_is_by_then(opened: ForumFile) -> None:
+    db, session = opened.db, add_session(opened.db)
+    keep, gone = register(db, 2)
+    merge_people(db, keep=keep, gone=gone)
+    said = NewLine(LineType.CRITICISM, "No water.", speaker=gone)
+    assert record.add_line(db, session_id=session.id, new=said).value.speaker == keep
+    erase_person(opened, person_id=keep)
+    late = record.add_line(db, session_id=session.id, new=replace(said, speaker=keep)).value
+    assert (late.speaker, late.text) == (None, "No water.")
 
 
 def test_lists_of_polls_under_an_id_that_went_are_told_to_stay(opened: ForumFile) -> None:
