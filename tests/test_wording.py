@@ -64,6 +64,7 @@ UNSAID = {
     (Reason.ENOUGH_THIS_HOUR, "seconds"): "the header Retry-After; people are told minutes",
     (Reason.QUEUE_IS_LONG, "seconds"): "the header Retry-After",
     (Reason.NO_PHONE_NUMBER, "field"): "where it stands in the form to register",
+    (Reason.PHONE_SHORTENED, "field"): "where it stands in the form to register",
     (Reason.NO_EMAIL_ADDRESS, "field"): "where it stands in the form to register",
 }
 SAMPLES: Mapping[type[Fact], tuple[Fact, ...]] = {

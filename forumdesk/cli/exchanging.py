@@ -18,6 +18,7 @@ from forumdesk.exchange.lists import Asked, read_list_apart
 from forumdesk.i18n import _
 from forumdesk.operations import exchanging as operations
 from forumdesk.operations.exchanging import Action, ImportCounts, ImportPlan
+from forumdesk.operations.left_rows import save_left_rows
 from forumdesk.store import registration
 from forumdesk.store.paths import read_file
 from forumdesk.wording import exchanging as wording
@@ -76,9 +77,7 @@ def import_people(arguments: Arguments) -> int:
             use_fields=arguments.use_fields,
         )
         if arguments.bad_rows is not None and plan.counts.bad:
-            operations.save_left_rows(
-                arguments.bad_rows, plan=plan, grid=grid, forum_file=arguments.file
-            )
+            save_left_rows(arguments.bad_rows, plan=plan, grid=grid, forum_file=arguments.file)
         counts, refused = plan.counts, _refused(plan, skip=arguments.skip_bad_rows)
         if refused is not None and not arguments.dry_run:
             counts = ImportCounts(0, 0, 0, counts.bad)
@@ -223,6 +222,7 @@ def _skipped(plan: ImportPlan) -> list[dict[str, object]]:
         {
             "row": one.number,
             "display": one.person.display,
+            "taken": [field.key for field in one.taken],
             "same_as": wording.whose(one.same_as) if one.same_as is not None else "",
         }
         for one in plan.rows
@@ -253,6 +253,8 @@ def _warnings(shown: _Shown) -> list[dict[str, object]]:
         if one.looks_like is not None and one.person is not None:
             words = wording.looks_like(one.looks_like, written=one.person.display)
             told.append((one.number, "display", words))
+        if one.taken or one.differs:
+            told.append((one.number, "", wording.repeated(taken=one.taken, differs=one.differs)))
         for question in one.questions:
             words = wording.problem(question, to=Shell.COMMAND_LINE)
             told.append((one.number, question.field or "", words))

@@ -111,6 +111,8 @@ class Reason(Coded):
     NO_SUCH_ANSWER = coded("no_such_choice", field=RegistrationField, value=str, names=str)
     ANSWER_TOO_LONG = coded("invalid_field", field=RegistrationField, most=int)
     NO_PHONE_NUMBER = coded("invalid_field", field=RegistrationField, value=str)
+    PHONE_SHORTENED = coded("invalid_field", field=RegistrationField, value=str)
+    ZERO_LOST = coded("zero_lost", value=str)
     NO_EMAIL_ADDRESS = coded("invalid_field", field=RegistrationField, value=str)
     UNKNOWN_CODE = coded("unknown_code")
     REVOKED = coded("revoked")

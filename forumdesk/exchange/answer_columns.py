@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from forumdesk.domain.answers import checked_answer
+from forumdesk.domain.answers import checked_answer, lacks_zero
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.exchanging import RowProblem
 from forumdesk.domain.fields import Field
@@ -128,7 +128,7 @@ def _cell(cells: Cells, place: int) -> str:
 def read_answers(
     number: int, cells: Cells, columns: Iterable[AnswerColumn], nothing: frozenset[str]
 ) -> tuple[list[Answer], list[RowProblem]]:
-    """What a row answers, and what is to be asked about answers that cannot be used.
+    """What a row answers, and what is to be asked about answers that are doubtful or of no use.
 
     A cell that says one of `nothing` answers nothing, unless that is a choice.
     """
@@ -148,6 +148,9 @@ def read_answers(
                 questions.append(RowProblem(number, column.asked.key, refused))
             else:
                 answers.append(Answer(column.asked.key, value))
+                if column.asked.type is FieldType.PHONE and lacks_zero(value):
+                    lost = Refused(Reason.ZERO_LOST, value=value)
+                    questions.append(RowProblem(number, column.asked.key, lost))
     return answers, questions
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from forumdesk.domain.answers import is_shortened
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.exchanging import RowProblem
 from forumdesk.domain.fields import Field
@@ -167,6 +168,8 @@ def contacts_of(phone: str, email: str) -> Contacts:
 
 def _digits(phone: str) -> str:
     """A phone number without what people put between, and without what may stand before it."""
+    if is_shortened(phone):
+        return ""
     digits = "".join(one for one in phone if one.isdecimal())
     return digits[-9:] if len(digits) >= 7 else ""
 

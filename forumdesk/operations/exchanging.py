@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from enum import StrEnum
-from pathlib import Path
 
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.exchanging import Known, ReadAs, RowProblem
@@ -17,7 +16,6 @@ from forumdesk.domain.registration import Answer, RegistrationField
 from forumdesk.domain.text import identity
 from forumdesk.domain.undo import Deed
 from forumdesk.exchange.grid import MAX_ROWS, Grid
-from forumdesk.exchange.left_rows import LEFT_ROWS_MARK, left_rows
 from forumdesk.exchange.people_lists import read_people
 from forumdesk.exchange.person_rows import PersonRow
 from forumdesk.operations import people as operations
@@ -25,16 +23,20 @@ from forumdesk.operations.copies import refuse_while_secret_poll_is_open
 from forumdesk.operations.outcome import Outcome
 from forumdesk.operations.people import NewPerson
 from forumdesk.operations.registration import ask_for
-from forumdesk.operations.same_person import Entry, Registry, contacts_in, looks_like
+from forumdesk.operations.same_person import (
+    Entry,
+    Registry,
+    contacts_in,
+    differing,
+    looks_like,
+)
 from forumdesk.operations.typed_people import person_fields, refilled
 from forumdesk.operations.undo import recording
 from forumdesk.store import desk_log, registration
 from forumdesk.store import forum as forums
 from forumdesk.store import people as rows
 from forumdesk.store.numbers import Numbered, next_number
-from forumdesk.store.paths import put_file
 from forumdesk.store.reader import Reader, Store
-from forumdesk.wording.exchanging import left_columns, problems
 
 # What a list may say of somebody's name.
 _OF_NAMES = (Field.DISPLAY, Field.GIVEN, Field.FAMILY, Field.LATIN)
@@ -58,7 +60,8 @@ class PlannedRow:
     when that person is registered already; before an update that person `was` so and `had` these
     answers to what the row answers. A bad row is skipped. `same_as` says who a repeat repeats;
     `looks_like` who has the same name or one that differs in marks or titles alone, and is somebody
-    else.
+    else. Of a repeat within the list the first row gets the answers to fields that it lacks: these
+    are `taken`; what `differs` are fields that both answer, each otherwise.
     `questions` are about fields without which the person comes. Whoever has `withdrawn` is skipped
     unless the person is to be added.
     """
@@ -74,6 +77,8 @@ class PlannedRow:
     looks_like: Known | None = None
     questions: tuple[RowProblem, ...] = ()
     withdrawn: bool = False
+    taken: tuple[RegistrationField, ...] = ()
+    differs: tuple[RegistrationField, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +177,7 @@ def plan_people_import(
         use_fields=use_fields,
     )
     planner = _Planner(db, on_duplicate=on_duplicate, actions=answers.actions)
-    planned = tuple(planner.plan(row) for row in table.rows)
+    planned = planner.planned(table.rows)
     errors = (*table.problems, *(problem for row in planned for problem in row.errors))
     there = {row.number for row in planned}
     return ImportPlan(
@@ -186,14 +191,10 @@ def plan_people_import(
         hidden=tuple(number for number in grid.hidden_rows if number in there),
         above=table.above,
         last_known=planner.last_known,
-        fields=tuple(_asked(one) if one.key in table.switched_on else one for one in fields),
+        fields=tuple(replace(one, used=one.used or one.key in table.switched_on) for one in fields),
         unused=table.unused,
         switched_on=table.switched_on,
     )
-
-
-def _asked(one: RegistrationField) -> RegistrationField:
-    return replace(one, used=True)
 
 
 class _Planner:
@@ -206,6 +207,8 @@ class _Planner:
         self.last_known = 0
         self._known = Registry()
         self._seen = Registry()
+        self._fields = {one.key: one for one in registration.fields(db)}
+        self._planned: dict[int, PlannedRow] = {}
         self._answers = registration.answers_by_field(db)
         there: dict[str, Person] = {}
         names: set[tuple[str, str]] = set()
@@ -222,12 +225,14 @@ class _Planner:
             self._known.add(called.display, institutions, entry)
             self.last_known = max(self.last_known, person.number)
 
-    def plan(self, row: PersonRow) -> PlannedRow:
-        """One row's plan."""
-        planned = self._plan(row)
-        if not row.questions and not row.withdrawn:
-            return planned
-        return replace(planned, questions=row.questions, withdrawn=row.withdrawn)
+    def planned(self, table: Iterable[PersonRow]) -> tuple[PlannedRow, ...]:
+        """What would become of all rows, which have numbers of their own."""
+        for row in table:
+            planned = self._plan(row)
+            if row.questions or row.withdrawn:
+                planned = replace(planned, questions=row.questions, withdrawn=row.withdrawn)
+            self._planned[row.number] = planned
+        return tuple(self._planned.values())
 
     def _plan(self, row: PersonRow) -> PlannedRow:
         if row.problems:
@@ -251,7 +256,9 @@ class _Planner:
         if known and wanted is Action.UPDATE:
             return self._update(row, known)
         same = known or self._seen.find(new.display, institution, row.contacts)
-        planned = self._planned(row.number, new, same, wanted)
+        planned = self._added(row.number, new, same, wanted)
+        if same and not known and chosen is None and planned.action is Action.SKIP:
+            planned = self._completed(row, planned, same[0])
         if planned.same_as is None:
             alike = looks_like((self._known, self._seen), new.display, institution)
             planned = replace(planned, looks_like=alike)
@@ -260,7 +267,24 @@ class _Planner:
             self._seen.add(new.display, [institution] if institution else [], here)
         return planned
 
-    def _planned(
+    def _completed(self, row: PersonRow, repeat: PlannedRow, first: Entry) -> PlannedRow:
+        """Give the first row of somebody what it lacks of a repeat, and tell that of the repeat."""
+        above = self._planned[first.known.row or 0]
+        if above.person is None:
+            return repeat
+        given = {one.field: one.value for one in above.person.answers}
+        more = tuple(one for one in row.answers if one.field not in given)
+        whole = replace(above.person, answers=(*above.person.answers, *more))
+        self._planned[above.number] = replace(above, person=whole)
+        self._seen.learn(above.person.display, first, row.contacts)
+        otherwise = differing(given, {one.field: one.value for one in row.answers})
+        return replace(
+            repeat,
+            taken=tuple(self._fields[one.field] for one in more),
+            differs=tuple(self._fields[key] for key in otherwise),
+        )
+
+    def _added(
         self, number: int, new: NewPerson, same: Sequence[Entry], wanted: Action
     ) -> PlannedRow:
         if not same:
@@ -374,18 +398,3 @@ def check_plan(plan: ImportPlan, *, skip_bad_rows: bool) -> None:
         raise plan.errors[0].refused
     if plan.errors and not skip_bad_rows:
         raise Refused(Reason.BAD_ROWS, number=len({problem.row for problem in plan.errors}))
-
-
-def save_left_rows(target: Path, *, plan: ImportPlan, grid: Grid, forum_file: Path) -> None:
-    """Save the rows that cannot be used, with what is wrong with each; an earlier file is replaced.
-
-    Raises:
-        FileTrouble: as `put_file`.
-    """
-    content = left_rows(
-        grid,
-        headings=plan.columns,
-        said={row.number: problems(row.errors) for row in plan.rows if row.errors},
-        names=left_columns(),
-    )
-    put_file(target, content, mark=LEFT_ROWS_MARK, spare=forum_file)

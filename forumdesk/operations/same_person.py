@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from forumdesk.domain.exchanging import Known
 from forumdesk.domain.fields import Field
@@ -16,6 +16,17 @@ from forumdesk.exchange.person_rows import NO_CONTACTS, Contacts, contacts_of
 def contacts_in(answers: Mapping[str, str]) -> Contacts:
     """Phone and e-mail among somebody's answers, which are by their fields."""
     return contacts_of(answers.get(Field.PHONE, ""), answers.get(Field.EMAIL, ""))
+
+
+def differing(given: Mapping[str, str], other: Mapping[str, str]) -> tuple[str, ...]:
+    """The fields to which somebody's two sets of answers say something else."""
+    contacts = zip((Field.PHONE, Field.EMAIL), contacts_in(given), contacts_in(other), strict=True)
+    same = {field for field, one, two in contacts if one == two and one}
+    return tuple(
+        field
+        for field, value in other.items()
+        if field not in same and identity(given.get(field, value)) != identity(value)
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +56,13 @@ class Registry:
         named = frozenset(identity(words) for words in institutions)
         self._by_name.setdefault(identity(display), []).append((named, entry))
         self._by_look.setdefault(_look(display), entry)
+
+    def learn(self, display: str, entry: Entry, contacts: Contacts) -> None:
+        """Remember how somebody is reached, as far as that was not known."""
+        phone, email = (a or b for a, b in zip(entry.contacts, contacts, strict=True))
+        whole = replace(entry, contacts=(phone, email))
+        namesakes = self._by_name[identity(display)]
+        namesakes[:] = [(at, whole if one is entry else one) for at, one in namesakes]
 
     def find(self, display: str, institution: str, contacts: Contacts) -> list[Entry]:
         """Everybody of this name whom phone, e-mail or institution say to be the same."""

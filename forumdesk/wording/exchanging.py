@@ -21,6 +21,9 @@ _IN_A_ROW = {
     Reason.NO_SUCH_ANSWER: N_("{field}: “{value}” is not understood and was left out."),
     Reason.ANSWER_TOO_LONG: N_("{field}: longer than {most} letters, so it was left out."),
     Reason.NO_PHONE_NUMBER: N_("“{value}” is no phone number and was left out."),
+    Reason.PHONE_SHORTENED: N_(
+        "“{value}” is a phone number that a spreadsheet has shortened, so it was left out."
+    ),
     Reason.NO_EMAIL_ADDRESS: N_("“{value}” is no e-mail address and was left out."),
 }
 
@@ -52,6 +55,20 @@ def whose(known: Known) -> str:
     if known.number is not None:
         return _("{name}, No. {n}").format(name=isolated(known.display), n=known.number)
     return _("{name}, row {row}").format(name=isolated(known.display), row=known.row)
+
+
+def repeated(*, taken: Sequence[RegistrationField], differs: Sequence[RegistrationField]) -> str:
+    """What a row that repeats one above gives to that one, and in what it contradicts it."""
+    said = []
+    if taken:
+        said.append(_("Taken from here: {fields}.").format(fields=_fields(taken)))
+    if differs:
+        said.append(_("Differs from it: {fields}.").format(fields=_fields(differs)))
+    return " ".join(said)
+
+
+def _fields(fields: Sequence[RegistrationField]) -> str:
+    return ", ".join(map(field_label, fields))
 
 
 def looks_like(known: Known, *, written: str) -> str:

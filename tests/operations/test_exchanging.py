@@ -16,6 +16,7 @@ from forumdesk.domain.undo import Deed
 from forumdesk.exchange.lists import read_list
 from forumdesk.operations import exchanging, people
 from forumdesk.operations.exchanging import Action, ImportCounts, ImportPlan
+from forumdesk.operations.left_rows import save_left_rows
 from forumdesk.operations.people import NewPerson
 from forumdesk.operations.undo import take_back
 from forumdesk.store import people as rows
@@ -251,7 +252,7 @@ def test_rows_that_cannot_be_used_are_saved_to_be_mended(opened: ForumFile, tmp_
     grid = read_list(b"DAFTAR;;\nNama;Negara;Ket\nAda;ID;x\n;FR;y\n=A1;;z\n")
     found = exchanging.plan_people_import(opened.db, grid=grid)
     target = tmp_path / "left.csv"
-    exchanging.save_left_rows(target, plan=found, grid=grid, forum_file=opened.path)
+    save_left_rows(target, plan=found, grid=grid, forum_file=opened.path)
     again = read_list(target.read_bytes())
     assert [cells[:4] for _, cells in again.rows] == [
         *(("Nama", "Negara", "Ket", "Row in the list"), ("", "FR", "y", "4")),
@@ -260,7 +261,7 @@ def test_rows_that_cannot_be_used_are_saved_to_be_mended(opened: ForumFile, tmp_
     # Headings over two rows are one there, so that both parts of a name come back.
     grid = read_list(b"Nama;;Negara\nDepan;Belakang;\nAda;Lee;ID\n;;FR\n=A;Bo;FR\n")
     found = exchanging.plan_people_import(opened.db, grid=grid)
-    exchanging.save_left_rows(target, plan=found, grid=grid, forum_file=opened.path)
+    save_left_rows(target, plan=found, grid=grid, forum_file=opened.path)
     mended = target.read_bytes().replace(b"'=A", b"Cy")
     again = exchanging.plan_people_import(opened.db, grid=read_list(mended))
     assert [one.person.display for one in again.rows if one.person] == ["Cy Bo"]

@@ -90,6 +90,34 @@ def test_what_is_no_answer_is_a_question_and_loses_nobody(asking: ForumFile) -> 
     assert _imported(asking, text)["Budi"] == {"phone": "0812 5550", "email": "b@contoh.example"}
 
 
+def test_numbers_that_a_spreadsheet_spoilt_are_told_and_put_right_below(asking: ForumFile) -> None:
+    text = (
+        "Nama;HP\nSiti;8.13E+10\nBudi;'0813 5550 0101\nAni;81355500102\n"
+        "Siti;0813 5550 0100\nSiti;0813 5550 0199\nAni;\n"
+    )
+    found = _plan(asking, text)
+    asked = [[one.refused.reason for one in row.questions] for row in found.rows]
+    assert asked == [[Reason.PHONE_SHORTENED], [], [Reason.ZERO_LOST], [], [], []]
+    assert [row.action for row in found.rows] == ["add", "add", "add", "skip", "add", "skip"]
+    assert [[one.key for one in row.taken] for row in found.rows[3:]] == [["phone"], [], []]
+    exchanging.import_people(asking.db, plan=found)
+    phones = sorted(given["phone"] for given in _answers(asking.db).values())
+    assert phones == ["0813 5550 0101", "0813 5550 0199", "81355500102"]
+    siti = next(iter(people.people(asking.db)))
+    (phone,) = rows.answers(asking.db, kept=BESIDE_PERSON[0])[siti.id]
+    assert (siti.display, phone.value) == ("Siti", "0813 5550 0100")
+    with refusing(Reason.PHONE_SHORTENED):
+        registration.set_answers(asking.db, person_id=siti.id, answers=[Answer("phone", "8E+10")])
+
+
+def test_a_repeat_says_in_what_it_differs_and_changes_nothing(asking: ForumFile) -> None:
+    found = _plan(asking, "Nama;L/P;HP\nSiti;P;12345\nSiti;L;0813 5550 0100\nSiti;P;12345\n")
+    assert [[one.key for one in row.differs] for row in found.rows] == [[], ["sex", "phone"], []]
+    assert found.rows[0].person is not None
+    given = {one.field: one.value for one in found.rows[0].person.answers}
+    assert given == {"sex": "female", "phone": "12345"}
+
+
 @pytest.mark.parametrize(
     "text",
     [

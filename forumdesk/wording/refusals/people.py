@@ -72,6 +72,13 @@ SENTENCES = {
     Reason.NO_PHONE_NUMBER: N_(
         "“{value}” is no phone number. Write its digits, as +62 21 5550 100. Nothing was changed."
     ),
+    Reason.PHONE_SHORTENED: N_(
+        "“{value}” is no phone number: a spreadsheet has shortened it. Write all its digits."
+        " Nothing was changed."
+    ),
+    Reason.ZERO_LOST: N_(
+        "“{value}” may lack the 0 in front, which spreadsheets drop. It was taken as it is."
+    ),
     Reason.NO_EMAIL_ADDRESS: N_(
         "“{value}” is no e-mail address. Write one, as name@example.org. Nothing was changed."
     ),

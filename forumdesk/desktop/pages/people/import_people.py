@@ -61,11 +61,15 @@ def sort_rows(plan: ImportPlan, grid: Grid) -> Sorted:
     rows = {
         Which.ALL: plan.rows,
         Which.REPEATS: [one for one in plan.rows if one.same_as is not None or one.withdrawn],
-        Which.ASKED: [one for one in plan.rows if one.questions or one.looks_like],
+        Which.ASKED: [one for one in plan.rows if _is_asked(one)],
         Which.BAD: [one for one in plan.rows if one.errors],
         Which.NOBODY: [PlannedRow(number, Action.SKIP, None) for number in plan.not_people],
     }
     return Sorted(plan, rows, said)
+
+
+def _is_asked(row: PlannedRow) -> bool:
+    return bool(row.questions or row.looks_like or row.differs)
 
 
 class PeopleStep(QWidget):

@@ -23,6 +23,7 @@ from forumdesk.exchange.lists import Asked, read_list_apart
 from forumdesk.i18n import _, ngettext
 from forumdesk.operations import exchanging
 from forumdesk.operations.exchanging import Action, Answers, ImportCounts, ImportPlan
+from forumdesk.operations.left_rows import save_left_rows
 from forumdesk.store.errors import FileTrouble
 from forumdesk.store.paths import read_file
 from forumdesk.store.reader import Reader
@@ -364,9 +365,7 @@ class ImportDialog(Dialog):
 
         def write(chosen: Path) -> None:
             def job(_db: Reader) -> None:
-                exchanging.save_left_rows(
-                    chosen, plan=read.rows.plan, grid=read.grid, forum_file=forum_file
-                )
+                save_left_rows(chosen, plan=read.rows.plan, grid=read.grid, forum_file=forum_file)
 
             session.read(
                 job,

@@ -42,14 +42,15 @@ def outcome_words(planned: PlannedRow) -> str:
 def remark(planned: PlannedRow) -> str:
     """Who somebody is taken for, or whom one must not take them for; empty for most."""
     if planned.same_as is not None:
-        said = [_("The same as {who}").format(who=wording.whose(planned.same_as))]
+        said = [_("The same as {who}.").format(who=wording.whose(planned.same_as))]
+        said.append(wording.repeated(taken=planned.taken, differs=planned.differs))
     else:
         said = []
         if planned.looks_like is not None and planned.person is not None:
             written = planned.person.display
             said.append(wording.looks_like(planned.looks_like, written=written))
     said += [wording.problem(one, to=Shell.WINDOW) for one in planned.questions]
-    return " ".join(said)
+    return " ".join(filter(None, said))
 
 
 def problem_words(planned: PlannedRow) -> str:
