@@ -165,7 +165,9 @@ def _document(
 ) -> dict[str, object]:
     return {
         "at": at.isoformat(timespec="seconds"),
-        "copies": [{"path": one.path, "still_holds": one.held} for one in copies],
+        "copies": [
+            {"path": one.path, "still_holds": one.held, "deleted": one.deleted} for one in copies
+        ],
         "remains": [
             {"what": one.what.value, "polls": list(one.polls), "many": one.many} for one in remains
         ],

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from forumdesk.domain.people import Person
 from forumdesk.domain.registration import RegistrationField
 
 
@@ -65,11 +66,33 @@ class Held(StrEnum):
 class CopyOfForum:
     """A copy of this forum that ForumDesk made on this computer or in the second folder.
 
-    `held` is None when it holds no more than the forum.
+    `held` is None when it holds no more than the forum. One that was `deleted` is there no more.
     """
 
     path: str
     held: Held | None = None
+    deleted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Gone:
+    """Who was just erased, by every id and under every name: copies may know them by any of these.
+
+    With `words_too` nothing stays of what they sent with their name.
+    """
+
+    ids: frozenset[str]
+    called: tuple[Person, ...]
+    words_too: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Forgotten:
+    """What erasing wrote: how many rows or people that were, who is gone, and what stays."""
+
+    many: int
+    gone: Gone
+    remains: tuple[Remaining, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -127,7 +127,7 @@ def keep_copy(opened: ForumFile, *, second: Path | None = None) -> Keeping:
     """Keep a copy in each folder whose last one is out of date, and let go of the eleventh.
 
     Earlier ones go as well that name people in a session which does not do so any more, and from
-    the others goes who was erased since they were made.
+    the others goes who was erased since they were made, or they go where the name is not known.
 
     For a connection of the calling thread; takes milliseconds to a second. What one folder
     cannot take does not keep the other from getting its copy. Of a rehearsal nothing is kept.

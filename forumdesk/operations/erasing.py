@@ -49,11 +49,9 @@ def erase_person(
         forgetting.begin_to_forget(transaction)
         person = people.named_person(transaction, person_id)
         _refuse_while_on_a_list(transaction, person_id)
-        places, remains = forgetting.forget_person(
-            transaction, person, at=now, with_words=with_words
-        )
-    copies = leave_no_trace(opened, second=second, patience=patience)
-    return Outcome(Erased(person.id, person.number, now, places, copies, remains))
+        done = forgetting.forget_person(transaction, person, at=now, with_words=with_words)
+    copies = leave_no_trace(opened, second=second, patience=patience, gone=done.gone)
+    return Outcome(Erased(person.id, person.number, now, done.many, copies, done.remains))
 
 
 def _refuse_while_on_a_list(db: Reader, person_id: str) -> None:
@@ -89,6 +87,6 @@ def reduce_to_statistics(
             raise Refused(Reason.KEPT_UNTIL, day=until)
         for still_open in polls.open_numbers(transaction):
             raise Refused(Reason.POLL_STILL_OPEN, number=still_open)
-        number, remains = forgetting.forget_everybody(transaction, at=now)
-    copies = leave_no_trace(opened, second=second, patience=patience)
-    return Outcome(Reduced(number, now, copies, remains))
+        done = forgetting.forget_everybody(transaction, at=now)
+    copies = leave_no_trace(opened, second=second, patience=patience, gone=done.gone)
+    return Outcome(Reduced(done.many, now, copies, done.remains))

@@ -12,7 +12,7 @@ from datetime import datetime
 
 from forumdesk.domain.attribution import Attribution
 from forumdesk.domain.discretion import INSTEAD
-from forumdesk.domain.erasure import Kept, Remaining, Wipe
+from forumdesk.domain.erasure import Forgotten, Gone, Kept, Remaining, Wipe
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.fields import Field
 from forumdesk.domain.forgetting import Forgetting
@@ -63,24 +63,32 @@ def begin_to_forget(db: Reader) -> None:
 
 
 def forget_person(
-    transaction: Transaction, person: Person, *, at: datetime, with_words: bool = False
-) -> tuple[int, tuple[Remaining, ...]]:
+    transaction: Transaction,
+    person: Person,
+    *,
+    at: datetime,
+    with_words: bool = False,
+    also: Sequence[Person] = (),
+) -> Forgotten:
     """Blank somebody; returns how many rows were written, and what stays.
 
-    The group stays where enough others have it, and then the sex does too, for the totals.
+    The group stays where enough others have it, and then the sex does too, for the totals. `also`
+    are further names that go from among the words.
     """
     before = transaction.written
     large = _large_groups(transaction)
     kept = replace(_blank(person), group=person.group if person.group in large else None)
     with speaking(_language(transaction)):
         kept = replace(kept, display=wording.removed())
-    names = _forget(transaction, [(person, kept)], groups=large, at=at, with_words=with_words)
+    names, gone = _forget(
+        transaction, [(person, kept)], groups=large, at=at, with_words=with_words, also=also
+    )
     but = [Field.SEX.value] if kept.group and _is_common(transaction, person) else []
     rows.forget_answers(transaction, [person.id], but=but)
     _withdraw(transaction, person)
     desk_log.log(transaction, at=at, event="person_erased", person=person.id, number=person.number)
-    stays = _remains(transaction, [kept], names)
-    return transaction.written - before, (*_listed(transaction, names), *stays)
+    stays = (*_listed(transaction, names), *_remains(transaction, [kept], names))
+    return Forgotten(transaction.written - before, gone, stays)
 
 
 def _withdraw(transaction: Transaction, person: Person) -> None:
@@ -101,13 +109,18 @@ def _listed(db: Reader, names: Cover) -> list[Remaining]:
     return [Remaining(Kept.LISTED, many=many)] if many else []
 
 
+def forget_names(transaction: Transaction, gone: Gone, *, at: datetime) -> None:
+    """Cover the names of people among the words of a copy in which they are not registered."""
+    _forget(transaction, [], groups=(), at=at, also=gone.called)
+
+
 def forget_everybody(
-    transaction: Transaction, *, at: datetime
-) -> tuple[int, tuple[Remaining, ...]]:
+    transaction: Transaction, *, at: datetime, also: Sequence[Person] = ()
+) -> Forgotten:
     """Make numbers of everybody; returns how many people that are, and what stays.
 
     Groups and sexes stay, which is what statistics are made of. Whoever was erased stays so, and
-    whoever waits for the desk goes.
+    whoever waits for the desk goes. `also` are further names that go from among the words.
 
     Raises:
         Refused: ALREADY_REDUCED, when nobody has come since either.
@@ -120,7 +133,8 @@ def forget_everybody(
             (one, replace(_blank(one), group=one.group, display=wording.participant(one.number)))
             for one in everybody
         ]
-    names = _forget(transaction, numbered, groups=_large_groups(transaction), at=at)
+    groups = _large_groups(transaction)
+    names, gone = _forget(transaction, numbered, groups=groups, at=at, also=also)
     ids = [one.id for one in everybody]
     rows.forget_answers(transaction, ids, but=[Field.SEX.value])
     rows.wipe(transaction, [Wipe.WAITING])
@@ -128,7 +142,8 @@ def forget_everybody(
     desk_log.log(transaction, at=at, event="forum_reduced", people=len(ids))
     stays = _remains(transaction, [one for _was, one in numbered], names)
     wishes = rows.wishes(transaction)
-    return len(ids), (*([Remaining(Kept.FOLLOW_UP, many=wishes)] if wishes else []), *stays)
+    listed = [Remaining(Kept.FOLLOW_UP, many=wishes)] if wishes else []
+    return Forgotten(len(ids), gone, (*listed, *stays))
 
 
 def let_go_of_answers(
@@ -192,10 +207,11 @@ def _forget(
     groups: Collection[str],
     at: datetime,
     with_words: bool = False,
-) -> Cover:
+    also: Sequence[Person] = (),
+) -> tuple[Cover, Gone]:
     """Take people, as they were and as they are to be, out of all that was written.
 
-    Returns what finds their names, with all that they were called before.
+    Returns what finds their names, with all that they were called before and `also`.
     """
     every = [Versions.of(transaction, one) for one in programme.sessions(transaction)]
     becomes = {was.id: (was, kept) for was, kept in going}
@@ -206,6 +222,7 @@ def _forget(
         *(was for was, _kept in going),
         *_under_other_names(went),
         *_named_before(transaction, every, becomes),
+        *also,
     ]
     names = _cover(transaction, called, but=becomes)
     grouped = {one: was.group for one, (was, _kept) in becomes.items() if was.group}
@@ -214,14 +231,18 @@ def _forget(
         {one: group for one, group in grouped.items() if group in groups},
         names,
         people=frozenset(becomes),
-        called={identity(one.display): becomes[one.id][1].display for one in reversed(called)},
+        called={
+            identity(one.display): becomes[one.id][1].display
+            for one in reversed(called)
+            if one.id in becomes
+        },
         words_too=with_words,
     )
     _forget_words(transaction, discretion, every, at=at)
     _blank_rows(transaction, going, went, at=at)
     rows.forget_around(transaction, [was.id for was, _kept in going], names)
     rows.note_erasure(transaction)
-    return names
+    return names, Gone(frozenset(becomes), tuple(called), with_words)
 
 
 def _blank_rows(

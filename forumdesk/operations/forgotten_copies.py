@@ -2,16 +2,18 @@
 
 What has to go from a copy is read off the forum: who is erased in it and not in the copy, which
 answers the log says were let go, whether names or the key are gone. So a copy that could not be
-reached, such as on a stick in a drawer, is brought level when it is next there.
+reached, such as on a stick in a drawer, is brought level when it is next there. Names can be looked
+for only while somebody is being erased: whoever was erased may be called in a copy what it does not
+know them by, so one that is reached later is deleted.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from forumdesk.domain.erasure import CopyOfForum, Held
+from forumdesk.domain.erasure import CopyOfForum, Gone, Held
 from forumdesk.operations import forgetting
 from forumdesk.operations.copy_folders import copies_of
 from forumdesk.store import desk_log, people, registration
@@ -21,6 +23,7 @@ from forumdesk.store import polls as poll_rows
 from forumdesk.store.backup import holds_more, is_before_update, write_anew
 from forumdesk.store.errors import FileTrouble
 from forumdesk.store.forum_file import ForumFile, open_forum
+from forumdesk.store.paths import check_beside
 from forumdesk.store.reader import Reader, Store
 from forumdesk.store.transaction import writing
 
@@ -53,43 +56,58 @@ class _Lacking:
     def __bool__(self) -> bool:
         return bool(self.people or self.fields or self.to_reduce or self.to_end)
 
+    def beyond(self, gone: Gone | None) -> bool:
+        """Whether names are to go that nobody knows any more."""
+        return bool(self.people - (gone.ids if gone else frozenset()))
 
-def forget_in_copies(opened: ForumFile, *, second: Path | None = None) -> tuple[CopyOfForum, ...]:
+
+def forget_in_copies(
+    opened: ForumFile, *, second: Path | None = None, gone: Gone | None = None
+) -> tuple[CopyOfForum, ...]:
     """Bring every copy of the forum level that ForumDesk made here or in the `second` folder.
 
-    Each is written anew, checked, and laid over the one before. Returns all that there are, with
-    why some hold more than the forum.
+    `gone` are those who were just erased: they go under these names and the copy's own. Each copy
+    is written anew, checked, and laid over the one before, or deleted where that would leave
+    names. Returns all that there were, with why some hold more than the forum.
     """
-    return tuple(
-        CopyOfForum(str(path), _bring_level(path, opened.db))
-        for path in copies_of(opened, second=second)
-    )
+    return tuple(_bring_level(path, opened.db, gone) for path in copies_of(opened, second=second))
 
 
-def _bring_level(path: Path, forum: Store) -> Held | None:
+def _bring_level(path: Path, forum: Store, gone: Gone | None) -> CopyOfForum:
+    level = CopyOfForum(str(path))
     try:
         with open_forum(path, for_reading=True) as copy:
             lacking = _Lacking.of(copy.db, forum)
-            if not lacking:
-                return None
+            if not lacking and (gone is None or is_before_update(path)):
+                return level
             if is_before_update(path):
-                return Held.EARLIER_PROGRAM
+                return replace(level, held=Held.EARLIER_PROGRAM)
             if poll_rows.open_secret_polls(copy.db) or holds_more(path, forum):
-                return Held.HAS_VOTES
-        write_anew(path, lambda made: _forget(made, lacking))
-    except FileTrouble:
-        return Held.UNREACHABLE
-    return None
+                return replace(level, held=Held.HAS_VOTES)
+        if lacking.beyond(gone):
+            check_beside(path)
+            path.unlink()
+            return replace(level, deleted=True)
+        write_anew(path, lambda made: _forget(made, lacking, gone))
+    except (FileTrouble, OSError):
+        return replace(level, held=Held.UNREACHABLE)
+    return level
 
 
-def _forget(copy: Store, lacking: _Lacking) -> None:
+def _forget(copy: Store, lacking: _Lacking, gone: Gone | None) -> None:
     now = datetime.now(UTC)
     with writing(copy) as transaction:
         if lacking.to_reduce:
-            forgetting.forget_everybody(transaction, at=now)
-        else:
-            for one in people.people_of(transaction, lacking.people).values():
-                forgetting.forget_person(transaction, one, at=now)
+            also = gone.called if gone else ()
+            forgetting.forget_everybody(transaction, at=now, also=also)
+        elif gone is not None:
+            there = people.people_of(transaction, lacking.people)
+            for one in there.values():
+                forgetting.forget_person(
+                    transaction, one, at=now, with_words=gone.words_too, also=gone.called
+                )
+            if not there:
+                forgetting.forget_names(transaction, gone, at=now)
         fields = [one for one in registration.fields(transaction) if one.key in lacking.fields]
         if fields:
             forgetting.let_go_of_answers(transaction, fields, at=now)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from forumdesk.domain.erasure import CopyOfForum
+from forumdesk.domain.erasure import CopyOfForum, Gone
 from forumdesk.operations.forgotten_copies import forget_in_copies
 from forumdesk.operations.rehearsal import sweep_rehearsals
 from forumdesk.store.forum_file import ForumFile
@@ -12,9 +12,11 @@ from forumdesk.store.sweeping import sweep
 
 
 def leave_no_trace(
-    opened: ForumFile, *, second: Path | None, patience: float
+    opened: ForumFile, *, second: Path | None, patience: float, gone: Gone | None = None
 ) -> tuple[CopyOfForum, ...]:
     """Empty the log and free pages of the file, and bring our own copies level with it.
+
+    `gone` are those who were just erased.
 
     Raises:
         FileTrouble: LOG_IS_READ when a reader held the log for `patience` seconds; what it holds
@@ -24,5 +26,5 @@ def leave_no_trace(
         sweep(opened.db, patience)
     finally:
         sweep_rehearsals()
-        copies = forget_in_copies(opened, second=second)
+        copies = forget_in_copies(opened, second=second, gone=gone)
     return copies

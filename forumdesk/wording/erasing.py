@@ -129,6 +129,11 @@ def _for_a_while(one: Remaining) -> str:
 def copy(one: CopyOfForum) -> str:
     """What became of a copy, and what to do where it still holds what is gone here."""
     match one.held:
+        case None if one.deleted:
+            said = _(
+                "{path} was deleted: it was kept before somebody was erased, and whether the name"
+                " stood in it could not be told any more."
+            )
         case None:
             said = _("{path} holds no more than the forum.")
         case Held.EARLIER_PROGRAM:

@@ -12,7 +12,7 @@ import pytest
 from named_everywhere import ANSWERS, MARK, NAME, PHONE
 from protected import say
 from raw import everything
-from room import add_session
+from room import add_session, send
 from support import inside, open_poll, refusing, register
 
 from forumdesk.domain.erasure import CopyOfForum, Held, Kept, Remaining
@@ -30,7 +30,6 @@ from forumdesk.operations.programme import NewPart
 from forumdesk.operations.undo import take_back
 from forumdesk.operations.versions import is_as_marked, mark_record
 from forumdesk.store import attendance, audit, inputs, programme, registration
-from forumdesk.store import forum as forums
 from forumdesk.store import people as rows
 from forumdesk.store import polls as poll_rows
 from forumdesk.store import record as records
@@ -175,8 +174,8 @@ def test_words_of_inputs_go_when_that_is_asked_for(tmp_path: Path) -> None:
     named = named_everywhere.put(path)
     with open_forum(path) as opened:
         erase_person(opened, person_id=named.person, with_words=True)
-        words = sorted(one.text for one in inputs.inputs(opened.db))
-        assert words == ["Ask […], why?", "[…]"]
+        said = sorted(one.text for one in inputs.inputs(opened.db))
+        assert said == ["Ask […], why?", "[…]"]
         [_first, last] = records.versions(opened.db, named.session)
         assert is_as_marked(opened.db, last), "the record says what its last version says"
         assert check(opened.db).ok
@@ -253,6 +252,20 @@ def test_copies_that_cannot_be_written_anew_are_named(opened: ForumFile) -> None
     kept.with_name(f"{kept.name}-wal").unlink()
     register(db, 1)
     copies.keep_copy(opened)
-    with open_forum(kept, for_reading=True) as copy:
-        assert [one.display for one in rows.people(copy.db)] == ["(removed)"]
-        assert forums.erasures(copy.db) == 1
+    assert not kept.exists(), "what the person was called in it could not be told any more"
+
+
+def test_a_copy_loses_names_that_it_does_not_know_and_words_that_go(opened: ForumFile) -> None:
+    """Somebody is renamed after it was made, or was not registered, and is named in it."""
+    db = opened.db
+    person = people.add_person(db, new=NewPerson("Early Quxold")).value.id
+    session = add_session(db).id
+    say(db, session, "Early Quxold and Quxnew Late came, and Quxcoming Soon")
+    send(db, "Quxwords", person=person, named=True, nonce="n")
+    [kept] = copies.keep_copy(opened).made
+    update_person(db, person_id=person, new=NewPerson("Quxnew Late"))
+    later = people.add_person(db, new=NewPerson("Quxcoming Soon")).value.id
+    for one in (person, later):
+        told = erase_person(opened, person_id=one, with_words=True).value
+        assert told.copies == (CopyOfForum(str(kept)),)
+    assert not traces(everything(kept))
