@@ -36,12 +36,14 @@ from forumdesk.audience.keys import (
     ROOMS,
     SERVICE,
     SITTINGS,
+    TYPED,
 )
 from forumdesk.audience.limits import Bursts, Crowd, Guests, Mistakes, Pace
 from forumdesk.audience.pages.drawing import Pages
 from forumdesk.audience.rooms import Rooms
 from forumdesk.audience.service import Service
 from forumdesk.audience.sittings import Sittings
+from forumdesk.audience.typed import Typed
 
 
 def build(service: Service) -> web.Application:
@@ -57,6 +59,7 @@ def build(service: Service) -> web.Application:
     app[SITTINGS] = Sittings()
     app[ROOMS] = Rooms()
     app[INPUT_PACE] = Pace()
+    app[TYPED] = Typed()
     app.on_response_prepare.append(add_headers)
     app.on_shutdown.append(_end_streams)
     app.add_routes(_routes())

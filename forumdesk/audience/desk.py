@@ -21,7 +21,7 @@ from forumdesk.audience.body import body_of
 from forumdesk.audience.cookies import Area, voter_for
 from forumdesk.audience.gate import status_of, wants_json
 from forumdesk.audience.head import head_of, whom_of
-from forumdesk.audience.keys import ROOMS, SERVICE
+from forumdesk.audience.keys import ROOMS, SERVICE, TYPED
 from forumdesk.audience.pages.desk import (
     DeskPage,
     ShownCard,
@@ -46,12 +46,14 @@ from forumdesk.domain.scanned import is_code, resembles_code
 from forumdesk.domain.staff import EVERYWHERE, Device, Role
 from forumdesk.domain.text import NO_TEXT, clean_line
 from forumdesk.domain.typed_text import as_text
+from forumdesk.domain.waiting import Said
 from forumdesk.i18n import language
-from forumdesk.operations import desks, finding
+from forumdesk.operations import desks, finding, nods
 from forumdesk.operations.ballots import check_nonce
 from forumdesk.operations.batch import Batch
-from forumdesk.operations.desks import Sent
+from forumdesk.operations.desks import Sent, TakenBack
 from forumdesk.operations.people import NewPerson
+from forumdesk.store import waiting as waiting_rows
 from forumdesk.wording.facts import Shell
 from forumdesk.wording.refusals import refusal
 
@@ -122,7 +124,9 @@ async def post_desk(request: web.Request) -> web.Response:
         if wants_json(request):
             return web.json_response({"stored": True, "undo": done.undo, "card": _card(card)})
         page = _page(request, desk, body)
-        return respond(request, replace(page, card=card, undo=undo, typed=""), moment)
+        nodded = _words(body, "what") == "admit"
+        page = replace(page, card=card, undo=undo, nodded=nodded, typed="")
+        return respond(request, page, moment)
 
 
 def _is_name(body: Mapping[str, Any]) -> bool:
@@ -161,12 +165,7 @@ async def _carry_out(request: web.Request, desk: Device, body: Mapping[str, Any]
             )
             return _Done(card_of_accepted(accepted))
         case ("undo", _):
-            of, several = check_nonce(body.get("of")), _people(body)
-            taken = await _write(
-                request,
-                lambda one: desks.take_back(one.transaction, sent=sent, of=of, person_ids=several),
-            )
-            return _Done(card_of_taken_back(taken))
+            return _Done(card_of_taken_back(await _take_back(request, sent, body)))
         case _:
             raise Refused(Reason.INVALID_BODY)
     return _Done(card_of(answers, zone=zone), undo=_green(answers))
@@ -188,11 +187,33 @@ async def _decide(request: web.Request, sent: Sent, body: Mapping[str, Any]) -> 
         )
         return _Done(card_of_turned_away(shown))
     zone, nod = request.app[SERVICE].view.zone, desk_waiting.nod(body)
-    answers = await _write(
-        request,
-        lambda one: (desks.admit(one.transaction, sent=sent, waiting_id=waiting_id, nod=nod),),
-    )
-    return _Done(card_of(answers, zone=zone, new=nod.known is None), undo=_green(answers))
+
+    def job(batch: Batch) -> tuple[CheckIn, Said | None, bool]:
+        db = batch.transaction
+        before = waiting_rows.one(db, waiting_id)
+        answer = desks.admit(db, sent=sent, waiting_id=waiting_id, nod=nod)
+        mine = nods.of_request(db, sent.nonce) is not None
+        return answer, before.said if before else None, mine
+
+    answer, said, mine = await _write(request, job)
+    if said is not None and mine:
+        request.app[TYPED].keep(sent.nonce, said)
+    undo = mine or _green((answer,))
+    return _Done(card_of((answer,), zone=zone, new=nod.known is None), undo=undo)
+
+
+async def _take_back(request: web.Request, sent: Sent, body: Mapping[str, Any]) -> TakenBack:
+    of, several, typed = check_nonce(body.get("of")), _people(body), request.app[TYPED]
+
+    def job(batch: Batch) -> TakenBack:
+        return desks.take_back(
+            batch.transaction, sent=sent, of=of, person_ids=several, said=typed.of(of)
+        )
+
+    taken = await _write(request, job)
+    assert isinstance(taken, TakenBack)
+    typed.forget(of)
+    return taken
 
 
 def _green(answers: Iterable[CheckIn]) -> bool:

@@ -11,6 +11,7 @@ from forumdesk.audience.limits import Bursts, Crowd, Guests, Mistakes, Pace
 from forumdesk.audience.rooms import Rooms
 from forumdesk.audience.service import Service
 from forumdesk.audience.sittings import Sittings
+from forumdesk.audience.typed import Typed
 
 ErrorPage: TypeAlias = Callable[[web.Request, str, int], web.Response]
 
@@ -21,4 +22,5 @@ GUESTS: web.AppKey[Guests] = web.AppKey("guests", Guests)
 ROOMS: web.AppKey[Rooms] = web.AppKey("rooms", Rooms)
 ARRIVALS: web.AppKey[Crowd] = web.AppKey("arrivals", Crowd)
 SITTINGS: web.AppKey[Sittings] = web.AppKey("sittings", Sittings)
+TYPED: web.AppKey[Typed] = web.AppKey("typed", Typed)
 INPUT_PACE: web.AppKey[Pace] = web.AppKey("input_pace", Pace)

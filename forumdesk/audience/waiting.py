@@ -26,12 +26,13 @@ from forumdesk.domain.people import Badge, Person
 from forumdesk.domain.registration import RegistrationField
 from forumdesk.domain.waiting import Said, Standing, Waiting, Wish, phone_hash
 from forumdesk.i18n import language
+from forumdesk.operations import nods
 from forumdesk.operations import waiting as operations
 from forumdesk.operations.ballots import check_nonce
 from forumdesk.operations.batch import Batch
 from forumdesk.store import people as people_rows
 from forumdesk.store import waiting as rows
-from forumdesk.store.reader import Reader, Snapshot
+from forumdesk.store.reader import Snapshot
 from forumdesk.wording.facts import Shell
 from forumdesk.wording.following import agreed
 from forumdesk.wording.refusals import refusal
@@ -120,20 +121,19 @@ async def take_badge(request: web.Request) -> web.Response:
         own = {str(one.number): one for one in _own(request, moment.snapshot)}
         if wanted not in own:
             raise Refused(Reason.NO_SUCH_PAGE)
-        badge = _badge(moment.snapshot, own[wanted])
+    badge = await _take(request, own[wanted])
     token = service.badges.token_for(badge)
     if service.badges.badge(token) is None:
         await service.know_everybody()
     return give_badge(request, token)
 
 
-def _badge(db: Reader, one: Waiting) -> Badge:
-    if one.person is None:
-        raise Refused(Reason.NOT_ADMITTED, number=one.shown)
-    found = people_rows.badge_in_force(db, one.person)
-    if found is None:
-        raise Refused(Reason.REVOKED)
-    return found
+async def _take(request: web.Request, one: Waiting) -> Badge:
+    def job(batch: Batch) -> Badge:
+        return nods.take_badge(batch.transaction, one)
+
+    with no_vote(Refused(Reason.SENT_NOT_RECORDED)):
+        return await request.app[SERVICE].writer.submit(job)
 
 
 def _secret(request: web.Request) -> str | None:

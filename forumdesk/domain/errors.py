@@ -130,6 +130,7 @@ class Reason(Coded):
     ENOUGH_WAITING = coded("too_many", most=int)
     ENOUGH_FROM_PHONE = coded("too_many", most=int)
     ALREADY_DECIDED = coded("already_decided", number=str)
+    VOTED_SINCE = coded("voted_since", name=str, number=int)
     # devices of the organiser's people
     UNKNOWN_PAIRING = coded("unknown_code")
     NOT_PAIRED = coded("not_paired")

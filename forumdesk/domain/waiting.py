@@ -56,11 +56,23 @@ class Said:
 
 
 @dataclass(frozen=True, slots=True)
+class Nodded:
+    """How somebody was nodded in: what is needed to take it back.
+
+    `by` is the hash of the request of a device, empty for the organiser's laptop; `badge` the id of
+    the badge that the phone took, empty as long as it took none.
+    """
+
+    by: str = ""
+    badge: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Waiting:
     """Somebody with a number to say at the desk.
 
     What was `said` is there only as long as the desk has not decided; `person` is the id of whom
-    it became.
+    it became, and `nodded` tells how.
     """
 
     id: str
@@ -68,6 +80,7 @@ class Waiting:
     at: datetime
     said: Said | None = None
     person: str | None = None
+    nodded: Nodded = Nodded()
 
     @property
     def standing(self) -> Standing:

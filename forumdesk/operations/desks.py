@@ -7,7 +7,7 @@ comes in the order in which it was done there; between devices the order is that
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
 from forumdesk.domain.attendance import CheckIn
@@ -15,17 +15,20 @@ from forumdesk.domain.canonical import canonical_json
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.ids import keyed_hash
 from forumdesk.domain.people import Person
-from forumdesk.operations import doors, waiting
+from forumdesk.domain.waiting import Said, Waiting
+from forumdesk.operations import doors, following, nods, waiting
 from forumdesk.operations import people as people_operations
 from forumdesk.operations.badges import BadgeBook
 from forumdesk.operations.doors import Door
 from forumdesk.operations.ground_rules import accept
+from forumdesk.operations.nods import TakenNod
 from forumdesk.operations.people import NewPerson
 from forumdesk.operations.staff_requests import is_known, moment_of, once
 from forumdesk.operations.waiting import Nod
 from forumdesk.store import attendance as visits
 from forumdesk.store import people as people_rows
 from forumdesk.store.transaction import Transaction
+from forumdesk.store.waiting import WAITING, decided_row
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +112,11 @@ def admit(transaction: Transaction, *, sent: Sent, waiting_id: str, nod: Nod) ->
     door, answers = _door(transaction, sent), list[CheckIn]()
 
     def act() -> None:
-        answers.append(waiting.admit_at(transaction, waiting_id, nod, door))
+        by = nods.request(sent.nonce)
+        made = _registered_by(sent.nonce)
+        answers.append(
+            waiting.admit_at(transaction, waiting_id, replace(nod, by=by, made=made), door)
+        )
 
     content = ("admit", waiting_id, nod.known or "", *_of(door))
     if not once(transaction, sent.nonce, content, act):
@@ -152,29 +159,44 @@ def accept_rules(
 
 @dataclass(frozen=True, slots=True)
 class TakenBack:
-    """People who are not checked in after all; whoever was registered with it is `gone`."""
+    """People who are not checked in after all; whoever was registered with it is `gone`.
+
+    `nod` is about whoever had registered on a phone.
+    """
 
     people: tuple[Person, ...]
     gone: bool = False
+    nod: TakenNod | None = None
 
 
 def take_back(
-    transaction: Transaction, *, sent: Sent, of: str, person_ids: Sequence[str]
+    transaction: Transaction,
+    *,
+    sent: Sent,
+    of: str,
+    person_ids: Sequence[str],
+    said: Said | None = None,
 ) -> TakenBack:
     """Take back what a request with the nonce `of` noted of these people.
 
-    Somebody who was registered by it is deleted, unless others name the person meanwhile.
+    Somebody who was registered by it is deleted, unless others name the person meanwhile. Whoever
+    had registered on a phone waits again with what was `said` there; without it, it is said anew.
 
     Raises:
-        Refused: NOT_FOUND; CHANGED_SINCE; NONCE_REUSED.
+        Refused: NOT_FOUND; CHANGED_SINCE; VOTED_SINCE; NONCE_REUSED.
     """
     made, done = _registered_by(of), TakenBack(())
 
     def act() -> None:
         nonlocal done
         taken = doors.take_back(transaction, person_ids, nonce=of, by=sent.device)
-        came_so = made in {one.id for one in taken}
-        done = TakenBack(taken, gone=came_so and _is_removed(transaction, made))
+        waits = nods.of_request(transaction, of)
+        if waits is not None and waits.person != made:
+            done = TakenBack(taken, nod=nods.take_back_link(transaction, waits, said))
+        elif made in {one.id for one in taken}:
+            done = _unregister(transaction, TakenBack(taken), made, waits, said)
+        else:
+            done = TakenBack(taken)
 
     if not once(transaction, sent.nonce, ("take back", of, *person_ids), act):
         there = people_rows.people_of(transaction, person_ids)
@@ -186,6 +208,23 @@ def take_back(
 def _registered_by(nonce: str) -> str:
     """The id of whoever is registered by a request: always the same."""
     return keyed_hash("person", nonce).hex()
+
+
+def _unregister(
+    transaction: Transaction,
+    done: TakenBack,
+    person_id: str,
+    waits: Waiting | None,
+    said: Said | None,
+) -> TakenBack:
+    nod = None if waits is None else nods.release(transaction, waits, said)
+    if _is_removed(transaction, person_id):
+        following.remove_of_person(transaction, person_id)
+        return replace(done, gone=True, nod=nod)
+    if waits is not None:
+        row = decided_row(person_id, waits.nodded)
+        transaction.update(WAITING, waits.id, row)
+    return done
 
 
 def _is_removed(transaction: Transaction, person_id: str) -> bool:

@@ -301,11 +301,20 @@ def reissue_badge(db: Store, *, person_id: str) -> Outcome[Badge]:
         Refused: NOT_FOUND; PERSON_ERASED.
     """
     with writing(db) as transaction:
-        rows.named_person(transaction, person_id)
-        _revoke_all(transaction, person_id)
-        badge = _issue(transaction, person_id)
-        desk_log.log(transaction, at=datetime.now(UTC), event="badge_reissued", person=person_id)
-    return Outcome(badge)
+        return Outcome(replace_badge(transaction, person_id))
+
+
+def replace_badge(transaction: Transaction, person_id: str) -> Badge:
+    """As `reissue_badge`, in a transaction that does more.
+
+    Raises:
+        Refused: as `reissue_badge`.
+    """
+    rows.named_person(transaction, person_id)
+    _revoke_all(transaction, person_id)
+    badge = _issue(transaction, person_id)
+    desk_log.log(transaction, at=datetime.now(UTC), event="badge_reissued", person=person_id)
+    return badge
 
 
 def revoke_badge(db: Store, *, person_id: str) -> Outcome[int]:

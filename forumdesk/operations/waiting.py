@@ -21,7 +21,7 @@ from forumdesk.domain.registration import Answer, FieldType, Kept, in_use
 from forumdesk.domain.text import clean_line, identity
 from forumdesk.domain.titles import as_listed
 from forumdesk.domain.undo import Deed
-from forumdesk.domain.waiting import Said, Standing, Waiting
+from forumdesk.domain.waiting import Nodded, Said, Standing, Waiting
 from forumdesk.exchange.countries import country_code
 from forumdesk.operations import following
 from forumdesk.operations import people as people_operations
@@ -182,11 +182,14 @@ class Nod:
     """How the desk nods somebody in.
 
     `known` is the id of whom the desk knows this to be, who is then not registered a second time;
-    `anyway` is for another one of a name that is registered already.
+    `anyway` is for another one of a name that is registered already. `by` is the hash of a device's
+    request, and `made` the id that somebody new has then.
     """
 
     known: str | None = None
     anyway: bool = False
+    by: str = ""
+    made: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,7 +246,7 @@ def register_waiting(transaction: Transaction, waiting_id: str, nod: Nod) -> Per
     if waiting.said is None:
         raise Refused(Reason.ALREADY_DECIDED, number=waiting.shown)
     person = _person(transaction, waiting, waiting.said, nod)
-    transaction.update(rows.WAITING, waiting.id, rows.decided_row(person.id))
+    transaction.update(rows.WAITING, waiting.id, rows.decided_row(person.id, Nodded(nod.by)))
     _keep_consents(transaction, person, waiting.said, waiting.at)
     return person
 
@@ -272,7 +275,7 @@ def _person(transaction: Transaction, waiting: Waiting, said: Said, nod: Nod) ->
     if same and not nod.anyway:
         raise Refused(Reason.NAMESAKE, name=same[0].display, number=same[0].number)
     new = new_person(transaction, _still_asked(transaction, said))
-    return people_operations.register(transaction, new)
+    return people_operations.register(transaction, new, person_id=nod.made)
 
 
 def correct(db: Store, *, waiting_id: str, answers: Sequence[Answer]) -> Outcome[Waiting]:

@@ -12,7 +12,7 @@ from forumdesk.store import sql
 from forumdesk.store.connection import Row
 from forumdesk.store.reader import Reader
 from forumdesk.store.registration import DETAIL, answer_row
-from forumdesk.store.rows import readable
+from forumdesk.store.rows import instant_to_column, readable
 from forumdesk.store.transaction import Transaction
 
 
@@ -69,3 +69,14 @@ def note_accepted(
         transaction.insert(DETAIL, row)
     elif known["at"] <= row["at"]:
         transaction.update(DETAIL, known["id"], row)
+
+
+def forget_accepted(transaction: Transaction, person_id: str, *, at: datetime) -> None:
+    """Forget what somebody accepted at that moment; what was accepted at another one stays."""
+    known = sql.row(
+        transaction,
+        f"SELECT id FROM {DETAIL.name} WHERE person = ? AND field = ? AND at = ?",
+        [person_id, ANSWERED, instant_to_column(at)],
+    )
+    if known is not None:
+        transaction.delete(DETAIL, known["id"])

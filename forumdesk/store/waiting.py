@@ -12,7 +12,7 @@ from typing import Any
 
 from forumdesk.domain.registration import Answer
 from forumdesk.domain.troubles import FilePart
-from forumdesk.domain.waiting import Said, Waiting, Wish
+from forumdesk.domain.waiting import Nodded, Said, Waiting, Wish
 from forumdesk.store import sql
 from forumdesk.store.changes import Feature
 from forumdesk.store.connection import Row
@@ -67,6 +67,16 @@ def of_person(db: Reader, person_id: str) -> list[Waiting]:
     return [_waiting(row) for row in rows]
 
 
+def nodded_by(db: Reader, by: str) -> Waiting | None:
+    """Whoever was nodded in by the request with this hash."""
+    row = sql.row(
+        db,
+        f"SELECT * FROM {WAITING.name} WHERE person NOTNULL AND json_extract(said, '$.by') = ?",
+        [by],
+    )
+    return None if row is None else _waiting(row)
+
+
 def forget_everybody(store: Store) -> None:
     """Take all who wait, and what phones find, out of a copy for others.
 
@@ -84,7 +94,13 @@ def _waiting(row: Row) -> Waiting:
         at=datetime.fromisoformat(row["at"]),
         said=_said(row["said"]) if row["person"] is None else None,
         person=row["person"],
+        nodded=_nodded(row["said"]) if row["person"] else Nodded(),
     )
+
+
+def _nodded(column: str) -> Nodded:
+    nodded = json.loads(column)
+    return Nodded(nodded.get("by", ""), nodded.get("badge", ""))
 
 
 def _said(column: str) -> Said | None:
@@ -127,6 +143,13 @@ def waiting_row(value: Waiting, device: bytes) -> dict[str, Any]:
     }
 
 
-def decided_row(person_id: str | None) -> dict[str, Any]:
+def decided_row(person_id: str | None, nodded: Nodded | None = None) -> dict[str, Any]:
     """What changes when the desk has decided: who it became, None where it turned somebody away."""
-    return {"said": _DECIDED, "person": person_id}
+    told = {} if nodded is None else {"by": nodded.by, "badge": nodded.badge}
+    kept = {key: value for key, value in told.items() if value}
+    return {"said": json.dumps({"form": _FORM, **kept}), "person": person_id}
+
+
+def undecided_row(said: Said) -> dict[str, Any]:
+    """What changes when the nod is taken back."""
+    return {"said": said_column(said), "person": None}

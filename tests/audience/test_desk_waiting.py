@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 from at_desks import PAGE, Desk, hidden
-from support import Caller
+from support import Answer as Got
+from support import Caller, Serving, until
 
 from forumdesk.domain.registration import Answer
 from forumdesk.domain.waiting import Said, phone_hash
@@ -49,9 +52,11 @@ def test_a_desk_sees_the_next_few_and_nods(desks: list[Desk], desk: Store) -> No
     assert away["word"] == "W-2 was not registered"
     assert rows.waiting(desk) == []
     back = first.card("undo", of="Desk A-00002", people=[green["people"][0]["id"]])
-    assert back["word"] == "Taken back: not checked in"
+    assert back["word"] == "Taken back: W-1 waits again"
     assert visits.present(desk, None) == frozenset()
-    assert people_rows.person(desk, green["people"][0]["id"]) is not None
+    assert people_rows.person(desk, green["people"][0]["id"]) is None
+    [again] = rows.waiting(desk)
+    assert again.said and again.said.words() == {"display": "Siti <i>", "institution": "Desa"}
 
 
 def test_a_request_that_is_sent_twice_nods_once(desks: list[Desk], desk: Store) -> None:
@@ -94,3 +99,30 @@ def test_the_same_by_forms_alone(desks: list[Desk], desk: Store) -> None:
     away = send(asked, what="turn-away", waiting=hidden(asked, "waiting"), shown="W-2")
     assert "W-2 was not registered" in away
     assert "W-99" in send(away, what="typed", wanted="W-99") and rows.waiting(desk) == []
+
+
+def test_it_is_no_11_is_taken_back_with_the_badge_on_the_phone(
+    desks: list[Desk], desk: Store, serving: Serving, tokens: list[str]
+) -> None:
+    waiting.set_self_registration(desk, on=True)
+    known, phone = people_rows.people(desk)[0], Caller(serving.url)
+
+    def sent(path: str, page: str, **more: str) -> Got:
+        text = phone.get(page).text
+        hid = dict(re.findall(r'type="hidden" name="(\w+)" value="([^"]*)"', text))
+        return phone.submit(path, {**hid, **more})
+
+    sent("/register", "/register", **{"a.display": known.display})
+    desks[0].card("scan", wanted=str(known.number))
+    [one] = rows.waiting(desk)
+    linked = desks[0].ask("admit", waiting=one.id, known=known.id, nonce="nonce-of-the-link")
+    assert (linked.json["card"]["light"], linked.json["undo"]) == ("yellow", True)
+    assert sent("/register/badge", "/register").status == 303
+    assert phone.data("/state").json["you"]["number"] == known.number
+    back = desks[0].card("undo", of="nonce-of-the-link", people=[known.id])
+    assert back["word"] == "Taken back: W-1 waits again"
+    assert f"No. {known.number} needs a new one" in back["advice"]
+    assert phone.data("/register").json["state"] == "W-1:waiting"
+    until(lambda: phone.data("/state").json["you"] is None)
+    assert visits.present(desk, None) == {known.id}
+    assert people_rows.badge_in_force(desk, known.id) is not None

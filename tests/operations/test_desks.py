@@ -8,16 +8,21 @@ from typing import TypeVar
 
 from protected import fishers
 from room import add_session
-from support import refusing
+from support import cast, open_poll, refusing, register
 
 from forumdesk.domain.attendance import Light
 from forumdesk.domain.errors import Reason
-from forumdesk.operations import attendance, desks, people
+from forumdesk.domain.registration import Answer
+from forumdesk.domain.waiting import Said, Wish, phone_hash
+from forumdesk.operations import attendance, desks, nods, people, waiting
 from forumdesk.operations.badges import BadgeBook
-from forumdesk.operations.desks import Sent
+from forumdesk.operations.desks import Sent, TakenBack
 from forumdesk.operations.people import NewPerson
+from forumdesk.operations.waiting import Nod
 from forumdesk.store import attendance as visits
+from forumdesk.store import following as followers
 from forumdesk.store import people as people_rows
+from forumdesk.store import waiting as rows
 from forumdesk.store.forum_file import ForumFile
 from forumdesk.store.transaction import Transaction, writing
 
@@ -107,3 +112,44 @@ def test_a_walk_in_is_registered_once_and_gone_when_taken_back(opened: ForumFile
     with refusing(Reason.CHANGED_SINCE):
         take_back("b", namesake, "d")
     assert [one.id for one in people_rows.people(opened.db)] == [namesake]
+
+
+def test_a_link_is_not_taken_back_once_the_phone_has_the_badge_and_voted(
+    opened: ForumFile,
+) -> None:
+    known, *_others = register(opened.db, 5)
+    poll = open_poll(opened.db)
+    waiting.set_self_registration(opened.db, on=True)
+    wish, answers = Wish("0812-333 444", "1:id:x"), (Answer("display", "Rina"),)
+    one, _new = _at_a_desk(
+        opened,
+        lambda db: waiting.register_oneself(
+            db, said=Said("id", answers, wish), phone=phone_hash("x"), nonce="nonce of Rina"
+        ),
+    )
+
+    def link(nonce: str) -> None:
+        sent, nod = _sent(nonce), Nod(known)
+        _at_a_desk(opened, lambda db: desks.admit(db, sent=sent, waiting_id=one.id, nod=nod))
+
+    def undo(of: str) -> TakenBack:
+        sent, of = _sent(f"undo of {of}"), _sent(of).nonce
+        return _at_a_desk(
+            opened,
+            lambda db: desks.take_back(db, sent=sent, of=of, person_ids=[known], said=one.said),
+        )
+
+    link("1")
+    assert len(followers.followers(opened.db)) == 1
+    back = undo("1")
+    assert back.nod is not None and back.nod.waits and not back.nod.replaced
+    assert rows.waiting(opened.db) == [one] and followers.followers(opened.db) == []
+    link("2")
+    badge = _at_a_desk(opened, lambda db: nods.take_badge(db, one))
+    cast(opened.db, poll, known, [poll.options[0].id])
+    with refusing(Reason.VOTED_SINCE):
+        undo("2")
+    people.reissue_badge(opened.db, person_id=known)
+    with refusing(Reason.REVOKED):
+        _at_a_desk(opened, lambda db: nods.take_badge(db, one))
+    assert people_rows.badges_in_force(opened.db, [badge.id]) == frozenset()

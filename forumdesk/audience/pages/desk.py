@@ -21,6 +21,7 @@ from forumdesk.operations.balance import Room
 from forumdesk.operations.desks import TakenBack
 from forumdesk.operations.doors import MAX_GATE
 from forumdesk.operations.finding import Hits
+from forumdesk.operations.nods import TakenNod
 from forumdesk.operations.people import MAX_NAME
 from forumdesk.store import people as people_rows
 from forumdesk.store import waiting
@@ -95,9 +96,10 @@ class Stand:
 class DeskPage(Page[Moment]):
     """The page; for a browser without script it shows the answer to what was sent.
 
-    `undo` is the nonce of what can be taken back, `typed` what the field holds, and `wrong` why
-    nothing was done. A walk-in's `name` is that of somebody who is registered already. `chosen` is
-    whoever has said a number from a phone.
+    `undo` is the nonce of what can be taken back, where `nodded` the registration of whoever said
+    a number; `typed` is what the field holds, and `wrong` why nothing was done. A walk-in's `name`
+    is that of somebody who is registered already. `chosen` is whoever has said a number from a
+    phone.
     """
 
     template = "desk.html"
@@ -108,6 +110,7 @@ class DeskPage(Page[Moment]):
     card: ShownCard | None = None
     found: Hits | None = None
     undo: str = ""
+    nodded: bool = False
     typed: str = ""
     wrong: str = ""
     name: str = ""
@@ -134,6 +137,7 @@ class DeskPage(Page[Moment]):
             else None,
             "more": found is not None and found.more,
             "undo": self.undo,
+            "nodded": self.nodded,
             "typed": self.typed,
             "wrong": self.wrong,
             "name": self.name,
@@ -235,8 +239,27 @@ def card_of_turned_away(shown: str) -> ShownCard:
 
 def card_of_taken_back(taken: TakenBack) -> ShownCard:
     """The card that says somebody is not checked in after all."""
+    if taken.nod is not None:
+        return _card_of_taken_nod(taken.nod)
     word = _("Taken back: not registered") if taken.gone else _("Taken back: not checked in")
     return ShownCard("", word, tuple(map(shown_hit, taken.people)))
+
+
+def _card_of_taken_nod(nod: TakenNod) -> ShownCard:
+    """The card about whoever registered on a phone and is not registered after all."""
+    if nod.waits:
+        word, advice = _("Taken back: {number} waits again"), []
+    else:
+        word = _("Taken back: {number} is not registered")
+        advice = [_("The person registers again on the phone, or here as a walk-in.")]
+    if nod.replaced:
+        advice.append(
+            _(
+                "The badge of No. {n} was on that phone and opens nothing any more. No. {n} needs a"
+                " new one: the organiser prints it."
+            ).format(n=nod.number)
+        )
+    return ShownCard("", word.format(number=nod.shown), advice=" ".join(advice))
 
 
 def card_of_accepted(people: Sequence[Person]) -> ShownCard:

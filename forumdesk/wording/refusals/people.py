@@ -129,6 +129,11 @@ SENTENCES = {
         " desk with them; then there is room for others."
     ),
     Reason.ALREADY_DECIDED: N_("The desk has decided about {number} already. Nothing was changed."),
+    Reason.VOTED_SINCE: N_(
+        "No. {number} ({name}) has voted, and the badge is on the phone: votes stay as they were"
+        " given, so nothing was taken back. The organiser can give No. {number} a new badge; then"
+        " the phone's one opens nothing."
+    ),
     Reason.DOOR_NOT_WATCHED: N_(
         "Nobody is checked in at the door of {name}, so nothing was noted. Switch check-in at"
         " its door on first, or check people in at the entrance."

@@ -53,7 +53,7 @@ function done(one,answer){
   show();return;
  }
  latest='';draw(answer.card);
- if(answer.undo)button(word('back',root),sure(word('sure',root),function(){
+ if(answer.undo)button(word(one.what==='admit'?'unnod':'back',root),sure(word('sure',root),function(){
   begin({what:'undo',of:one.nonce,people:answer.card.people.map(function(p){return p.id;})},'');
  }),part('tools'));
  var lacking=answer.card.asked||[];
