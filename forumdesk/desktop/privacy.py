@@ -184,15 +184,35 @@ class PrivacyDialog(FormDialog):
     def _note(self, person: str) -> None:
         self._main.session.write(lambda db: operations.note_told(db, person_id=person))
 
-    def _save(self, then: Callable[[], object] = lambda: None) -> None:
-        """Save the notice, close, and go on."""
-        said = PrivacyNotice(
+    def reject(self) -> None:
+        """Leave; whoever has typed something is asked whether it is to be saved."""
+        leave = super().reject
+        if self._said == self._before:
+            leave()
+            return
+        messages.ask(
+            self,
+            _("What you typed is not saved yet."),
+            title=_("Save it first?"),
+            yes=_("Save"),
+            then=self._save,
+            other=(_("Close without saving"), leave),
+        )
+
+    @property
+    def _said(self) -> PrivacyNotice:
+        """The notice as it is typed."""
+        return PrivacyNotice(
             controller=self.controller.text(),
             contact=self.contact.text(),
             purpose=_written(self._before.purpose, self.purpose),
             recipients=_written(self._before.recipients, self.recipients),
             basis=self.basis.chosen,
         )
+
+    def _save(self, then: Callable[[], object] = lambda: None) -> None:
+        """Save the notice, close, and go on."""
+        said = self._said
 
         def saved(_notice: PrivacyNotice) -> None:
             self.done_well()

@@ -40,6 +40,19 @@ def test_who_answers_is_said_and_one_person_is_given_what_is_known(
     qtbot.waitUntil(lambda: QApplication.activeModalWidget() is None)
     PRIVACY.run(window)
     dialog = dialog_of(qtbot)
+    # Nothing typed is lost by closing.
+    typed = f"{dialog.controller.text()} and others"
+    dialog.controller.setText(typed)
+    press(dialog, "Close")
+    press(dialog_of(qtbot), "Cancel")
+    qtbot.waitUntil(lambda: QApplication.activeModalWidget() is dialog)
+    assert dialog.controller.text() == typed
+    press(dialog, "Close")
+    press(dialog_of(qtbot), "Close without saving")
+    qtbot.waitUntil(lambda: QApplication.activeModalWidget() is None)
+    PRIVACY.run(window)
+    dialog = dialog_of(qtbot)
+    assert f"{dialog.controller.text()} and others" == typed
     dialog.as_file.click()
     assert any("choose somebody from the list" in one for one in texts(dialog))
     [person] = people.people(db)[-1:]
