@@ -16,6 +16,7 @@ from forumdesk.desktop import power
 from forumdesk.desktop.audience_process import ServiceStatus
 from forumdesk.desktop.commands import editing
 from forumdesk.desktop.commands.command import Command
+from forumdesk.desktop.ended_band import EndedBand
 from forumdesk.desktop.frame import Desk, PageId
 from forumdesk.desktop.harm import tell_of_harm
 from forumdesk.desktop.header import Header
@@ -72,14 +73,14 @@ class MainWindow(QMainWindow):
         self._leaving = self._ended = False
         self.sidebar = Sidebar(self.show_page)
         self.header = Header(choose=session.choose, projector=lambda: self.ask(LookAtProjector()))
-        self.status = StatusBar()
+        self.status, self._over = StatusBar(), EndedBand()
         self._stack = QStackedWidget()
         body = QWidget()
         body.setProperty("fill", "background")
         body.setLayout(column(self.header, self._stack, spacing=0))
         whole = QWidget()
         inside = row(self.sidebar, body, spacing=0)
-        whole.setLayout(column(*bands(self), inside, self.status, spacing=0))
+        whole.setLayout(column(*bands(self), self._over, inside, self.status, spacing=0))
         self.setCentralWidget(whole)
         self._actions: dict[Command, QAction] = {}
         self._build_menus()
@@ -88,7 +89,6 @@ class MainWindow(QMainWindow):
         self._slow.setInterval(SLOW_MS)
         self._slow.timeout.connect(self._look_around)
         self._slow.start()
-        self.status.show_service(session.service)
         self.status.show_awake(desk.awake.state)
         self._refresh_frame(frozenset(Feature))
         self._look_around()
@@ -233,7 +233,7 @@ class MainWindow(QMainWindow):
                 self._refresh_or_note(name, page)
 
     def _on_service(self, status: ServiceStatus) -> None:
-        self.status.show_service(status)
+        self.status.show_service(status, ended=self.session.forum.ended is not None)
         if (status.harm, status.rescued) != self._told_of_harm:
             self._told_of_harm = (status.harm, status.rescued)
             if status.harm is not None:
@@ -314,6 +314,8 @@ class MainWindow(QMainWindow):
             if today is not None
             else programme_words.dates(forum.starts, forum.ends)
         )
+        self._over.show_forum(forum)
+        self.status.show_service(self.session.service, ended=forum.ended is not None)
         self.sidebar.show_forum(forum.short_title, where)
         rooms = programme_words.room_names(forums.rooms(db))
         chosen = self.session.chosen

@@ -34,6 +34,7 @@ from forumdesk.store import privacy as rows
 from forumdesk.store.paths import put_file
 from forumdesk.store.reader import Store, reading
 from forumdesk.wording import privacy as wording
+from forumdesk.wording.erasing import has_ended
 
 _LINES = 54
 """Pixels of a field for a sentence or two."""
@@ -123,7 +124,19 @@ class PrivacyDialog(FormDialog):
         self.due = Button(_("What is due to go …"), lambda: LetGoDialog(self, main).open())
         self.reduce = Button(_("Reduce to statistics …"), lambda: ask_to_reduce(self, main))
         self.end = Button(_("End the forum …"), self._end, kind="danger")
+        self.over = wrapped("", "body-muted")
+        self.body.addWidget(self.over)
         self.body.addWidget(flowing(self.due, self.reduce, self.end))
+        main.session.changed.connect(self._follow)
+        self._follow()
+
+    def _follow(self) -> None:
+        """A forum ends once."""
+        forum = self._main.session.forum
+        ended = forum.ended is not None
+        self.over.setText(has_ended(forum) if ended else "")
+        self.over.setVisible(ended)
+        self.end.setVisible(not ended)
 
     def _erase(self, person_id: str) -> None:
         person = people.person(self._main.session.db, person_id)

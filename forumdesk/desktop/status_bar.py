@@ -206,14 +206,19 @@ class StatusBar(QFrame):
             _("For reading only") if read_only else _("Saved {time}").format(time=now),
         )
 
-    def show_service(self, status: ServiceStatus) -> None:
-        """Whether phones get through, how many are there, and whether one guesses at badges."""
+    def show_service(self, status: ServiceStatus, *, ended: bool = False) -> None:
+        """Whether phones get through, how many are there, and whether one guesses at badges.
+
+        A forum that was `ended` answers none, whatever the service tries.
+        """
         guessing = _("Somebody is guessing at badge codes; none of them opens anything.")
         self.tell(About.CODES, guessing if status.wrong_codes else "")
         harmed = _("No votes are taken: the file was harmed.")
         self.tell(About.FILE, harmed if status.harm else "")
         address = status.address.removeprefix("http://").rstrip("/")
         match status.state:
+            case _ if ended:
+                words = _("Phones: the forum has ended")
             case ServiceState.RUNNING | ServiceState.ELSEWHERE:
                 phones = ngettext("{n} phone", "{n} phones", status.phones).format(n=status.phones)
                 words = f"{address} · {phones}"
@@ -223,7 +228,8 @@ class StatusBar(QFrame):
                 words = _("Phones: no answer, starting again …")
             case _:
                 words = _("Phones: off")
-        self._say(self.service, words, warns=status.state is ServiceState.FAILED)
+        failed = status.state is ServiceState.FAILED and not ended
+        self._say(self.service, words, warns=failed)
 
     def show_open_polls(self, numbers: list[int]) -> None:
         """Which polls take votes now."""

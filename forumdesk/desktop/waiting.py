@@ -32,6 +32,7 @@ from forumdesk.store import registration
 from forumdesk.store import waiting as rows
 from forumdesk.store.changes import Feature, Topic
 from forumdesk.store.reader import Reader
+from forumdesk.wording.erasing import has_ended
 from forumdesk.wording.registration import answer_words, field_label
 
 WIDTH, LIST_WIDTH, LINE, HIGH = 860, 320, 52, 320
@@ -191,6 +192,10 @@ class WaitingDialog(Dialog):
 
     def _show_switch(self) -> None:
         forum = self._session.forum
+        self.switch.setVisible(forum.ended is None)
+        if forum.ended is not None:
+            self._state.setText(has_ended(forum))
+            return
         if not forum.self_registration:
             self._state.setText(_("Closed: people are registered at the desk alone."))
             self.switch.set_words(_("Open registration"))

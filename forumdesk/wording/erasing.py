@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from typing import assert_never
+from zoneinfo import ZoneInfo
 
 from forumdesk.domain.erasure import CopyOfForum, Held, Kept, Remaining, Wipe
+from forumdesk.domain.forum import Forum
 from forumdesk.i18n import _, ngettext
+from forumdesk.wording.programme import day
 
 
 def removed() -> str:
@@ -16,6 +19,16 @@ def removed() -> str:
 def participant(number: int) -> str:
     """What people are called of whom statistics are left."""
     return _("Participant {number}").format(number=number)
+
+
+def has_ended(forum: Forum) -> str:
+    """Since when a forum is over that was ended, and what that means."""
+    assert forum.ended is not None
+    on = forum.ended.astimezone(ZoneInfo(forum.time_zone)).date()
+    return _(
+        "This forum ended on {day}: badges and phones open nothing; results, records and papers"
+        " stay."
+    ).format(day=day(on))
 
 
 def remains(one: Remaining) -> str:

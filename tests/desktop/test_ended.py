@@ -7,25 +7,54 @@ from typing import Any
 
 import named_everywhere
 from PySide6.QtWidgets import QApplication
-from windows import texts
+from pytestqt.qtbot import QtBot
+from windows import dialog_of, offered, press, texts
 
 from forumdesk.desktop.audience_process import ServiceState
+from forumdesk.desktop.commands import people, phones, polls, rehearsal
+from forumdesk.desktop.commands.forum import PRIVACY
 from forumdesk.desktop.requests import SwitchService
 from forumdesk.operations.ending import end_forum
 from forumdesk.operations.erasing import erase_person
 from forumdesk.store.forum_file import open_forum
 
+OVER = "badges and phones open nothing"
+SWITCHED_OFF = (
+    people.ADD,
+    people.PRINT_BADGES,
+    people.WAITING,
+    phones.START,
+    polls.OPEN,
+    polls.AGAIN,
+    rehearsal.BEGIN,
+)
 
-def test_it_is_shown_and_its_service_does_not_start(tmp_path: Path, open_desk: Any) -> None:
+
+def test_it_is_shown_and_offers_nothing_that_needs_badges_or_phones(
+    tmp_path: Path, open_desk: Any, qtbot: QtBot
+) -> None:
     path = tmp_path / "a.forum"
     named = named_everywhere.put(path)
     with open_forum(path) as opened:
         erase_person(opened, person_id=named.person)
         end_forum(opened, title="Forum")
     desk = open_desk(path, serve=True)
-    desk.window.show_page("people")
-    page: Any = desk.window.show_page("phones")
+    window = desk.window
+    assert any(OVER in one for one in texts(window))
+    assert window.status.service.words.text() == "Phones: the forum has ended"
+    assert "Before the doors open" not in texts(window.show_page("overview"))
+    assert not [one for one in SWITCHED_OFF if one.enabled(window)]
+    page = window.show_page("phones")
     QApplication.processEvents()
     page.take(SwitchService(on=True))
     assert desk.service.status.state is ServiceState.STOPPED
-    assert any("This forum has ended" in one for one in texts(desk.window))
+    assert not any(one.isVisible() for one in (page.addresses, page.devices, page.scan))
+    assert "Start" not in offered(page)
+    door = window.show_page("checkin")
+    assert "The forum has ended" in texts(door.card) and not door.walk_in.isVisible()
+    listed = window.show_page("people")
+    assert not listed.add_button.isEnabled()
+    PRIVACY.run(window)
+    dialog = dialog_of(qtbot)
+    assert "End the forum …" not in offered(dialog) and any(OVER in one for one in texts(dialog))
+    press(dialog, "Close")

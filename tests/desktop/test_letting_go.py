@@ -62,5 +62,8 @@ def test_somebody_is_erased_and_the_forum_ends_with_a_certificate(
     ended = front(qtbot, "The forum has ended")
     assert "Make the certificate" in offered(ended)
     assert forums.forum(db).ended is not None and rows.ended(db) is not None
+    # The window knows it in the same moment.
+    qtbot.waitUntil(lambda: dialog.end.isHidden())
+    assert window.status.service.words.text() == "Phones: the forum has ended"
     press(ended, "Make the certificate")
     qtbot.waitUntil(lambda: isinstance(window.page, DocumentsPage))

@@ -34,6 +34,11 @@ class Command:
         return keys.native(self.key)
 
 
+def until_the_end(main: Frame) -> bool:
+    """Whether the forum was not ended: what needs badges and phones can be done."""
+    return main.session.forum.ended is None
+
+
 def asking(request: Request) -> Callable[[Frame], object]:
     """What a command does that asks this of a page."""
     return lambda window: window.ask(request)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from forumdesk.desktop.commands.command import Command, asking
+from forumdesk.desktop.commands.command import Command, asking, until_the_end
 from forumdesk.desktop.requests import (
     AddPerson,
     ChooseFields,
@@ -18,6 +18,7 @@ PRINT_BADGES = Command(
     lambda: _("Print all badges"),
     asking(ShowDocument(people=())),
     "id-card",
+    enabled=until_the_end,
     also="name tags kartu nama peserta",
 )
 ADD = Command(
@@ -25,6 +26,7 @@ ADD = Command(
     lambda: _("Add person …"),
     asking(AddPerson()),
     "user-plus",
+    enabled=until_the_end,
     also="new register participant baru daftarkan peserta",
 )
 ASKED = Command(
@@ -46,6 +48,7 @@ WAITING = Command(
     lambda: _("Registered on a phone …"),
     asking(LookAtWaiting()),
     "smartphone",
+    enabled=until_the_end,
     also="self-registration queue nod waiting pendaftaran mandiri ponsel menunggu antrean",
 )
 FOLLOWERS = Command(

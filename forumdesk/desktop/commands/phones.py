@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from forumdesk.desktop.commands.command import Command, asking
+from forumdesk.desktop.commands.command import Command, asking, until_the_end
 from forumdesk.desktop.requests import SwitchService
 from forumdesk.i18n import _
 
@@ -11,6 +11,7 @@ START = Command(
     lambda: _("Answer phones"),
     asking(SwitchService(on=True)),
     "smartphone",
+    enabled=until_the_end,
     also="start service server wifi layanan nyalakan",
 )
 STOP = Command(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from forumdesk.desktop.commands.command import Command, asking
+from forumdesk.desktop.commands.command import Command, asking, until_the_end
 from forumdesk.desktop.requests import PollStep, StepWithPoll, WritePoll
 from forumdesk.i18n import _
 
@@ -20,6 +20,7 @@ OPEN = Command(
     asking(StepWithPoll(PollStep.OPEN)),
     "play",
     "F6",
+    until_the_end,
     final=True,
     also="start begin vote mulai",
 )
@@ -70,6 +71,7 @@ AGAIN = Command(
     lambda: _("Ask the poll again …"),
     asking(StepWithPoll(PollStep.REOPEN)),
     "rotate-ccw",
+    enabled=until_the_end,
     final=True,
     also="reopen repeat round ulangi putaran",
 )

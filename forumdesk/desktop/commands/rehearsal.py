@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from forumdesk.desktop.commands.command import Command
+from forumdesk.desktop.commands.command import Command, until_the_end
 from forumdesk.desktop.frame import Frame
 from forumdesk.i18n import _
 
@@ -24,7 +24,9 @@ BEGIN = Command(
     lambda: _("Rehearse …"),
     _begin,
     "circle-dashed",
-    enabled=lambda main: not main.session.forum.rehearsal and not main.session.file.read_only,
+    enabled=lambda main: (
+        until_the_end(main) and not main.session.forum.rehearsal and not main.session.file.read_only
+    ),
     final=True,
     also="rehearsal try practice dry run gladi latihan coba",
 )

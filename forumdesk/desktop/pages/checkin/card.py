@@ -21,6 +21,7 @@ from forumdesk.desktop.theme import Tokens, icon_pixmap
 from forumdesk.desktop.widgets.basic import Button, column, restyle, row
 from forumdesk.desktop.widgets.text import wrapped
 from forumdesk.domain.attendance import CheckIn, Direction, Light
+from forumdesk.domain.forum import Forum
 from forumdesk.domain.people import Person
 from forumdesk.domain.programme import Session
 from forumdesk.domain.registration import Photo
@@ -29,6 +30,7 @@ from forumdesk.i18n import _, language
 from forumdesk.store import attendance
 from forumdesk.store.reader import Reader
 from forumdesk.wording import attendance as wording
+from forumdesk.wording.erasing import has_ended
 from forumdesk.wording.facts import Shell
 from forumdesk.wording.registration import photo_words
 
@@ -75,6 +77,7 @@ class LightCard(QFrame):
         inside.setSpacing(20)
         inside.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignTop)
         inside.addLayout(column(texts, None), 1)
+        self._over = ""
         self.say_ready()
 
     def offer_papers(self, main: Frame, at_once: AtOnce) -> None:
@@ -85,8 +88,18 @@ class LightCard(QFrame):
         """Whose card it is, by id, if anybody's."""
         return (self.shown.person.id,) if self.shown.person is not None else ()
 
+    def follow(self, forum: Forum) -> bool:
+        """Say so once the forum was ended; whether it was."""
+        self._over = has_ended(forum) if forum.ended is not None else ""
+        if self._over:
+            self.say_ready()
+        return bool(self._over)
+
     def say_ready(self) -> None:
-        """Nothing was scanned yet."""
+        """Nothing was scanned yet, or nothing is to be."""
+        if self._over:
+            self._show(Shown(None, _("The forum has ended"), advice=self._over))
+            return
         advice = _("Hold a badge in front of the scanner, or type a code, a number or a name.")
         self._show(Shown(None, _("Ready for the next badge"), advice=advice))
 

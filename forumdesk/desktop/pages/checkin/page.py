@@ -74,9 +74,8 @@ class CheckInPage(Page[DoorRequest]):
         self._at_once = AtOnce(self, main, self._say_of_printing)
         self._searched, self._found = "", Hits()
         self.scan_field = ScanField(_("Scan a badge, or type a code, a number or a name"))
-        self._hint = wrapped("", "muted")
         self.card = LightCard(tokens, photo_of=partial(registration.photo_of, self.session.db))
-        self.hits = HitsTable(tokens)
+        self._hint, self.hits = wrapped("", "muted"), HitsTable(tokens)
         self._place, self.walk_in = QStackedWidget(), WalkInCard()
         self.waits = WaitingButton(
             self, lambda: Stand(self._door, self.gate.gate), self._show_registered
@@ -150,6 +149,7 @@ class CheckInPage(Page[DoorRequest]):
     def refresh(self) -> None:
         """Count again and look who passed last; a second wish meanwhile waits for the first."""
         self._look_where()
+        self.walk_in.setVisible(not self.card.follow(self.session.forum))
         self.gate.refresh()
         self.waits.count(self.session.db)
         if self._reading:

@@ -37,7 +37,19 @@ def checks(db: Reader, *, status: ServiceStatus, printed: str | None) -> list[Ch
     """
     live = phone_address(status, printed).removeprefix("http://").rstrip("/")
     ready = [_programme(db), _people(db), _service(live), _badges(printed, live)]
-    return [*ready, *_evaluations(db)]
+    return [*ready, *still_to_do(db)]
+
+
+def still_to_do(db: Reader) -> list[Check]:
+    """What is open even when the forum is over."""
+    with reading(db) as snapshot:
+        number = len(without_consequence(snapshot))
+    words = ngettext(
+        "{n} evaluation without an action or a reason why there is none",
+        "{n} evaluations without an action or a reason why there is none",
+        number,
+    )
+    return [Check(False, words.format(n=number), LookAtActions(), _("Look"))] if number else []
 
 
 def _programme(db: Reader) -> Check:
@@ -50,17 +62,6 @@ def _people(db: Reader) -> Check:
     number = people.count(db)
     words = ngettext("{n} person registered", "{n} people registered", number)
     return Check(number > 0, words.format(n=number), LookAtPeople(), _("Import"))
-
-
-def _evaluations(db: Reader) -> list[Check]:
-    with reading(db) as snapshot:
-        number = len(without_consequence(snapshot))
-    words = ngettext(
-        "{n} evaluation without an action or a reason why there is none",
-        "{n} evaluations without an action or a reason why there is none",
-        number,
-    )
-    return [Check(False, words.format(n=number), LookAtActions(), _("Look"))] if number else []
 
 
 def _service(live: str) -> Check:

@@ -13,7 +13,7 @@ from forumdesk.desktop.audience_process import ServiceStatus
 from forumdesk.desktop.balance import BalanceCard
 from forumdesk.desktop.frame import Frame
 from forumdesk.desktop.page import Page
-from forumdesk.desktop.pages.overview.checks import Check, checks
+from forumdesk.desktop.pages.overview.checks import Check, checks, still_to_do
 from forumdesk.desktop.requests import LookAtDoor, LookAtInputs, LookAtPeople, LookAtPolls, Request
 from forumdesk.desktop.widgets.basic import (
     Button,
@@ -61,10 +61,13 @@ class OverviewPage(Page[Never]):
         self._ready = Chip("")
         self._day = QVBoxLayout()
         self._day.setSpacing(0)
-        checks = Card(row(heading(_("Before the doors open")), None, self._ready), 4, self._checks)
+        self._heading = heading("")
+        self._before = Card(row(self._heading, None, self._ready), 4, self._checks)
         day = Card(heading(_("The day")), 4, self._day)
         self.balance = BalanceCard(self.session)
-        below = row(column(checks, self.balance, None, spacing=20), column(day, None), spacing=20)
+        below = row(
+            column(self._before, self.balance, None, spacing=20), column(day, None), spacing=20
+        )
         below.setStretch(0, 1)
         below.setStretch(1, 1)
         scroll = ScrollColumn(margin=20, spacing=16)
@@ -142,12 +145,16 @@ class OverviewPage(Page[Never]):
         self._show_checks()
 
     def _found(self) -> list[Check]:
-        printed = self.session.forum.print_address
-        return checks(self.session.db, status=self.session.service, printed=printed)
+        db, forum = self.session.db, self.session.forum
+        if forum.ended is not None:
+            return still_to_do(db)
+        return checks(db, status=self.session.service, printed=forum.print_address)
 
     def _show_checks(self) -> None:
         clear(self._checks)
-        found = self._found()
+        found, ended = self._found(), self.session.forum.ended is not None
+        self._heading.setText(_("Still to do") if ended else _("Before the doors open"))
+        self._before.setVisible(bool(found))
         missing = sum(not one.good for one in found)
         self._ready.show_as(
             _("Ready")

@@ -15,6 +15,7 @@ from forumdesk.domain.registration import Kept, Photo, RegistrationField, in_use
 from forumdesk.operations.attribution import told_parts
 from forumdesk.operations.doors import acceptance_of
 from forumdesk.store import aliases, attendance, people, programme, registration
+from forumdesk.store import forum as forums
 from forumdesk.store.reader import Reader
 from forumdesk.wording import people as wording
 
@@ -34,7 +35,7 @@ class PersonFacts:
     somebody does in a session where nobody is told is not in them. `details` and `needs` are what
     was answered to what the forum asks for; whether there may be photographs stands by itself.
     `also` are the other registrations that were found to be of this person, `rules` whether the
-    ground rules were accepted."""
+    ground rules were accepted. In a forum that was `ended` no badge opens anything."""
 
     person: Person
     group: str
@@ -48,6 +49,7 @@ class PersonFacts:
     photo: Photo | None
     also: tuple[Alias, ...]
     rules: Acceptance | None
+    ended: bool
 
     @property
     def where(self) -> Direction | None:
@@ -85,6 +87,7 @@ def facts_of(db: Reader, person_id: str) -> PersonFacts | None:
         photo=Photo(photo) if photo is not None else None,
         also=tuple(aliases.aliases_of(db, person_id)),
         rules=acceptance_of(db, person_id),
+        ended=forums.forum(db).ended is not None,
     )
 
 

@@ -49,6 +49,7 @@ from forumdesk.i18n import _, ngettext
 from forumdesk.operations import people as operations
 from forumdesk.store import people
 from forumdesk.store.changes import Feature
+from forumdesk.wording.erasing import has_ended
 from forumdesk.wording.facts import Shell
 from forumdesk.wording.refusals import refusal
 
@@ -101,7 +102,7 @@ class PeoplePage(Page[PeopleRequest]):
             kind="primary",
             key=keys.native(keys.ADD),
         )
-        importing = Button(_("Import …"), partial(choose_and_import, self), icon="import")
+        self._import = Button(_("Import …"), partial(choose_and_import, self), icon="import")
         self.waits = WaitingButton(self, brief=True)
         more = MoreButton(
             (
@@ -120,7 +121,7 @@ class PeoplePage(Page[PeopleRequest]):
             shortcut = QShortcut(QKeySequence(key), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(verb)
-        top = row(self.search, 4, self._count, 4, self.waits, more, importing, self.add_button)
+        top = row(self.search, 4, self._count, 4, self.waits, more, self._import, self.add_button)
         top.setStretch(0, 1)
         body = row(self._list(), self.panel, spacing=20)
         body.setStretch(0, 1)
@@ -166,6 +167,8 @@ class PeoplePage(Page[PeopleRequest]):
     def refresh(self) -> None:
         """Read everybody again, in pieces, beside the window's work."""
         self.waits.count(self.session.db)
+        for button in (self._import, self.add_button):
+            button.setEnabled(self.session.forum.ended is None)
         if self._reading is not None:
             self._again = True
             return
@@ -325,7 +328,10 @@ class PeoplePage(Page[PeopleRequest]):
         self.table.setCurrentIndex(self.people.index(-1, -1))
 
     def add_person(self) -> None:
-        """The form for somebody new."""
+        """The form for somebody new; a forum that has ended takes nobody in."""
+        if self.session.forum.ended is not None:
+            self.session.say(has_ended(self.session.forum))
+            return
         PersonDialog(self, self.session, saved=self._saved).open()
 
     def _saved(self, person: Person) -> None:

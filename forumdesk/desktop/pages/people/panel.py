@@ -201,6 +201,10 @@ class PersonPanel(Card):
 
     def _add_badge(self, body: QVBoxLayout, facts: PersonFacts, zone: ZoneInfo) -> None:
         _section(body, _("Badge"))
+        if facts.ended:
+            words = _("The forum has ended: badges open nothing.")
+            body.addWidget(wrapped(words, "body-muted"))
+            return
         if facts.badge is None:
             body.addLayout(row(Chip(_("No badge in force"), "warn", "circle-alert"), None))
         else:

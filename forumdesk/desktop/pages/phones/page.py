@@ -41,6 +41,7 @@ from forumdesk.store import forum as forums
 from forumdesk.store import polls, programme
 from forumdesk.store import staff as staff_rows
 from forumdesk.store.changes import Feature
+from forumdesk.wording.erasing import has_ended
 from forumdesk.wording.facts import Shell
 from forumdesk.wording.refusals import refusal
 
@@ -139,11 +140,14 @@ class PhonesPage(Page[PhonesRequest]):
 
     def _show(self) -> None:
         status = self.status
-        self._service.show_status(status)
+        forum = self.session.forum
+        self._service.show_status(status, ended=has_ended(forum) if forum.ended else "")
+        for card in (self.addresses, self.devices, self.scan):
+            card.setVisible(forum.ended is None)
         situation = Situation(
             addresses=self._addresses,
             port=QUrl(status.address).port(80) if status.answers else 0,
-            printed=self.session.forum.print_address or "",
+            printed=forum.print_address or "",
             chosen=self._choice(status),
         )
         self.addresses.show_situation(situation)

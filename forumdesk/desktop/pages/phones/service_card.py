@@ -37,6 +37,7 @@ class ServiceCard(Card):
         self._phones = label("", "body-muted")
         self._room = label("", "muted")
         self._problem = wrapped("", "warn")
+        self._ended = wrapped("", "body-muted")
         self.buttons = {
             verb: Button(words, partial(self.wanted.emit, verb), icon=icon)
             for verb, icon, words in (
@@ -51,9 +52,10 @@ class ServiceCard(Card):
             figures.addWidget(button)
         self.body.addLayout(figures)
         self.body.addWidget(self._problem)
+        self.body.addWidget(self._ended)
 
-    def show_status(self, status: ServiceStatus) -> None:
-        """How it is now."""
+    def show_status(self, status: ServiceStatus, *, ended: str = "") -> None:
+        """How it is; of a forum that has `ended`, what that means is all there is."""
         words, tone, icon = _states()[status.state]
         self._state.show_as(words, tone, icon)
         self._number.setText(str(status.phones))
@@ -72,7 +74,13 @@ class ServiceCard(Card):
         )
         problem = self._problem_words(status)
         self._problem.setText(problem)
-        self._problem.setVisible(bool(problem))
+        self._problem.setVisible(bool(problem) and not ended)
+        self._ended.setText(ended)
+        self._ended.setVisible(bool(ended))
+        if ended:
+            self._state.show_as(_("The forum has ended"), "quiet", "lock")
+            for item in (self._number, self._phones, self._room, *self.buttons.values()):
+                item.hide()
 
     def _problem_words(self, status: ServiceStatus) -> str:
         parts = []
