@@ -16,7 +16,7 @@ from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.waiting import Wish
 from forumdesk.i18n import language
 from forumdesk.operations import following as operations
-from forumdesk.operations.ballots import Voter, check_badge
+from forumdesk.operations.ballots import Voter, checked_badge
 from forumdesk.operations.batch import Batch
 from forumdesk.store import people
 from forumdesk.wording.facts import Shell
@@ -54,9 +54,9 @@ async def post_following(request: web.Request) -> web.Response:
         with no_vote(Refused(Reason.SENT_NOT_RECORDED)):
             match body.get("what"):
                 case "join" if body.get("follow") == "yes":
-                    await _join(request, voter, voter.person, contact)
+                    await _join(request, voter, contact)
                 case "leave":
-                    await _leave(request, voter, voter.person)
+                    await _leave(request, voter)
                 case _:
                     raise Refused(Reason.NO_CONSENT)
     except Refused as refused:
@@ -66,12 +66,11 @@ async def post_following(request: web.Request) -> web.Response:
     return web.Response(status=303, headers={"Location": PAGE})
 
 
-async def _join(request: web.Request, voter: Voter, person_id: str, contact: str) -> None:
+async def _join(request: web.Request, voter: Voter, contact: str) -> None:
     spoken, wish = language(), Wish(contact, agreed())
 
     def job(batch: Batch) -> None:
-        check_badge(batch.transaction, voter)
-        person = people.person(batch.transaction, person_id)
+        person = people.person(batch.transaction, _holder(batch, voter))
         if person is None:
             raise Refused(Reason.NO_BADGE)
         operations.put(
@@ -79,15 +78,22 @@ async def _join(request: web.Request, voter: Voter, person_id: str, contact: str
             name=person.display,
             wish=wish,
             language=spoken,
-            person_id=person_id,
+            person_id=person.id,
         )
 
     await request.app[SERVICE].writer.submit(job)
 
 
-async def _leave(request: web.Request, voter: Voter, person_id: str) -> None:
+def _holder(batch: Batch, voter: Voter) -> str:
+    """Who holds the badge as the list is written."""
+    holder = checked_badge(batch.transaction, voter).person
+    if holder is None:
+        raise Refused(Reason.NO_BADGE)
+    return holder
+
+
+async def _leave(request: web.Request, voter: Voter) -> None:
     def job(batch: Batch) -> None:
-        check_badge(batch.transaction, voter)
-        operations.remove_of_person(batch.transaction, person_id)
+        operations.remove_of_person(batch.transaction, _holder(batch, voter))
 
     await request.app[SERVICE].writer.submit(job)

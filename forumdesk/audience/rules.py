@@ -17,6 +17,7 @@ from forumdesk.audience.writer import no_vote
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.ground_rules import acceptance
 from forumdesk.i18n import language
+from forumdesk.operations.ballots import checked_badge
 from forumdesk.operations.batch import Batch
 from forumdesk.operations.ground_rules import accept
 from forumdesk.store import ground_rules as rows
@@ -39,14 +40,16 @@ async def get_rules(request: web.Request) -> web.Response:
 
 async def post_rules(request: web.Request) -> web.Response:
     """`POST /rules`: the badge's holder accepts them; saying it again changes nothing."""
-    person = voter_for(request, await body_of(request)).person
-    if person is None:
+    voter = voter_for(request, await body_of(request))
+    if voter.person is None:
         if wants_json(request):
             raise Refused(Reason.NO_BADGE)
         return web.Response(status=303, headers={"Location": "/j"})
-    wanted, shown = [person], language()
+    shown = language()
 
     def job(batch: Batch) -> int:
+        holder = checked_badge(batch.transaction, voter).person
+        wanted = [holder] if holder else []
         return accept(batch.transaction, wanted, language=shown, at=datetime.now(UTC))
 
     with no_vote(Refused(Reason.SENT_NOT_RECORDED)):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from forumdesk.domain import methods
@@ -81,15 +81,25 @@ def check_nonce(nonce: object) -> str:
     return nonce
 
 
-def check_badge(db: Reader, voter: Voter) -> None:
-    """Refuse a badge that has been revoked by the moment that counts, which is the transaction's.
+def checked_badge(db: Reader, voter: Voter) -> Voter:
+    """Who holds the voter's badge at the moment that counts, which is the transaction's.
+
+    Somebody who was registered twice becomes one person with both badges, and may become two again.
 
     Raises:
         Refused: SENT_WITH_REVOKED, SENT_WITH_REPLACED.
     """
-    badge = voter.badge
-    if badge is not None and badge not in people_rows.badges_in_force(db, [badge]):
-        raise _revoked(db, badge)
+    if voter.badge is None:
+        return voter
+    holders = people_rows.holders(db, [voter.badge])
+    if voter.badge not in holders:
+        raise _revoked(db, voter.badge)
+    return _held_by(voter, holders)
+
+
+def _held_by(voter: Voter, holders: Mapping[str, str]) -> Voter:
+    person = holders.get(voter.badge or "", voter.person)
+    return voter if person == voter.person else replace(voter, person=person, holder=person)
 
 
 def _revoked(db: Reader, badge: str) -> Refused:
@@ -138,7 +148,8 @@ def cast_ballots(transaction: Transaction, sent: Sequence[Ballot]) -> list[Cast 
     INVALID_CHOICES, or INVALID_ABOUT.
     """
     shown = {one.voter.badge for one in sent if one.voter.badge is not None}
-    in_force = people_rows.badges_in_force(transaction, shown)
+    in_force = people_rows.holders(transaction, shown)
+    sent = [replace(one, voter=_held_by(one.voter, in_force)) for one in sent]
     urns = _urns(transaction, sent)
     outcomes: list[Cast | Refused] = []
     for ballot in sent:

@@ -32,7 +32,7 @@ from forumdesk.operations.same_person import (
 )
 from forumdesk.operations.typed_people import person_fields, refilled
 from forumdesk.operations.undo import recording
-from forumdesk.store import desk_log, registration
+from forumdesk.store import aliases, desk_log, registration
 from forumdesk.store import forum as forums
 from forumdesk.store import people as rows
 from forumdesk.store.numbers import Numbered, next_number
@@ -212,6 +212,7 @@ class _Planner:
         self._answers = registration.answers_by_field(db)
         there: dict[str, Person] = {}
         names: set[tuple[str, str]] = set()
+        twice = {one.person for one in aliases.aliases(db)}
         for called in rows.by_every_name(db):
             # As they are registered comes before their other names.
             person = there.setdefault(called.id, called)
@@ -219,10 +220,8 @@ class _Planner:
             if person.erased or name in names:
                 continue
             names.add(name)
-            institutions = [words for _, words in person.institution.values]
             contacts = contacts_in(self._answers.get(person.id, {}))
-            entry = Entry(Known(called.display, number=person.number), person, contacts)
-            self._known.add(called.display, institutions, entry)
+            self._known.add_person(called.display, person, contacts, twice=person.id in twice)
             self.last_known = max(self.last_known, person.number)
 
     def planned(self, table: Iterable[PersonRow]) -> tuple[PlannedRow, ...]:

@@ -28,7 +28,7 @@ from forumdesk.domain.inputs import (
     clean_input,
 )
 from forumdesk.domain.projector import Scene, Stage
-from forumdesk.operations.ballots import Voter, check_badge
+from forumdesk.operations.ballots import Voter, checked_badge
 from forumdesk.operations.outcome import Outcome
 from forumdesk.operations.people import forum_key
 from forumdesk.store import desk_log, people, programme, projector
@@ -65,7 +65,7 @@ def send_input(transaction: Transaction, *, new: NewInput, nonce: str, voter: Vo
             came with the nonce before; NO_KEY.
     """
     if new.named:
-        check_badge(transaction, voter)
+        voter = checked_badge(transaction, voter)
     kind = _kind(new.kind)
     text = clean_input(new.text)
     if not 1 <= len(text) <= MAX_INPUT:
@@ -159,7 +159,7 @@ def support_input(
         Refused: SUPPORT_NEEDS_BADGE; SENT_WITH_REVOKED, SENT_WITH_REPLACED; NO_SUCH_INPUT unless
             the input is shown or answered; SUPPORT_IS_OVER once its session has ended.
     """
-    check_badge(transaction, voter)
+    voter = checked_badge(transaction, voter)
     if voter.person is None:
         raise Refused(Reason.SUPPORT_NEEDS_BADGE)
     found = rows.input_by_id(transaction, input_id)

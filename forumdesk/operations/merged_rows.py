@@ -75,15 +75,20 @@ def check_taken_back(db: Reader, images: Collection[RowImage], passages: Collect
     `passages` are those that the step itself moves, by their ids.
 
     Raises:
-        Refused: as `check_no_vote_waits`; CHANGED_SINCE when somebody went through a door since:
-            nobody knows for which of both.
+        Refused: as `check_no_vote_waits`; CHANGED_SINCE when somebody went through a door since,
+            might vote, or sent an input by name: nobody knows for which of both.
     """
+    sent = {one.key for one in images if one.table == inputs.INPUT}
     for row in map(_parted_or_merged, images):
         if row is None:
             continue
         both = [row["person"], row["id"]]
         check_no_vote_waits(db, both)
-        if any(attendance.passed_since(db, one, seq=0, but=passages) for one in both):
+        if (
+            any(attendance.passed_since(db, one, seq=0, but=passages) for one in both)
+            or aliases.listed_since(db, row["person"], gone=row["id"])
+            or aliases.sent_since(db, both, row["at"], but=sent)
+        ):
             raise Refused(Reason.CHANGED_SINCE)
 
 

@@ -64,6 +64,16 @@ class Registry:
         namesakes = self._by_name[identity(display)]
         namesakes[:] = [(at, whole if one is entry else one) for at, one in namesakes]
 
+    def add_person(self, called: str, person: Person, contacts: Contacts, *, twice: bool) -> None:
+        """Remember somebody registered under a name.
+
+        Of who was registered `twice` names alone say who it is: what the other registration said
+        of institution and contacts went with it.
+        """
+        institutions = [] if twice else [words for _, words in person.institution.values]
+        known = Known(called, number=person.number)
+        self.add(called, institutions, Entry(known, person, NO_CONTACTS if twice else contacts))
+
     def find(self, display: str, institution: str, contacts: Contacts) -> list[Entry]:
         """Everybody of this name whom phone, e-mail or institution say to be the same."""
         namesakes = self._by_name.get(identity(display), [])

@@ -76,12 +76,15 @@ def register_oneself(
 
     Raises:
         Refused: SELF_REGISTRATION_OFF; ENOUGH_WAITING, ENOUGH_FROM_PHONE; NONCE_REUSED for what
-            another phone sent; as `checked` for what was typed.
+            another phone sent, or other words than came with it before; as `checked` for what was
+            typed.
     """
     made = keyed_hash("waits", nonce).hex()
     known = rows.one(transaction, made)
     if known is not None:
         if known.id not in {one.id for one in rows.of_phone(transaction, phone)}:
+            raise Refused(Reason.NONCE_REUSED)
+        if known.said is not None and checked(transaction, said) != known.said:
             raise Refused(Reason.NONCE_REUSED)
         return known, False
     if not forums.forum(transaction).self_registration:

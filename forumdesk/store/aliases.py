@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
+from forumdesk.domain.audit_people import MERGED, PARTED
 from forumdesk.domain.people import Alias, fold
 from forumdesk.domain.troubles import FilePart
 from forumdesk.store import sql
@@ -142,3 +143,30 @@ def apart_row(row_id: str, one: str, other: str) -> dict[str, Any]:
     """Two people who are not one as a row."""
     first, second = sorted((one, other))
     return {"id": row_id, "one": first, "other": second}
+
+
+def listed_since(db: Reader, person_id: str, *, gone: str) -> bool:
+    """Whether a round has been opened in whose list somebody is since both became one, or two."""
+    found = sql.row(
+        db,
+        "SELECT 1 FROM desk_log l JOIN entitled e ON e.poll = json_extract(l.facts, '$.poll')"
+        " AND e.round = json_extract(l.facts, '$.round') WHERE e.person IN (:kept, :gone)"
+        " AND l.event IN ('poll_opened', 'poll_reopened') AND l.seq > (SELECT max(seq) FROM"
+        " desk_log WHERE event IN (:merged, :parted) AND json_extract(facts, '$.gone') = :gone)"
+        " LIMIT 1",
+        {"kept": person_id, "gone": gone, "merged": MERGED, "parted": PARTED},
+    )
+    return found is not None
+
+
+def sent_since(
+    db: Reader, person_ids: Collection[str], moment: str, *, but: Collection[str]
+) -> bool:
+    """Whether one of these people sent an input by name from this minute on, other than these."""
+    found = sql.among(
+        db,
+        "SELECT id FROM input WHERE received_at >= ? AND author IN ({})",
+        person_ids,
+        before=(moment[:16],),
+    )
+    return any(row["id"] not in but for row in found)

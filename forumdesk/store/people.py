@@ -332,15 +332,15 @@ def person_of_badge(db: Reader, badge_id: str) -> str | None:
     return None if found is None else str(found)
 
 
-def badges_in_force(db: Reader, badge_ids: Collection[str]) -> frozenset[str]:
-    """Which of these badges open something."""
+def holders(db: Reader, badge_ids: Collection[str]) -> dict[str, str]:
+    """Those of these badges that open something, each with the id of the person who holds it."""
     found = sql.among(
         db,
-        "SELECT id FROM badge WHERE state = ? AND id IN ({})",
+        "SELECT id, person FROM badge WHERE state = ? AND id IN ({})",
         badge_ids,
         before=(BadgeState.ACTIVE.value,),
     )
-    return frozenset(badge for (badge,) in found)
+    return {row["id"]: row["person"] for row in found}
 
 
 def has_badge_in_force(db: Reader, person_id: str) -> bool:

@@ -124,7 +124,9 @@ def test_who_looks_alike_is_told_and_may_be_the_same(opened: ForumFile) -> None:
 def test_a_nonce_counts_once_and_for_its_phone_alone(opened: ForumFile) -> None:
     _on(opened.db)
     one = _send(opened.db, _said())
-    assert _send(opened.db, _said("Somebody else")) == one
+    assert _send(opened.db, _said()) == one
+    with refusing(Reason.NONCE_REUSED):
+        _send(opened.db, _said("Somebody else"))
     with refusing(Reason.NONCE_REUSED):
         _send(opened.db, _said(), phone=OTHER)
     waiting.turn_away(opened.db, waiting_ids=[one.id])
