@@ -8,9 +8,12 @@ from forumdesk.audience.answer import respond
 from forumdesk.audience.head import whom_of
 from forumdesk.audience.keys import SERVICE
 from forumdesk.audience.pages.privacy import PrivacyPage
+from forumdesk.operations.privacy import notice_of
 
 
 async def get_privacy(request: web.Request) -> web.Response:
     """`GET /privacy`."""
     with request.app[SERVICE].reading() as moment:
-        return respond(request, PrivacyPage(whom_of(request)), moment)
+        given = moment.view.notice.given
+        told = notice_of(moment.snapshot) if given else None
+        return respond(request, PrivacyPage(whom_of(request), told), moment)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from forumdesk.cli.commands import Arguments, Group, command, option
 from forumdesk.cli.common import changed_text, for_reading, for_writing, given
-from forumdesk.cli.output import show, show_json, show_table
+from forumdesk.cli.output import complain, show, show_json, show_table
 from forumdesk.cli.typed_people import find_field
 from forumdesk.domain.registration import FieldType, RegistrationField, in_use
 from forumdesk.domain.text import NO_TEXT
@@ -13,7 +13,13 @@ from forumdesk.i18n import _, language
 from forumdesk.operations import registration as operations
 from forumdesk.operations.registration import OWN_TYPES, FieldChanges, NewField
 from forumdesk.store import registration as rows
-from forumdesk.wording.registration import choice_label, field_label, field_purpose, kept_for
+from forumdesk.wording.registration import (
+    asked_without_purpose,
+    choice_label,
+    field_label,
+    field_purpose,
+    kept_for,
+)
 
 FIELD = option("key", metavar="KEY", help="a key, a label, or an id")
 _LABEL = option("--label", metavar="T", help="what it is called, in the language of the command")
@@ -33,6 +39,12 @@ def _shown(field: RegistrationField) -> dict[str, object]:
         "own": field.own,
         "choices": [{"code": one.code, "text": choice_label(field, one)} for one in field.choices],
     }
+
+
+def _ask_why(field: RegistrationField) -> None:
+    if field.is_without_purpose:
+        words = _("{field}: {trouble} Say it with --why.")
+        complain(words.format(field=field_label(field), trouble=asked_without_purpose()))
 
 
 @command("list", "the fields in the order in which they are asked, and those that are not used")
@@ -96,6 +108,7 @@ def set_field(arguments: Arguments) -> None:
         )
         field = operations.change_field(opened.db, key=before.key, changes=changes).value
     show(_shown(field), as_json=arguments.json)
+    _ask_why(field)
 
 
 @command(
@@ -118,6 +131,7 @@ def add_field(arguments: Arguments) -> None:
     with for_writing(arguments.file) as opened:
         field = operations.add_field(opened.db, new=new).value
     show(_shown(field), as_json=arguments.json)
+    _ask_why(field)
 
 
 @command("remove", "remove a field of the forum's own that nobody has answered", FIELD)

@@ -179,16 +179,27 @@ class WipeOf:
 
 @dataclass(frozen=True, slots=True)
 class NoticeOf:
-    """What a privacy notice says: the forum, who answers, and what is asked and for how long."""
+    """What a privacy notice says: the forum, who answers, and what is asked and for how long.
+
+    `held` are fields that are not asked any more but of which there are answers; `following` is
+    whether anybody is on the list of those who want to hear more, or may put themselves on it.
+    """
 
     forum: Forum
     notice: PrivacyNotice
     fields: Sequence[RegistrationField]
+    held: Sequence[RegistrationField] = ()
+    following: bool = False
+
+    @property
+    def without_purpose(self) -> list[RegistrationField]:
+        """The forum's own fields of which it is not said why they are asked."""
+        return [one for one in (*self.fields, *self.held) if one.is_without_purpose]
 
 
 @dataclass(frozen=True, slots=True)
 class ProcessingOf:
-    """The record of processing: what is kept and why, and what was done."""
+    """The record of processing: what is kept and why, and what was done; `held` as in a notice."""
 
     forum: Forum
     notice: PrivacyNotice
@@ -196,3 +207,4 @@ class ProcessingOf:
     fields: Sequence[RegistrationField]
     people: int
     handled: Sequence[Handling]
+    held: Sequence[RegistrationField] = ()

@@ -101,6 +101,11 @@ class RegistrationField:
         """Whether the forum made it."""
         return self.purpose is Purpose.OWN
 
+    @property
+    def is_without_purpose(self) -> bool:
+        """Whether nobody is told why it is asked."""
+        return self.own and not self.why
+
 
 @dataclass(frozen=True, slots=True)
 class Answer:

@@ -187,7 +187,20 @@ def notice_of(snapshot: Snapshot) -> NoticeOf:
     notice = rows.notice(snapshot)
     if not notice.given:
         raise Refused(Reason.NO_NOTICE)
-    return NoticeOf(forums.forum(snapshot), notice, in_use(registration.fields(snapshot)))
+    forum, (asked, held) = forums.forum(snapshot), _kept(snapshot)
+    following = forum.self_registration or followers.count(snapshot) > 0
+    return NoticeOf(forum, notice, asked, held, following=following)
+
+
+_Fields = tuple[RegistrationField, ...]
+
+
+def _kept(snapshot: Snapshot) -> tuple[_Fields, _Fields]:
+    """The fields that are asked, and the others of which something is held."""
+    fields = registration.fields(snapshot)
+    counts = {**rows.filled(snapshot), **rows.answered(snapshot)}
+    held = tuple(one for one in fields if not one.used and counts.get(one.key))
+    return tuple(in_use(fields)), held
 
 
 def wipe_of(snapshot: Snapshot) -> WipeOf:
@@ -213,13 +226,15 @@ def wipe_of(snapshot: Snapshot) -> WipeOf:
 
 def processing_of(snapshot: Snapshot, *, at: datetime) -> ProcessingOf:
     """What is kept of people and why, and what was done with it."""
+    asked, held = _kept(snapshot)
     return ProcessingOf(
         forum=forums.forum(snapshot),
         notice=rows.notice(snapshot),
         at=at,
-        fields=in_use(registration.fields(snapshot)),
+        fields=asked,
         people=people.count(snapshot),
         handled=rows.handled(snapshot),
+        held=held,
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -63,7 +63,8 @@ def notice(of: NoticeOf) -> list[Section]:
     """Who answers for people's data, what is asked and kept, and what they can ask for."""
     return [
         Section(_("Who answers for your data"), answering(of.forum, of.notice)),
-        Section(_("What is asked, why, and until when it is kept"), _asked(of.forum, of.fields)),
+        Section(_("What is asked, why, and until when it is kept"), _asked(of)),
+        Section(_("What else is kept"), _else_kept(of)),
         Section(_("What this computer does not keep"), not_kept()),
         Section(_("What you can ask for"), rights()),
     ]
@@ -91,18 +92,41 @@ def _words(text: Text) -> str:
     return text.in_language(language())
 
 
-def _asked(forum: Forum, fields: Sequence[RegistrationField]) -> tuple[Part, ...]:
-    """Fields with the same reason and the same life stand together."""
-    alike: dict[tuple[str, date], list[str]] = {}
-    for one in fields:
-        alike.setdefault((field_purpose(one), kept_until(forum, one)), []).append(field_label(one))
+def _asked(of: NoticeOf | ProcessingOf) -> tuple[Part, ...]:
+    """Fields with the same reason and life stand together, those not asked any more last."""
+    alike: dict[tuple[str, str], list[str]] = {}
+    for one in (*of.fields, *of.held):
+        until = programme_words.day(kept_until(of.forum, one))
+        if not one.used:
+            until = _("no longer asked; still kept until {day}").format(day=until)
+        alike.setdefault((field_purpose(one), until), []).append(field_label(one))
     heads = (Head(_("What"), 36), Head(_("Why"), 36), Head(_("Kept until"), 28))
     rows = tuple(
-        (say(", ".join(labels)), say(why), say(programme_words.day(until)))
-        for (why, until), labels in alike.items()
+        (say(", ".join(labels)), say(why), say(until)) for (why, until), labels in alike.items()
     )
     optional = passage(_("Only the name is needed. Every other answer is your choice."), Tone.ASIDE)
     return (Rows(heads, rows), optional) if rows else ()
+
+
+def _else_kept(of: NoticeOf) -> tuple[Part, ...]:
+    """What nobody is asked for but comes of taking part."""
+    told = [
+        _("Your badges, and when you came and went, for as long as your name."),
+        _(
+            "What you do with your name: parts in the programme, what the record says of you, votes"
+            " by name, and inputs that you sign."
+        ),
+    ]
+    if of.forum.ground_rules:
+        told.append(_("That you accepted the ground rules, and when, for as long as your name."))
+    if of.following:
+        told.append(
+            _(
+                "Your name and contact on the list of those who want to hear more, if you put"
+                " yourself on it, until you withdraw."
+            )
+        )
+    return (Numbered(tuple(map(say, told))),)
 
 
 def not_kept() -> tuple[Part, ...]:
@@ -148,7 +172,7 @@ def processing(of: ProcessingOf) -> list[Section]:
     people = (_("People registered"), str(of.people))
     return [
         Section(_("Who answers for the data"), answering(of.forum, of.notice, people)),
-        Section(_("What is asked, why, and until when it is kept"), _asked(of.forum, of.fields)),
+        Section(_("What is asked, why, and until when it is kept"), _asked(of)),
         Section(_("What was done with it"), _handled(of)),
     ]
 

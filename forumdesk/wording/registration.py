@@ -35,7 +35,7 @@ _PURPOSES: Mapping[Purpose, str] = {
     Purpose.LANGUAGE: N_("To speak and write to you in a language that you use."),
     Purpose.CARE: N_("To make the place and the meals fit you."),
     Purpose.CONSENT: N_("To keep to what you allow."),
-    Purpose.OWN: "",
+    Purpose.OWN: N_("Asked by the organiser of this forum."),
 }
 
 
@@ -51,9 +51,13 @@ def field_as_typed(field: RegistrationField) -> str:
 
 
 def field_purpose(field: RegistrationField) -> str:
-    """Why it is asked, in a sentence; empty for a field of the forum's own without a reason."""
-    own = field.why.in_language(language())
-    return own or (_(_PURPOSES[field.purpose]) if _PURPOSES[field.purpose] else "")
+    """Why it is asked, in a sentence."""
+    return field.why.in_language(language()) or _(_PURPOSES[field.purpose])
+
+
+def asked_without_purpose() -> str:
+    """What people are told instead, and that it is too little."""
+    return _("it is not said why it is asked; people only read that the organiser asks it.")
 
 
 def kept_for(field: RegistrationField) -> str:
@@ -66,7 +70,7 @@ def kept_for(field: RegistrationField) -> str:
 def purpose_and_time(field: RegistrationField) -> str:
     """Why it is asked and how long it is kept, in sentences."""
     kept = _("Kept {until}.").format(until=kept_for(field))
-    return " ".join(one for one in (field_purpose(field), kept) if one)
+    return f"{field_purpose(field)} {kept}"
 
 
 def choice_label(field: RegistrationField, choice: Choice) -> str:

@@ -10,6 +10,7 @@ from forumdesk.charts.directions import isolated
 from forumdesk.i18n import _, ngettext
 from forumdesk.wording.evaluation import nothing_done
 from forumdesk.wording.programme import moment
+from forumdesk.wording.registration import asked_without_purpose
 
 
 class Trouble(Enum):
@@ -28,6 +29,7 @@ class Trouble(Enum):
     DAYS_UNSURE = "days_unsure"
     SPOILT = "spoilt"
     NO_CONSEQUENCE = "no_consequence"
+    NO_PURPOSE = "no_purpose"
 
     @property
     def spoils(self) -> bool:
@@ -38,7 +40,8 @@ class Trouble(Enum):
     def of_one(self) -> bool:
         """Whether it is of something with a name, of which there may be many."""
         left_out = (Trouble.NO_BADGE, Trouble.ABSENT, Trouble.SPOILT)
-        return self.spoils or self in (Trouble.SMALL, *left_out, Trouble.NO_CONSEQUENCE)
+        not_said = (Trouble.NO_CONSEQUENCE, Trouble.NO_PURPOSE)
+        return self.spoils or self in (Trouble.SMALL, *left_out, *not_said)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +113,8 @@ def trouble(value: Worry) -> str:
             return _("the picture of this logo is damaged, so it is left out.")
         case Trouble.NO_CONSEQUENCE:
             return nothing_done()
+        case Trouble.NO_PURPOSE:
+            return asked_without_purpose()
         case _:
             return ""
 
@@ -136,6 +141,8 @@ def remedy(value: Worry) -> str:
             )
         case Trouble.PRINTED_BEFORE:
             return _("What is printed again has the same code.")
+        case Trouble.NO_PURPOSE:
+            return _("Write the purpose into the field first, on the page People.")
         case _:
             return ""
 

@@ -21,4 +21,5 @@ def test_a_phone_is_told_who_answers_and_what_is_asked_and_kept(
     until(lambda: "Dinas &lt;b&gt;Air" in guest.get("/privacy").text)
     page = guest.get("/privacy").text
     assert "Sari at the desk" in page and "To reach you about this forum." in page
+    assert "when you came and went" in page and "until you withdraw" not in page
     assert "How you voted in a secret vote" in page and "Country" not in page

@@ -9,17 +9,19 @@ from typing import Any
 import pytest
 from pdf import text_of
 from room import add_session, send
-from support import cast, draft, open_poll, refusing, register
+from support import cast, draft, open_poll, refusing, register, words
 
 from forumdesk.domain.errors import Reason
 from forumdesk.domain.privacy import TIME_TO_TELL, PrivacyNotice
 from forumdesk.domain.record import LineType
 from forumdesk.domain.registration import Answer
 from forumdesk.domain.text import Text
+from forumdesk.domain.waiting import Wish
 from forumdesk.exchange.known import known_json
 from forumdesk.i18n import speaking
 from forumdesk.operations import (
     attendance,
+    following,
     ground_rules,
     polls,
     privacy,
@@ -28,16 +30,20 @@ from forumdesk.operations import (
     reporting,
 )
 from forumdesk.operations.checking import check
+from forumdesk.operations.documents.base import About, NoOptions, Request
+from forumdesk.operations.documents.privacy_notice import DOCUMENT
 from forumdesk.operations.ending import end_forum
 from forumdesk.operations.merging import merge_people
 from forumdesk.operations.people import NewPerson, add_person
 from forumdesk.operations.record import NewLine
+from forumdesk.operations.registration import NewField
 from forumdesk.operations.undo import take_back
 from forumdesk.store import forum as forums
 from forumdesk.store import privacy as rows
 from forumdesk.store.forum_file import ForumFile
 from forumdesk.store.reader import reading
 from forumdesk.wording import erasing
+from forumdesk.wording.worries import Trouble
 
 NOW = datetime(2026, 4, 29, 3, tzinfo=UTC)
 NOTICE = PrivacyNotice("Dinas Pekerjaan Umum", "Sari, 0812-0000-0000")
@@ -115,6 +121,24 @@ def test_who_answers_for_the_data_is_said_and_taken_back(opened: ForumFile) -> N
     assert rows.notice(db) == NOTICE and said.undo is not None
     take_back(db, said.undo)
     assert rows.notice(db) == PrivacyNotice()
+
+
+def test_a_notice_tells_all_that_is_kept_and_whatever_has_no_purpose(opened: ForumFile) -> None:
+    db, [person] = opened.db, register(opened.db, 1)
+    privacy.set_notice(db, notice=NOTICE)
+    own = registration.add_field(db, new=NewField(words("Shirt size"))).value
+    registration.set_field_use(db, keys=["display", "diet", "email", own.key])
+    registration.set_answers(db, person_id=person, answers=[Answer("diet", "halal")])
+    registration.set_field_use(db, keys=["display", own.key])
+    following.follow(db, name="Siti", wish=Wish("siti@desa.id", "1:en:0"), language="en")
+    made = reporting.make_document(db, DOCUMENT, Request(About(), "A4", NoOptions()))
+    paper = text_of(made.pdf)
+    assert "no longer asked; still kept until" in paper and "Food" in paper
+    assert "E-mail" not in paper and "until you withdraw" in paper
+    assert "Asked by the organiser of this forum." in paper
+    unsaid = [one.where for one in made.worries if one.trouble is Trouble.NO_PURPOSE]
+    assert unsaid == ["Shirt size"]
+    assert "no longer asked" in text_of(reporting.make_report(db, kind="processing-record"))
 
 
 @pytest.mark.parametrize("days", [0, 1])

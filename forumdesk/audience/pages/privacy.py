@@ -18,8 +18,8 @@ class PrivacyPage(Page[Seen]):
     template = "privacy.html"
     section = "programme"
 
+    told: NoticeOf | None
+
     def facts(self, seen: Seen) -> dict[str, Any]:
         """The notice in sections; none where nobody is named who answers."""
-        view = seen.view
-        told = NoticeOf(view.forum, view.notice, view.asked)
-        return {"sections": notice(told) if view.notice.given else []}
+        return {"sections": [] if self.told is None else notice(self.told)}

@@ -9,6 +9,8 @@ from forumdesk.operations.documents.base import Document, NoOptions, Request, Sh
 from forumdesk.operations.privacy import notice_of
 from forumdesk.store.reader import Snapshot
 from forumdesk.wording import documents as wording
+from forumdesk.wording.registration import field_label
+from forumdesk.wording.worries import Trouble, Worry
 
 if TYPE_CHECKING:
     from forumdesk.reports.page import Drawn, Paper
@@ -16,6 +18,10 @@ if TYPE_CHECKING:
 
 def _gather(snapshot: Snapshot, request: Request[NoOptions]) -> NoticeOf:
     return notice_of(snapshot)
+
+
+def _worries(gathered: NoticeOf, _size: Paper) -> list[Worry]:
+    return [Worry(Trouble.NO_PURPOSE, field_label(one)) for one in gathered.without_purpose]
 
 
 def _draw(gathered: NoticeOf, size: Paper) -> Drawn:
@@ -32,6 +38,7 @@ DOCUMENT = Document(
     options=NoOptions,
     gather=_gather,
     draw=_draw,
+    worries=_worries,
     headed=True,
     place=1,
     in_set=False,

@@ -74,7 +74,9 @@ class FieldDialog(FormDialog):
         if self._field is None:
             self.field(_("What is answered"), self.type)
         self.field(_("Answers to choose"), self.choices)
-        self.field(_("Why it is asked"), self.why)
+        own = self._field is None or self._field.own
+        hint = _("Without it people only read that the organiser asks it.") if own else ""
+        self.field(_("Why it is asked"), self.why, hint=hint)
         self.field(_("Days it is kept"), self.days, hint=_("Counted from the forum’s last day."))
         for one in (self.name, self.why, self.choices):
             # Their lines have names of their own.
