@@ -13,7 +13,7 @@ from forumdesk.domain.registration import Answer, FieldType, Kept, RegistrationF
 from forumdesk.domain.text import clean_line
 from forumdesk.exchange.answers import needs_nothing, understood
 from forumdesk.exchange.grid import FORMULA, Cells
-from forumdesk.exchange.headings import bare
+from forumdesk.exchange.headings import OF_NAMES, UNSURE, bare, meaning
 from forumdesk.exchange.not_people import is_filled
 from forumdesk.i18n import LANGUAGES, speaking
 from forumdesk.wording.registration import field_label
@@ -49,6 +49,21 @@ def usual_labels(fields: Sequence[RegistrationField]) -> dict[str, str]:
         with speaking(tag):
             found |= {bare(field_label(one)): one.key for one in fields}
     return found
+
+
+def meant(heading: str, own: Mapping[str, str], usual: Mapping[str, str]) -> tuple[str, int] | None:
+    """The key of what a heading means, and how little sure that is: what the forum says goes first.
+
+    Of alternatives ("Desa/Kelurahan") any may be a field of the forum's own, but one alone.
+    """
+    told, words = meaning(heading), bare(heading)
+    if words in own and (told is None or told[0] not in OF_NAMES):
+        return own[words], 0
+    if told is None or told[1] >= UNSURE:
+        fitting = {own[one] for part in heading.split("/") if (one := bare(part)) in own}
+        if len(fitting) == 1:
+            return fitting.pop(), 20
+    return told or ((usual[words], 0) if words in usual else None)
 
 
 def with_answers(places: Mapping[str, int], rows: Sequence[Numbered]) -> dict[str, int]:

@@ -46,10 +46,8 @@ _SURE: Mapping[Meaning, tuple[str, ...]] = {
         *("isim", "naam", "volledige naam", "imię i nazwisko", "jméno a příjmení", "namn"),
         *("navn", "nimi", "név", "teljes név", "nume", "nume complet", "nume și prenume"),
         *("ονοματεπώνυμο", "όνομα", "שם", "שם מלא", "नाम", "पूरा नाम", "নাম", "பெயர்", "නම"),
-        *("ឈ្មោះ",),
-        *("ឈ្មោះពេញ", "ຊື່", "ຊື່ ແລະ ນາມສະກຸນ", "အမည်", "နာမည်", "jina", "jina kamili"),
-        *("pangalan",),
-        *("buong pangalan", "naran", "naran kompletu", "མིང", "nome"),
+        *("ឈ្មោះ", "ឈ្មោះពេញ", "ຊື່", "ຊື່ ແລະ ນາມສະກຸນ", "အမည်", "နာမည်", "jina", "jina kamili"),
+        *("pangalan", "buong pangalan", "naran", "naran kompletu", "མིང", "nome"),
     ),
     Field.GIVEN: (
         *("given", "given name", "given names", "first name", "first names", "firstname"),
@@ -67,8 +65,7 @@ _SURE: Mapping[Meaning, tuple[str, ...]] = {
         *("nachname", "familienname", "zuname", "фамилия", "прізвище", "achternaam"),
         *("nazwisko", "příjmení", "efternamn", "etternavn", "sukunimi", "vezetéknév"),
         *("nume de familie", "soyad", "soyadı", "นามสกุล", "สกุล", "họ", "姓", "姓氏", "苗字"),
-        *("성",),
-        *("اسم العائلة", "اللقب", "שם משפחה", "επώνυμο", "apelyido", "naran familia"),
+        *("성", "اسم العائلة", "اللقب", "שם משפחה", "επώνυμο", "apelyido", "naran familia"),
         *("attendee name: family name", "attendee name: last name"),
     ),
     Field.LATIN: (
@@ -89,10 +86,8 @@ _SURE: Mapping[Meaning, tuple[str, ...]] = {
         *("office", "position", "job title", "function", "designation", "role", "occupation"),
         *("jabatan", "posisi", "jawatan", "pekerjaan", "profesi", "tugas", "jabatan dinas"),
         *("ตำแหน่ง", "อาชีพ", "chức vụ", "chức danh", "nghề nghiệp", "职务", "职位", "職務"),
-        *("職位",),
-        *("役職", "肩書", "직위", "직책", "직함", "المنصب", "الوظيفة", "سمت", "fonction"),
-        *("poste",),
-        *("profession", "cargo", "puesto", "função", "profissão", "funktion"),
+        *("職位", "役職", "肩書", "직위", "직책", "직함", "المنصب", "الوظيفة", "سمت", "fonction"),
+        *("poste", "profession", "cargo", "puesto", "função", "profissão", "funktion"),
         *("position/funktion",),
         *("beruf", "должность", "посада", "görev", "görevi", "unvan", "unvanı", "functie"),
         *("stanowisko", "funkcja", "funkce", "pozice", "befattning", "stilling", "tehtävä"),
@@ -131,8 +126,7 @@ _SURE: Mapping[Meaning, tuple[str, ...]] = {
         *("istituzione", "φορέας", "οργανισμός", "ארגון", "מוסד", "संस्था", "প্রতিষ্ঠান"),
         *("அமைப்பு",),
         *("ស្ថាប័ន", "អង្គការ", "ອົງການ", "ກົມກອງ", "အဖွဲ့အစည်း", "shirika", "taasisi"),
-        *("institusaun",),
-        *("ahensya", "organisasyon", "organisaatio", "organisasjon"),
+        *("institusaun", "ahensya", "organisasyon", "organisaatio", "organisasjon"),
     ),
     Field.COUNTRY: (
         *("country", "country code", "nationality", "country name", "country of origin"),
@@ -155,8 +149,7 @@ _SURE: Mapping[Meaning, tuple[str, ...]] = {
         *("staatsangehörigkeit", "страна", "гражданство", "країна", "ülke", "ülkesi", "kraj"),
         *("země", "stát", "krajina", "maa", "ország", "țara", "țară", "paese", "nazione"),
         *("χώρα", "מדינה", "देश", "দেশ", "நாடு", "ប្រទេស", "ປະເທດ", "နိုင်ငံ", "nchi", "bansa"),
-        *("nasaun",),
-        *("invoice address country",),
+        *("nasaun", "invoice address country"),
     ),
     Field.GROUP: (
         *("group", "stakeholder group", "stakeholder", "category", "delegation", "sector"),
@@ -167,8 +160,7 @@ _SURE: Mapping[Meaning, tuple[str, ...]] = {
         *("collège", "grupo", "categoría", "sector social", "categoria", "setor", "gruppe"),
         *("kategorie", "группа", "категория", "група", "grup", "groep", "grupa", "skupina"),
         *("ryhmä", "csoport", "gruppo", "ομάδα", "קבוצה", "समूह", "ក្រុម", "ກຸ່ມ", "အုပ်စု"),
-        *("kundi",),
-        *("grupu",),
+        *("kundi", "grupu"),
     ),
     Field.LANGUAGE: (
         *("language", "preferred language", "bahasa", "ภาษา", "ngôn ngữ", "语言", "語言", "言語"),
@@ -218,8 +210,7 @@ _SURE: Mapping[Meaning, tuple[str, ...]] = {
         *("móvil", "telefone", "telemóvel", "telefonnummer", "handy", "handynummer", "телефон"),
         *("номер телефона", "мобильный", "telefoon", "telefoonnummer", "numer telefonu"),
         *("telefono", "cellulare", "τηλέφωνο", "טלפון", "फोन", "मोबाइल", "ទូរស័ព្ទ"),
-        *("លេខទូរស័ព្ទ",),
-        *("ໂທລະສັບ", "ဖုန်း", "ဖုန်းနံပါတ်", "simu", "numeru telefone", "puhelin"),
+        *("លេខទូរស័ព្ទ", "ໂທລະສັບ", "ဖုန်း", "ဖုန်းနံပါတ်", "simu", "numeru telefone", "puhelin"),
     ),
     Field.EMAIL: (
         *("email", "e-mail", "email address", "e-mail address", "mail", "mail address"),
@@ -326,8 +317,10 @@ _BEGINNINGS = (
     *("namalengkap", "namapeserta", "namadangelar", "fullname", "nameofparticipant"),
     *("participantsname", "hovaten", "ชื่อนามสกุล"),
 )
-# From here on a heading could as well be something else.
-_UNSURE = 100
+# What some headings offer the answers to: "Jenis Kelamin L/P".
+_OFFERED = (Field.SEX, Field.PHOTO, Field.QUOTE)
+UNSURE = 100
+"""From here on a heading could as well be something else."""
 # "Nama / Name", "Instansi (asal)", "No. HP | WA".
 _PARTS = re.compile(r"[/|()\[\]\n\r:;*–—]+|\s-\s")
 
@@ -342,7 +335,7 @@ def bare(words: str) -> str:
 def _known() -> Mapping[str, tuple[Meaning, int]]:
     """Bare heading to what it means, and how sure that is: 0 is for sure."""
     found: dict[str, tuple[Meaning, int]] = {}
-    for least, table in ((0, _SURE), (0, ANSWERS), (_UNSURE, _ALSO)):
+    for least, table in ((0, _SURE), (0, ANSWERS), (UNSURE, _ALSO)):
         for meaning, names in table.items():
             for name in names:
                 found.setdefault(_key(name), (meaning, least))
@@ -362,6 +355,8 @@ def meaning(heading: str) -> tuple[Meaning, int] | None:
         return found
     if bare(heading).startswith(_BEGINNINGS):
         return Field.DISPLAY, 10
+    if (meant := _with_addition(heading)) is not None:
+        return meant, 10
     for part in _PARTS.split(heading):
         of_part = _known().get(_key(part)) if part.strip() else None
         if of_part is not None:
@@ -369,7 +364,19 @@ def meaning(heading: str) -> tuple[Meaning, int] | None:
     return None
 
 
-_NAMES = frozenset((Field.DISPLAY, Field.GIVEN, Field.FAMILY))
+def _with_addition(heading: str) -> Meaning | None:
+    """What a heading means that says so twice, or offers what may be said, without brackets."""
+    known, words = _known(), heading.split()
+    for at in range(len(words) - 1, 0, -1):
+        first, added = known.get(_key(" ".join(words[:at]))), " ".join(words[at:])
+        if first is not None:
+            more = known.get(_key(added))
+            same = more[0] == first[0] if more else "/" in added and first[0] in _OFFERED
+            return first[0] if same else None
+    return None
+
+
+OF_NAMES = frozenset((Field.DISPLAY, Field.GIVEN, Field.FAMILY))
 
 
 def meanings(cells: Iterable[str]) -> set[Meaning]:
@@ -384,7 +391,7 @@ def known(cells: Iterable[str]) -> int:
     Words that people also have for offices or institutions are not enough.
     """
     told = [one for cell in cells if cell and len(cell) <= 80 and (one := meaning(cell))]
-    if all(unsure >= _UNSURE for _, unsure in told):
+    if all(unsure >= UNSURE for _, unsure in told):
         return 0
     found = {meant for meant, _ in told}
-    return len(found) + (2 if found & _NAMES and len(found) > 1 else 0)
+    return len(found) + (2 if found & OF_NAMES and len(found) > 1 else 0)

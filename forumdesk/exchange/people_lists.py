@@ -308,7 +308,7 @@ def _places(
     found: list[tuple[bool, int, int, str]] = []
     own, usual = answering.own_labels(fields), answering.usual_labels(fields)
     for place, said in enumerate(header.said):
-        told = [one for words in said if (one := _meaning(words, own, usual)) is not None]
+        told = [one for words in said if (one := answering.meant(words, own, usual)) is not None]
         if told and place not in taken:
             meant, unsure = min(told, key=lambda one: one[1])
             found.append((place in hidden, unsure, place, meant))
@@ -316,16 +316,6 @@ def _places(
         if meant not in places and meant not in mapping:
             places[meant] = place
     return places
-
-
-def _meaning(
-    heading: str, own: Mapping[str, str], usual: Mapping[str, str]
-) -> tuple[str, int] | None:
-    """The key of what a heading means, and how little sure that is."""
-    told, words = meaning(heading), bare(heading)
-    if words in own and (told is None or told[0] not in NAMES):
-        return own[words], 0
-    return told or ((usual[words], 0) if words in usual else None)
 
 
 def _place(names: Cells, column: str) -> int:

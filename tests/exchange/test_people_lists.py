@@ -87,6 +87,19 @@ def test_headings_in_two_languages(header: str, fields: str | None) -> None:
     assert (table.rows, table.problems) == ((), ())
 
 
+@pytest.mark.parametrize(
+    ("header", "fields"),
+    [
+        ("Nama Lengkap & Gelar,Jenis Kelamin L/P,No. HP/WA", "display sex phone"),
+        ("Nama,JK Pria/Wanita,Nama Ayah/Wali,No. KTP/SIM,Jabatan Ketua/Wakil", "display sex"),
+        ("Full Name Nama,No Telp Nomor HP,Jabatan/Instansi", "display phone office"),
+    ],
+)
+def test_headings_with_additions(header: str, fields: str) -> None:
+    table = people_in(read_list(header.encode()), use_fields=True)
+    assert sorted(table.read_as.mapping) == sorted(fields.split())
+
+
 def test_the_callers_mapping_goes_before_the_headings() -> None:
     raw = b"Name;Kolom X;Notiz\nA;B;C\n"
     assert read_people(raw, mapping={"display": "kolom x"}).rows[0].words == {"display": "B"}

@@ -149,6 +149,14 @@ def test_a_forums_own_words_are_headings(asking: ForumFile) -> None:
     assert _imported(asking, text) == {"Siti": {village: "South", "phone": "0812 5550"}, "Budi": {}}
 
 
+def test_a_heading_of_alternatives_finds_the_one_own_field_among_them(asking: ForumFile) -> None:
+    village = registration.add_field(asking.db, new=NewField(words("Desa"))).value.key
+    text = "Nama;Desa/Kelurahan;Jabatan/Desa\nSiti;Rawa Biru;Kepala\n"
+    assert _plan(asking, text).read_as.places == {"display": 1, village: 2}
+    registration.add_field(asking.db, new=NewField(words("Kelurahan")))
+    assert _plan(asking, text).read_as.places == {"display": 1, "institution": 2}
+
+
 def test_what_is_not_asked_is_left_out_or_asked_for_from_then_on(opened: ForumFile) -> None:
     text = "Nama;L/P;No HP\nSiti;P;0812 5550\n"
     left = _plan(opened, text)
