@@ -54,6 +54,7 @@ from forumdesk.operations.batch import Batch
 from forumdesk.operations.desks import Sent, TakenBack
 from forumdesk.operations.people import NewPerson
 from forumdesk.store import waiting as waiting_rows
+from forumdesk.store.errors import FileTrouble
 from forumdesk.wording.facts import Shell
 from forumdesk.wording.refusals import refusal
 
@@ -118,15 +119,31 @@ async def post_desk(request: web.Request) -> web.Response:
         if wants_json(request):
             raise
         return _mend(request, desk, body, refused)
-    undo = _words(body, "nonce") if done.undo else ""
-    with request.app[SERVICE].reading() as moment:
-        card = with_photo(done.card, moment.snapshot)
-        if wants_json(request):
-            return web.json_response({"stored": True, "undo": done.undo, "card": _card(card)})
-        page = _page(request, desk, body)
-        nodded = _words(body, "what") == "admit"
-        page = replace(page, card=card, undo=undo, nodded=nodded, typed="")
-        return respond(request, page, moment)
+    return _answered(request, desk, body, done)
+
+
+def _answered(
+    request: web.Request, desk: Device, body: Mapping[str, Any], done: _Done
+) -> web.Response:
+    """What is stored by then, with what it takes to show it: that cannot make it undone."""
+    card = _with_photo(request, done.card)
+    if wants_json(request):
+        return web.json_response({"stored": True, "undo": done.undo, "card": _card(card)})
+    undo, nodded = _words(body, "nonce") if done.undo else "", _words(body, "what") == "admit"
+    page = replace(_page(request, desk, body), card=card, undo=undo, nodded=nodded, typed="")
+    try:
+        with request.app[SERVICE].reading() as moment:
+            return respond(request, page, moment)
+    except FileTrouble:
+        raise Refused(Reason.CANNOT_ANSWER) from None
+
+
+def _with_photo(request: web.Request, card: ShownCard) -> ShownCard:
+    try:
+        with request.app[SERVICE].reading() as moment:
+            return with_photo(card, moment.snapshot)
+    except FileTrouble:
+        return card
 
 
 def _is_name(body: Mapping[str, Any]) -> bool:

@@ -62,6 +62,14 @@ class Photo(StrEnum):
     NEVER = "never"
 
 
+def photo_said(code: str | None) -> Photo | None:
+    """What somebody allows by the code that is kept; None without one, and for one of no meaning.
+
+    Whoever stands at the door is told on with or without the mark.
+    """
+    return next((one for one in Photo if one.value == code), None)
+
+
 class Quote(StrEnum):
     """Whether somebody may be quoted with name and office."""
 

@@ -19,6 +19,7 @@ from forumdesk.domain.registration import (
     Purpose,
     RegistrationField,
     declared,
+    photo_said,
 )
 from forumdesk.domain.troubles import FilePart
 from forumdesk.store import sql
@@ -123,14 +124,14 @@ def answers_of(db: Reader, person_id: str, *, kept: Kept) -> list[Answer]:
 
 
 def photo_of(db: Reader, person_id: str) -> Photo | None:
-    """Whether somebody may be photographed; None where nobody asks, or nobody answered."""
+    """Whether somebody may be photographed; None where nobody asks, or nothing is known."""
     found = sql.column(
         db,
         "SELECT d.value FROM person_detail AS d JOIN registration_field AS f ON f.id = d.field"
         " WHERE d.person = ? AND d.field = ? AND f.used",
         [person_id, Field.PHOTO.value],
     )
-    return Photo(found[0]) if found else None
+    return photo_said(found[0]) if found else None
 
 
 def contacts(db: Reader, *, after: int, until: int) -> dict[str, list[str]]:

@@ -51,8 +51,15 @@ def text_to_column(text: Text) -> str:
 
 @lru_cache(maxsize=4096)
 def column_to_text(column: str) -> Text:
-    """The `Text` of a JSON object. Offices and institutions repeat, so the latest are kept."""
-    return Text(tuple(json.loads(column).items()))
+    """The `Text` of a JSON object. Offices and institutions repeat, so the latest are kept.
+
+    Raises:
+        ValueError, TypeError, AttributeError: it is no object of words.
+    """
+    values = tuple(json.loads(column).items())
+    if not all(isinstance(words, str) for _language, words in values):
+        raise TypeError
+    return Text(values)
 
 
 def instant_to_column(instant: datetime) -> str:

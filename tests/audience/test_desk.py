@@ -60,10 +60,14 @@ def test_a_desk_is_told_who_may_be_photographed(desks: list[Desk], desk: Store) 
     registration.set_field_use(desk, keys=["display", "photo"])
     second = rows.people(desk)[1].id
     registration.set_answers(desk, person_id=second, answers=[Answer("photo", "never")])
-    cards = [desks[0].card("scan", wanted=number) for number in ("1", "2", "2")]
+    unknown = Answer("photo", "ask")
+    registration.set_answers(desk, person_id=rows.people(desk)[2].id, answers=[unknown])
+    sql.execute(desk, "UPDATE person_detail SET value = 'maybe' WHERE value = 'ask'")
+    cards = [desks[0].card("scan", wanted=number) for number in ("1", "2", "2", "3")]
     told = [(one["light"], one["photo"], one["allows"]) for one in cards]
     never = ("never", "No photographs")
-    assert told == [("green", "", ""), ("green", *never), ("yellow", *never)]
+    nothing = ("green", "", "")
+    assert told == [nothing, ("green", *never), ("yellow", *never), nothing]
 
 
 def test_what_is_sent_twice_is_done_once_and_answered_alike(desks: list[Desk], desk: Store) -> None:

@@ -235,6 +235,7 @@ BAD_VALUES = {
     "UPDATE forum SET languages = '[]'": "title, days",
     "UPDATE forum SET title = '[1, 2]'": "title, days",
     "UPDATE forum SET letterhead = 'no json'": "title, days",
+    """UPDATE forum SET ground_rules = '{"en": 5}'""": "title, days",
     "DELETE FROM forum": "title, days",
     "UPDATE person SET office = '[]'": "people",
     "UPDATE badge SET state = 'lost'": "people",

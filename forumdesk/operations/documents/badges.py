@@ -14,7 +14,7 @@ from forumdesk.domain.ids import badge_code
 from forumdesk.domain.letterhead import NO_LETTERHEAD
 from forumdesk.domain.people import Badge, Person
 from forumdesk.domain.programme import SessionRole
-from forumdesk.domain.registration import Photo
+from forumdesk.domain.registration import photo_said
 from forumdesk.domain.stocks import STOCKS, Back, Stock, stock
 from forumdesk.operations.addresses import address_to_print
 from forumdesk.operations.attribution import told_parts
@@ -190,7 +190,7 @@ def _cards(
             badge_code(key, badge.id),
             groups.get(person.group or ""),
             parts.get(person.id, ()),
-            Photo(photos[person.id]) if person.id in photos else None,
+            photo_said(photos.get(person.id)),
         )
         for person, badge in wanted
     ]

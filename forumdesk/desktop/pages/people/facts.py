@@ -11,7 +11,7 @@ from forumdesk.domain.fields import Field
 from forumdesk.domain.ground_rules import Acceptance
 from forumdesk.domain.people import Alias, Badge, BadgeState, Person
 from forumdesk.domain.programme import Session, SessionRole
-from forumdesk.domain.registration import Kept, Photo, RegistrationField, in_use
+from forumdesk.domain.registration import Kept, Photo, RegistrationField, in_use, photo_said
 from forumdesk.operations.attribution import told_parts
 from forumdesk.operations.doors import acceptance_of
 from forumdesk.store import aliases, attendance, people, programme, registration
@@ -84,7 +84,7 @@ def facts_of(db: Reader, person_id: str) -> PersonFacts | None:
             one for one in told if one.field.kept is Kept.DETAIL and one.field.key != Field.PHOTO
         ),
         needs=tuple(one for one in told if one.field.kept is Kept.NEED),
-        photo=Photo(photo) if photo is not None else None,
+        photo=photo_said(photo),
         also=tuple(aliases.aliases_of(db, person_id)),
         rules=acceptance_of(db, person_id),
         ended=forums.forum(db).ended is not None,
