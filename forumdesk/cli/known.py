@@ -18,6 +18,7 @@ from forumdesk.store import privacy as rows
 from forumdesk.store.paths import put_file
 from forumdesk.store.reader import reading
 from forumdesk.wording.fields import field_name
+from forumdesk.wording.privacy import basis
 
 PERSON = option("person", metavar="PERSON", help="number or id")
 
@@ -76,7 +77,7 @@ def _show(of: PrivacyNotice, *, as_json: bool) -> None:
         Field.WHOM_TO_ASK: of.contact,
         Field.PURPOSE: of.purpose.in_language(language()),
         Field.RECIPIENTS: of.recipients.in_language(language()),
-        Field.BASIS: of.basis.value,
+        Field.BASIS: of.basis.value if as_json else basis(of.basis),
     }
     if as_json:
         show({one.value: words for one, words in told.items()}, as_json=True)

@@ -92,6 +92,7 @@ class Reason(Coded):
     # people, their badges and doors
     ONLY_LOOKS_LIKE = coded("only_looks_like", value=str, names=str)
     GROUP_NAME_TAKEN = coded("group_name_taken", name=str)
+    FIELD_NAME_TAKEN = coded("field_name_taken", name=str)
     NAMESAKE = coded("namesake", name=str, number=int)
     SEVERAL_OF_THIS_NAME = coded("ambiguous", value=str)
     PERSON_IN_POLLS = coded("in_use", name=str)

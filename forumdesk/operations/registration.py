@@ -22,7 +22,7 @@ from forumdesk.domain.registration import (
     Purpose,
     RegistrationField,
 )
-from forumdesk.domain.text import NO_TEXT, Text
+from forumdesk.domain.text import NO_TEXT, Text, identity
 from forumdesk.domain.undo import Deed
 from forumdesk.operations.outcome import Outcome
 from forumdesk.operations.undo import recording
@@ -103,12 +103,16 @@ def change_field(db: Store, *, key: str, changes: FieldChanges) -> Outcome[Regis
     """Word a field or its purpose anew, or change for how long its answers are kept.
 
     Raises:
-        Refused: NOT_FOUND, INVALID_TEXT, INVALID_DAYS, CHOICES_OF_FIELD; FIELD_STAYS where the
-            name would not be asked for; CHOICE_ANSWERED where an answer goes that somebody gave.
+        Refused: NOT_FOUND, INVALID_TEXT, INVALID_DAYS, CHOICES_OF_FIELD; FIELD_NAME_TAKEN where
+            another field gets the label of one; FIELD_STAYS where the name would not be asked for;
+            CHOICE_ANSWERED where an answer goes that somebody gave.
     """
     with recording(db, Deed.CHANGE_FIELD) as (transaction, written):
-        before = _field(fields_by_key(transaction), key)
+        known = fields_by_key(transaction)
+        before = _field(known, key)
         field = _checked(changed(before, changes))
+        if field.label != before.label:
+            _check_label(field, known.values())
         if key == Field.DISPLAY and not field.used:
             raise Refused(Reason.FIELD_STAYS, field=field)
         if not before.own:
@@ -123,7 +127,7 @@ def add_field(db: Store, *, new: NewField) -> Outcome[RegistrationField]:
 
     Raises:
         Refused: INVALID_TEXT without a label or with words too long; INVALID_FIELD for the type;
-            CHOICES_OF_FIELD, INVALID_DAYS, TOO_MANY_FIELDS.
+            CHOICES_OF_FIELD, INVALID_DAYS, TOO_MANY_FIELDS; FIELD_NAME_TAKEN.
     """
     if new.type not in OWN_TYPES:
         raise Refused(Reason.INVALID_FIELD, field=Field.TYPE, value=new.type.value)
@@ -144,6 +148,7 @@ def add_field(db: Store, *, new: NewField) -> Outcome[RegistrationField]:
                 position=max(one.position for one in known) + 1,
             )
         )
+        _check_label(field, known)
         transaction.insert(registration.FIELD, registration.field_row(field))
     return Outcome(field, written.undo)
 
@@ -291,6 +296,16 @@ def _checked(field: RegistrationField) -> RegistrationField:
         if len(codes) not in wanted or len(set(codes)) < len(codes):
             raise Refused(Reason.CHOICES_OF_FIELD, most=MAX_CHOICES)
     return field
+
+
+def _check_label(field: RegistrationField, known: Iterable[RegistrationField]) -> None:
+    """Nobody tells two fields of one name apart, in whichever language it is the same."""
+    taken = {
+        identity(words) for one in known if one.key != field.key for _tag, words in one.label.values
+    }
+    for _tag, words in field.label.values:
+        if identity(words) in taken:
+            raise Refused(Reason.FIELD_NAME_TAKEN, name=words)
 
 
 def _check_words(words: Text, most: int, *, needed: bool = False) -> None:

@@ -17,6 +17,11 @@ def test_somebody_is_erased_answers_go_and_the_forum_ends(cli: Cli, tmp_path: Pa
     path = str(tmp_path / "a.forum")
     named_everywhere.put(Path(path))
     privacy = ("privacy", path)
+    assert "On what ground: You agree to it" in cli(*privacy, "notice")
+    assert cli(*privacy, "notice", "--json")["basis"] == "consent"
+    out = str(tmp_path / "n.pdf")
+    said = cli.refused("report", path, "privacy-notice", "-o", out, file=path)
+    assert "forumdesk privacy FILE notice" in said
     result = cli("poll", path, "result", "1", "--json")
     due = {one["field"]: one for one in cli(*privacy, "due", "--on", "2099-01-01", "--json")}
     assert due["diet"]["people"] == 1 and due["display"]["with_names"]

@@ -15,7 +15,7 @@ from forumdesk.domain.registration import (
     RegistrationField,
     in_use,
 )
-from forumdesk.domain.text import NO_TEXT
+from forumdesk.domain.text import NO_TEXT, Text
 from forumdesk.i18n import speaking
 from forumdesk.operations import people, registration
 from forumdesk.operations.people import NewPerson
@@ -212,3 +212,15 @@ def test_what_is_not_asked_for_any_longer_stays_and_can_be_taken_back(opened: Fo
     assert _answers(opened.db, person) == {}
     with refusing(Reason.NOT_FOUND):
         registration.set_answers(opened.db, person_id="nobody", answers=[phone])
+
+
+def test_no_two_fields_are_called_the_same_in_any_language(opened: ForumFile) -> None:
+    db, label = opened.db, Text((("en", "Bus"), ("id", "Angkutan")))
+    registration.add_field(db, new=NewField(label))
+    other = registration.add_field(db, new=NewField(words("Shirt"))).value
+    with refusing(Reason.FIELD_NAME_TAKEN):
+        registration.add_field(db, new=NewField(words("ANGKUTAN ")))
+    with refusing(Reason.FIELD_NAME_TAKEN):
+        registration.change_field(db, key=other.key, changes=FieldChanges(label=words("bus")))
+    again = FieldChanges(label=words("shirt"))
+    assert registration.change_field(db, key=other.key, changes=again).value.label == words("shirt")

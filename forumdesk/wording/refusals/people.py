@@ -15,6 +15,10 @@ SENTENCES = {
         "Two groups would be called “{name}”. Choose another name for one of them; nothing was"
         " changed."
     ),
+    Reason.FIELD_NAME_TAKEN: N_(
+        "Two fields would be called “{name}”. Choose another name for one of them; nothing was"
+        " changed."
+    ),
     Reason.NAMESAKE: N_(
         "{name} is registered already as No. {number}. Check in that number, or register another"
         " one of the name once more; nothing was changed."

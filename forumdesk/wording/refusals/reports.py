@@ -114,6 +114,10 @@ IN_SHELL = {
         "No address for badges is chosen yet, so their codes would lead nowhere. Choose it"
         " with: forumdesk address FILE HOST:PORT, or for this print only with --address."
     ),
+    (Reason.NO_NOTICE, Shell.COMMAND_LINE): N_(
+        "Nobody is named yet who answers for people's data. Nothing was written. Say it first:"
+        " forumdesk privacy FILE notice --controller NAME --whom-to-ask WHOM."
+    ),
     (Reason.NEEDS_SESSION, Shell.COMMAND_LINE): N_(
         "This document is about one session. Name it with --session CODE."
     ),
