@@ -59,17 +59,22 @@ class NewPerson:
 
 @dataclass(frozen=True, slots=True)
 class Registering:
-    """What is read once for registering many people: groups by name, fields by key."""
+    """What is read once for registering many people: groups by name, fields by key.
+
+    Once the forum has `ended` nobody is given a badge any more.
+    """
 
     groups: dict[str, Group]
     fields: Mapping[str, RegistrationField]
+    ended: bool
 
 
 def add_person(db: Store, *, new: NewPerson) -> Outcome[Person]:
     """Register somebody, with a badge.
 
     Raises:
-        Refused: MISSING_FIELD, INVALID_FIELD; as `operations.registration.checked_answers`.
+        Refused: MISSING_FIELD, INVALID_FIELD; as `operations.registration.checked_answers`;
+            FORUM_ENDED.
     """
     with recording(db, Deed.ADD_PERSON) as (transaction, written):
         person = register(transaction, new)
@@ -108,7 +113,7 @@ def add_people(db: Store, *, new: Sequence[NewPerson]) -> Outcome[list[Person]]:
 
 def registering(db: Reader) -> Registering:
     """The groups and the fields as they are, for registering many people."""
-    return Registering(groups_by_name(db), fields_by_key(db))
+    return Registering(groups_by_name(db), fields_by_key(db), ended=_has_ended(db))
 
 
 def groups_by_name(db: Reader) -> dict[str, Group]:
@@ -209,6 +214,8 @@ def add(
     Raises:
         Refused: as `add_person`.
     """
+    if known.ended:
+        raise Refused(Reason.FORUM_ENDED)
     person_id = person_id or new_id(secrets.token_bytes)
     answers = checked_answers(new.answers, known.fields)
     person = _person(transaction, new, person_id=person_id, number=number, known=known)
@@ -298,7 +305,7 @@ def reissue_badge(db: Store, *, person_id: str) -> Outcome[Badge]:
     """Give a person a new badge; the old ones open nothing from now on. Votes stay counted.
 
     Raises:
-        Refused: NOT_FOUND; PERSON_ERASED.
+        Refused: NOT_FOUND; PERSON_ERASED; FORUM_ENDED.
     """
     with writing(db) as transaction:
         return Outcome(replace_badge(transaction, person_id))
@@ -310,6 +317,8 @@ def replace_badge(transaction: Transaction, person_id: str) -> Badge:
     Raises:
         Refused: as `reissue_badge`.
     """
+    if _has_ended(transaction):
+        raise Refused(Reason.FORUM_ENDED)
     rows.named_person(transaction, person_id)
     _revoke_all(transaction, person_id)
     badge = _issue(transaction, person_id)
@@ -364,9 +373,12 @@ def forum_key(db: Reader) -> bytes:
     """
     key = forums.forum_key(db)
     if key is None:
-        ended = forums.forum(db).ended is not None
-        raise Refused(Reason.FORUM_ENDED if ended else Reason.NO_KEY)
+        raise Refused(Reason.FORUM_ENDED if _has_ended(db) else Reason.NO_KEY)
     return key
+
+
+def _has_ended(db: Reader) -> bool:
+    return forums.forum(db).ended is not None
 
 
 def csrf_key(db: Reader) -> bytes:

@@ -101,8 +101,15 @@ def test_what_is_wiped_with_a_forum_opens_nothing_and_the_rest_can_be_read(tmp_p
         assert told.head == desk_log.head(db)
         assert Remaining(Kept.NAMES, many=7) in told.remains
         assert [one.held for one in told.copies] == [None]
-        with refusing(Reason.FORUM_ENDED):
-            people.badge_codes(db)
+        somebody, issued = rows.people(db)[1].id, rows.badges(db)
+        for issuing in (
+            lambda: people.badge_codes(db),
+            lambda: people.reissue_badge(db, person_id=somebody),
+            lambda: people.add_people(db, new=[people.NewPerson("Late")]),
+        ):
+            with refusing(Reason.FORUM_ENDED):
+                issuing()
+        assert rows.badges(db) == issued and len(rows.people(db)) == 7
         with refusing(Reason.FORUM_ENDED):
             end_forum(opened, title="Forum")
         with refusing(Reason.FORUM_ENDED):
