@@ -33,7 +33,7 @@ from forumdesk.audience.pages.drawing import (
     environment,
 )
 from forumdesk.audience.pages.page import Page, SeenT
-from forumdesk.audience.pages.simple import ErrorPage
+from forumdesk.audience.pages.simple import EndedPage, ErrorPage
 from forumdesk.domain.text import clean_line
 
 PAGES: web.AppKey[Pages] = web.AppKey("pages", Pages)
@@ -54,9 +54,10 @@ def answer(request: web.Request, drawn: Drawn, *, status: int = 200) -> web.Resp
 
 
 def error_page(request: web.Request, text: str, status: int) -> web.Response:
-    """A sentence and a way back."""
-    page = ErrorPage(whom_of(request), text=clean_line(text))
-    return respond(request, page, request.app[SERVICE].seen, status=status)
+    """A sentence and a way back, which there is none in a forum that has ended."""
+    seen = request.app[SERVICE].seen
+    kind = ErrorPage if seen.view.forum.ended is None else EndedPage
+    return respond(request, kind(whom_of(request), text=clean_line(text)), seen, status=status)
 
 
 def _whole(request: web.Request, drawn: Drawn, status: int) -> web.Response:

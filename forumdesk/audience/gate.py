@@ -122,6 +122,8 @@ STATUS = {
 COUNTED = (Reason.COUNTED_THEN_CLOSED, Reason.COUNTED_EARLIER_ROUND)
 # Whoever sends one of these twice wants one of them checked and the other one believed.
 ONCE = (istr("Host"), istr("Content-Type"))
+# Whom to ask about one's data is told as long as somebody asks here.
+AFTER_THE_END = ("/privacy",)
 RETRY_AFTER = {429: 5, 503: 2}
 
 
@@ -147,7 +149,7 @@ def gate_with(error_page: ErrorPage) -> Middleware:
         speak(_language_of(request, service))
         try:
             _check_host(request, service)
-            if service.view.forum.ended is not None:
+            if service.view.forum.ended is not None and request.path not in AFTER_THE_END:
                 raise Refused(Reason.FORUM_ENDED)
             return await handler(request)
         except Refused as refused:

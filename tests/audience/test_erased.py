@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import named_everywhere
@@ -9,7 +10,8 @@ from named_everywhere import MARK
 from raw import everything
 from support import Caller, Serving, run_cli, until
 
-from forumdesk.operations import people
+from forumdesk.domain.privacy import PrivacyNotice
+from forumdesk.operations import people, privacy
 from forumdesk.operations.ending import end_forum
 from forumdesk.operations.erasing import erase_person
 from forumdesk.store.forum_file import open_forum
@@ -32,13 +34,23 @@ def test_phones_are_told_what_became_of_a_badge_and_of_the_forum(tmp_path: Path)
         assert other.get(f"/j/{codes[named.others[0]].token}").status == 303
         assert MARK not in other.get("/").text
         # What is written after the file was written anew is taken up as before.
+        notice = PrivacyNotice("Forum secretariat", "Desk in the lobby")
+        privacy.set_notice(opened.db, notice=notice)
         end_forum(opened, title="Forum")
         until(lambda: other.get("/").status == 410)
-        assert "This forum has ended" in other.get("/").text
+        page = other.get("/").text
+        assert "This forum has ended" in page
+        # The way back would lead here again, and no badge is worth anything.
+        assert re.findall('href="(/[^"]*)"', page) == ["/privacy"]
+        assert "Desk in the lobby" in page and "<script" not in page and "No. " not in page
+        told = other.get("/privacy")
+        assert told.status == 200 and 'href="/' not in told.text
+        tablet = other.get("/staff/tablet").text
+        assert "This forum has ended" in tablet and 'href="/' not in tablet
         assert other.data("/").json == {
             "reason": "forum_ended",
             "text": "This forum has ended: badges and phones open nothing any more. Results and"
-            " records can still be read.",
+            " records are with the organiser.",
         }
     assert service.stop() == 0
     assert log.read_text() == ""

@@ -123,7 +123,13 @@ def _whole(common: Mapping[str, object], contents: str, seen: Seen) -> str:
         "head": HEAD,
         "about": ABOUT,
     }
-    frame = "staff.html" if common["badge"] == Badge.STAFF else "base.html"
+    match common["badge"]:
+        case _ if seen.view.forum.ended is not None:
+            frame = "over.html"
+        case Badge.STAFF:
+            frame = "staff.html"
+        case _:
+            frame = "base.html"
     return environment().get_template(frame).render(around).replace(MAIN, contents)
 
 
@@ -202,17 +208,21 @@ class Inline:
     """How pages end, and what only some of them look like.
 
     `endings` has an end for each (of whom, of a rehearsal), `cockpits` one for each page that has
-    its own. `of_parts` are the styles that only some pages need: for ballots that are more than a
-    list, and for figures that are more than a column. The style of pictures is allowed too, which
-    only the pages bring that have any.
+    its own, and `over` is that of a forum that has ended, which has no script. `of_parts` are the
+    styles that only some pages need: for ballots that are more than a list, and for figures that
+    are more than a column. The style of pictures is allowed too, which only the pages bring that
+    have any.
     """
 
     of_parts: Mapping[str, str]
     endings: Mapping[tuple[Badge, bool], Ending]
     cockpits: Mapping[Cockpit, Ending]
+    over: Ending
 
     def ending_for(self, page: Page[Any], forum: Forum) -> Ending:
         """How this page ends."""
+        if forum.ended is not None:
+            return self.over
         if page.cockpit is not None:
             return self.cockpits[page.cockpit]
         return self.endings[page.whom.badge, bool(forum.rehearsal)]
@@ -238,7 +248,7 @@ def inline() -> Inline:
         one: _ending(script(parts), f"{style}\n{_lean_style(resource_path('phone', f'{one}.css'))}")
         for one, parts in PARTS_OF.items()
     }
-    return Inline(of_parts, endings, cockpits)
+    return Inline(of_parts, endings, cockpits, over=_ending("", style))
 
 
 def _parts(badge: Badge, *, rehearsed: bool) -> tuple[str, ...]:
@@ -259,7 +269,8 @@ def _ending(made: str, style: str, more: Sequence[str] = ()) -> Ending:
         " frame-ancestors 'none'; img-src data:;"
         f" style-src {styles}; script-src '{_hash(made)}'"
     )
-    return Ending(f"<script>{made}</script>\n</body>\n</html>\n".encode(), style, policy)
+    carried = f"<script>{made}</script>\n" if made else ""
+    return Ending(f"{carried}</body>\n</html>\n".encode(), style, policy)
 
 
 def _lean_style(path: Path) -> str:

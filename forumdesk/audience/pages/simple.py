@@ -7,7 +7,7 @@ from typing import Any
 
 from forumdesk.audience.moment import Holder, Seen
 from forumdesk.audience.pages.codes import CodePage
-from forumdesk.audience.pages.page import Page
+from forumdesk.audience.pages.page import Badge, Page
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +53,21 @@ class HelloPage(Page[Seen]):
     def facts(self, seen: Seen) -> dict[str, Any]:
         """Nothing."""
         return {}
+
+
+@dataclass(frozen=True, slots=True)
+class EndedPage(Page[Seen]):
+    """The forum has ended: a sentence, and for its people whom to ask."""
+
+    template = "ended.html"
+
+    text: str
+
+    def facts(self, seen: Seen) -> dict[str, Any]:
+        """The sentence, and whom to ask where people were told."""
+        notice = seen.view.notice
+        asked = self.whom.badge is not Badge.STAFF and notice.given
+        return {"text": self.text, "contact": notice.contact if asked else ""}
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,6 +33,10 @@ SENTENCES = {
     ),
 }
 IN_SHELL: Mapping[tuple[Reason, Shell], str] = {
+    (Reason.FORUM_ENDED, Shell.PHONE): N_(
+        "This forum has ended: badges and phones open nothing any more. Results and records are"
+        " with the organiser."
+    ),
     (Reason.KEPT_UNTIL, Shell.COMMAND_LINE): N_(
         "Names are kept until {day}. Nothing was changed; --early lets them go before."
     ),
