@@ -10,6 +10,7 @@ from enum import StrEnum
 from forumdesk.domain.actions import Action
 from forumdesk.domain.attendance import Visit
 from forumdesk.domain.erasure import Remaining, Wipe
+from forumdesk.domain.following import Follower
 from forumdesk.domain.forum import Forum
 from forumdesk.domain.ground_rules import Accepted
 from forumdesk.domain.inputs import Input
@@ -19,6 +20,7 @@ from forumdesk.domain.programme import Part, Session
 from forumdesk.domain.record import Line
 from forumdesk.domain.registration import RegistrationField
 from forumdesk.domain.text import NO_TEXT, Text
+from forumdesk.domain.waiting import Waiting
 
 # Of a contact and of whoever answers for the data.
 LONGEST_NAMED = 200
@@ -107,6 +109,8 @@ class TookPart:
 class Known:
     """All that the file tells of one person. What was given without a name is nobody's.
 
+    `waited` is how the person came to be registered on a phone, of which the desk has decided, and
+    `follow_up` the person's line on the list of those who want to hear more.
     `untold` is whether there are sessions in which nobody's name is told.
     """
 
@@ -126,7 +130,8 @@ class Known:
     lines: Sequence[tuple[Session, Line]]
     actions: Sequence[Action]
     inputs: Sequence[Input]
-    follow_up: str
+    waited: Sequence[Waiting]
+    follow_up: Follower | None
     sessions: Mapping[str, Session]
     untold: bool = False
 

@@ -8,6 +8,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from forumdesk.domain.privacy import Answered, Known, TookPart
+from forumdesk.wording.following import agreed_to
 from forumdesk.wording.privacy import kept_until
 from forumdesk.wording.registration import field_label
 
@@ -29,6 +30,7 @@ def document(of: Known) -> dict[str, Any]:
         "person": _person(of),
         "answers": [_answer(of, one) for one in of.answers],
         "ground_rules": _rules(of),
+        "typed_on_a_phone": _waited(of),
         "registered_before_as": [
             {"number": number, "display": display} for number, display in of.earlier
         ],
@@ -61,6 +63,24 @@ def _rules(of: Known) -> dict[str, Any] | None:
         "accepted_at": _local(of, of.rules.at),
         "as_worded": of.rules.is_of(rules),
         "language": of.rules.language or None,
+    }
+
+
+def _waited(of: Known) -> list[dict[str, Any]]:
+    return [{"number": one.shown, "at": _local(of, one.at)} for one in of.waited]
+
+
+def _wish(of: Known) -> dict[str, Any] | None:
+    one = of.follow_up
+    if one is None:
+        return None
+    return {
+        "contact": one.contact,
+        "name": one.name,
+        "language": one.language,
+        "agreed_at": _local(of, one.at),
+        "agreed_to": one.agreed,
+        "text": agreed_to(one.agreed) or None,
     }
 
 
@@ -129,7 +149,7 @@ def _words(of: Known) -> dict[str, Any]:
         "inputs": [
             {"number": one.number, "kind": one.kind.value, "text": one.text} for one in of.inputs
         ],
-        "follow_up": of.follow_up or None,
+        "follow_up": _wish(of),
     }
 
 

@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.fields import Field
+from forumdesk.domain.following import Follower
 from forumdesk.domain.polls import Kind, Poll
 from forumdesk.domain.privacy import (
     LONGEST_NAMED,
@@ -110,6 +111,7 @@ def known_of(snapshot: Snapshot, person_id: str, *, at: datetime) -> Known:
         ],
         actions=[one for one in actions.actions(snapshot) if one.person == person_id],
         inputs=[one for one in inputs.inputs(snapshot) if one.author == person_id],
+        waited=waiting.of_person(snapshot, person_id),
         follow_up=_wish(snapshot, person_id),
         sessions=sessions,
         untold=any(not one.attribution.names_people for one in sessions.values()),
@@ -130,13 +132,12 @@ def _answers(db: Reader, person_id: str, fields: Sequence[RegistrationField]) ->
     ]
 
 
-def _wish(db: Reader, person_id: str) -> str:
-    """The contact on the list of those who want to hear more; a copy without key finds none."""
+def _wish(db: Reader, person_id: str) -> Follower | None:
+    """The line on the list of those who want to hear more; a copy without key finds none."""
     try:
-        found = following.of_person(db, person_id)
+        return following.of_person(db, person_id)
     except Refused:
-        return ""
-    return "" if found is None else found.contact
+        return None
 
 
 def _votes(snapshot: Snapshot, ids: Sequence[str]) -> Iterator[TookPart]:

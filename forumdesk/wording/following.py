@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 
-from forumdesk.i18n import _, language
+from forumdesk.i18n import _, language, speaking
 
 # Goes up with each change of the sentence's meaning.
 _VERSION = 1
@@ -17,6 +17,13 @@ def consent() -> str:
         " My name and this contact go on a list of their own, apart from who attended, until I"
         " take myself off it."
     )
+
+
+def agreed_to(value: str) -> str:
+    """The sentence that somebody agreed to; empty where it is not the one that stands today."""
+    _version, _colon, rest = value.partition(":")
+    with speaking(rest.partition(":")[0]):
+        return consent() if agreed() == value else ""
 
 
 def agreed() -> str:

@@ -8,13 +8,16 @@ from zoneinfo import ZoneInfo
 from forumdesk.charts.directions import isolated
 from forumdesk.domain.attendance import Direction
 from forumdesk.domain.fields import Field
+from forumdesk.domain.following import Follower
 from forumdesk.domain.ground_rules import Accepted
 from forumdesk.domain.people import BadgeState
 from forumdesk.domain.polls import Poll
 from forumdesk.domain.privacy import Known, TookPart
 from forumdesk.domain.registration import RegistrationField
+from forumdesk.domain.waiting import Waiting
 from forumdesk.i18n import _, language
 from forumdesk.wording import actions as action_words
+from forumdesk.wording import following as following_words
 from forumdesk.wording import inputs as input_words
 from forumdesk.wording import programme as programme_words
 from forumdesk.wording import record as record_words
@@ -63,7 +66,11 @@ def _registered(of: Known) -> tuple[Part, ...]:
         (say(_("Registered before as")), say(f"{number} · {isolated(name)}"), say(""))
         for number, name in of.earlier
     ]
-    rows += [(say(_("List to hear more")), say(of.follow_up), say(""))] if of.follow_up else []
+    rows += [(say(_("Typed on a phone")), say(_waited(of, one)), say("")) for one in of.waited]
+    if of.follow_up:
+        rows.append(
+            (say(_("List to hear more")), say(_wish(of, of.follow_up)), say(_("until withdrawn")))
+        )
     numbers = (say(_("Number")), say(str(of.person.number)), say(""))
     heads = (Head("", 28), Head("", 44), Head(_("Kept until"), 28))
     return (Rows(heads, (numbers, *rows)),)
@@ -76,6 +83,25 @@ def _rules(of: Known, accepted: Accepted) -> str:
     else:
         said = _("another wording accepted {when}").format(when=when)
     return f"{said} ({language_name(accepted.language)})" if accepted.language else said
+
+
+def _waited(of: Known, one: Waiting) -> str:
+    return f"{one.shown} · {moment(of.forum, one.at)}"
+
+
+def _wish(of: Known, one: Follower) -> str:
+    """The contact, when somebody agreed, and to what."""
+    sentence = following_words.agreed_to(one.agreed)
+    words = (
+        _("{contact}, agreed {when} to: {sentence}")
+        if sentence
+        else _("{contact}, agreed {when} to the wording {sentence}")
+    )
+    return words.format(
+        contact=isolated(one.contact),
+        when=moment(of.forum, one.at),
+        sentence=isolated(sentence or one.agreed),
+    )
 
 
 def _until(of: Known, field: RegistrationField) -> str:

@@ -16,7 +16,7 @@ from forumdesk.domain.privacy import TIME_TO_TELL, PrivacyNotice
 from forumdesk.domain.record import LineType
 from forumdesk.domain.registration import Answer
 from forumdesk.domain.text import Text
-from forumdesk.domain.waiting import Wish
+from forumdesk.domain.waiting import Said, Wish
 from forumdesk.exchange.known import known_json
 from forumdesk.i18n import speaking
 from forumdesk.operations import (
@@ -28,6 +28,7 @@ from forumdesk.operations import (
     record,
     registration,
     reporting,
+    waiting,
 )
 from forumdesk.operations.checking import check
 from forumdesk.operations.documents.base import About, NoOptions, Request
@@ -42,7 +43,9 @@ from forumdesk.store import forum as forums
 from forumdesk.store import privacy as rows
 from forumdesk.store.forum_file import ForumFile
 from forumdesk.store.reader import reading
+from forumdesk.store.transaction import writing
 from forumdesk.wording import erasing
+from forumdesk.wording import following as following_words
 from forumdesk.wording.worries import Trouble
 
 NOW = datetime(2026, 4, 29, 3, tzinfo=UTC)
@@ -98,6 +101,27 @@ def test_somebody_is_given_all_that_is_known_of_them_and_nothing_of_others(
     assert "Thailand" in paper and "Indonesian" in paper
     assert "voted: Well" in paper and "voted; how is not known" in paper
     assert "halal +62 812 1" in paper and "Ground rules accepted" in paper and "812 2" not in paper
+
+
+def test_somebody_is_told_what_was_agreed_to_and_that_it_was_typed_on_a_phone(
+    opened: ForumFile,
+) -> None:
+    db = opened.db
+    waiting.set_self_registration(db, on=True)
+    with speaking("id"):
+        wish = Wish("siti@desa.id", following_words.agreed())
+        sentence = following_words.consent()
+    said = Said("id", (Answer("display", "Siti"),), wish=wish)
+    with writing(db) as transaction:
+        one, _new = waiting.register_oneself(transaction, said=said, phone=b"a", nonce="n" * 32)
+    person = waiting.admit(db, waiting_id=one.id, nod=waiting.Nod()).value.person
+    told = known(opened, person.id)
+    assert [each["number"] for each in told["typed_on_a_phone"]] == [one.shown]
+    assert told["follow_up"]["contact"] == "siti@desa.id" and told["follow_up"]["agreed_at"]
+    assert told["follow_up"]["text"] == sentence
+    paper = text_of(reporting.make_report(db, kind="personal-data", people=[person.id]))
+    assert one.shown in paper and sentence in paper and "until withdrawn" in paper
+    assert following_words.agreed_to("1:id:0") == following_words.agreed_to("") == ""
 
 
 def test_a_paper_about_one_person_is_made_for_one_alone(opened: ForumFile) -> None:
