@@ -205,7 +205,7 @@ def _show_in_lines(shown: _Shown, *, dry: bool) -> None:
     for key, column in plan.read_as.mapping.items():
         show_line(f"  {field_label(shown.fields[key])} ← {column}")
     if plan.ignored:
-        show_line(_("Columns left out: {columns}.").format(columns=", ".join(plan.ignored)))
+        show_line(wording.left_out(plan.ignored))
     if plan.not_people:
         rows = ", ".join(map(str, plan.not_people))
         show_line(_("Rows in which nobody stands: {rows}.").format(rows=rows))
@@ -222,7 +222,6 @@ def _skipped(plan: ImportPlan) -> list[dict[str, object]]:
         {
             "row": one.number,
             "display": one.person.display,
-            "taken": [field.key for field in one.taken],
             "same_as": wording.whose(one.same_as) if one.same_as is not None else "",
         }
         for one in plan.rows
@@ -247,6 +246,9 @@ def _warnings(shown: _Shown) -> list[dict[str, object]]:
         field = shown.fields[key]
         words = wording.not_asked(field, heading=column)
         told.append((headings, key, words))
+    last = len(plan.columns)
+    if plan.columns[-1:] == (wording.between_rows(),) and last not in plan.read_as.places.values():
+        told.append((headings, "", wording.headings_can_be_mapped(last)))
     told += [(row, "", wording.hidden()) for row in plan.hidden]
     told += [(row, "", wording.above()) for row in plan.above]
     for one in plan.rows:
@@ -256,7 +258,7 @@ def _warnings(shown: _Shown) -> list[dict[str, object]]:
         if one.taken or one.differs:
             told.append((one.number, "", wording.repeated(taken=one.taken, differs=one.differs)))
         for question in one.questions:
-            words = wording.problem(question, to=Shell.COMMAND_LINE)
+            words = wording.problem(question, to=Shell.WINDOW)
             told.append((one.number, question.field or "", words))
     return [{"row": row, "field": field, "text": text} for row, field, text in sorted(told)]
 

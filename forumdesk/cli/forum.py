@@ -9,7 +9,7 @@ from pathlib import Path
 from forumdesk.cli import places
 from forumdesk.cli.commands import FILE, Arguments, Group, OneOf, command, option, output_path
 from forumdesk.cli.common import changed_text, date_of, for_reading, for_writing, given, pair
-from forumdesk.cli.output import complain, show, show_line, show_made
+from forumdesk.cli.output import complain, show, show_json, show_line, show_made
 from forumdesk.domain.choices import member
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.fields import Field
@@ -215,7 +215,10 @@ def set_address(arguments: Arguments) -> None:
     """Choose the print address."""
     with for_writing(arguments.file) as opened:
         chosen = operations.set_print_address(opened.db, address=arguments.address).value
-    show({"print_address": chosen}, as_json=arguments.json)
+    if arguments.json:
+        show_json({"print_address": chosen})
+    else:
+        show_line(_("Badges carry the address {address}.").format(address=chosen))
 
 
 @command(

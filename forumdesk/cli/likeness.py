@@ -28,7 +28,7 @@ def duplicates(arguments: Arguments) -> None:
         "name": _("Name"),
         "other": _("Perhaps No."),
         "other_name": _("Name"),
-        "why": _("Why"),
+        "why": _("Reason"),
     }
     show_table(listed, headings, as_json=arguments.json)
 

@@ -7,12 +7,12 @@ from zoneinfo import ZoneInfo
 
 from forumdesk.cli.commands import Arguments, Group, command, option
 from forumdesk.cli.common import find, find_person, find_session, for_reading, for_writing, pair
-from forumdesk.cli.output import show, show_table
+from forumdesk.cli.output import show, show_json, show_line, show_table
 from forumdesk.domain.fields import Field
 from forumdesk.domain.people import Person
 from forumdesk.domain.registration import Answer
 from forumdesk.domain.waiting import Waiting, number_shown
-from forumdesk.i18n import _
+from forumdesk.i18n import _, ngettext
 from forumdesk.operations import waiting as operations
 from forumdesk.operations.waiting import Nod
 from forumdesk.store import forum as forums
@@ -143,7 +143,24 @@ def self_registration(arguments: Arguments) -> None:
     on = arguments.state == "on"
     with for_writing(arguments.file) as opened:
         gone = operations.set_self_registration(opened.db, on=on).value
-    show({"self_registration": on, "forgotten": gone}, as_json=arguments.json)
+    if arguments.json:
+        show_json({"self_registration": on, "forgotten": gone})
+    else:
+        show_line(_told(on=on, gone=gone))
+
+
+def _told(*, on: bool, gone: int) -> str:
+    if on:
+        return _("Phones can register people.")
+    closed = _("Registration by phone is closed.")
+    if not gone:
+        return closed
+    deleted = ngettext(
+        "What {n} waiting person typed was deleted.",
+        "What {n} waiting people typed was deleted.",
+        gone,
+    )
+    return f"{closed} {deleted.format(n=gone)}"
 
 
 COMMANDS = (

@@ -186,6 +186,19 @@ def between_rows() -> str:
     return _("Heading rows")
 
 
+def left_out(columns: Sequence[str]) -> str:
+    """Which columns were not taken; a heading may end in a stop itself: "Ket."."""
+    return _("Columns left out: {columns}.").format(columns=", ".join(columns).rstrip("."))
+
+
+def headings_can_be_mapped(place: int) -> str:
+    """The same for the command line, where a column has a `place` from 1."""
+    return _(
+        "Headings stand between the rows. If they are institutions or groups, import with --map"
+        " institution={n} or --map group={n}."
+    ).format(n=place)
+
+
 def headings_can_be_chosen() -> str:
     """That they may be what somebody is of."""
     return _(

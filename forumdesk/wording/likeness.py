@@ -16,7 +16,7 @@ def why(pair: Pair) -> str:
     """Why two people may be one, and what speaks against it."""
     said = [_why(one) for one in pair.why]
     if pair.differ:
-        said.append(_("another phone or e-mail"))
+        said.append(_("different contact"))
     return ", ".join(said)
 
 
@@ -25,7 +25,7 @@ def _why(alike: Alike) -> str:
         case Alike.NAME:
             return _("same name")
         case Alike.CONTACT:
-            return _("same phone or e-mail")
+            return _("same contact")
         case Alike.SWAPPED:
             return _("same words in another order")
         case Alike.SPELLING:

@@ -71,7 +71,7 @@ def worry(value: Worry) -> str:
                 value.count,
             ).format(n=value.count, when=_when(value.times))
         case Trouble.TITLE:
-            return _("The forum’s title is so long here that it ends in “…”: {title}").format(
+            return _("The forum’s title is so long here that it ends in “…”: “{title}”.").format(
                 title=where
             )
         case Trouble.NO_CODE:

@@ -27,6 +27,21 @@ def test_who_types_commands_is_told_what_to_type(file: str) -> None:
 class TestImport:
     """people FILE import."""
 
+    def test_what_may_be_done_with_a_list_is_told_in_words(self, file: str, tmp_path: Path) -> None:
+        source = tmp_path / "list.csv"
+        source.write_text(
+            "No;Nama;Instansi;L/P;Ket.\n;A. UNSUR PEMERINTAH;;;\n1;Siti;Desa;x;\n2;Budi;Desa;L;\n"
+            ";B. UNSUR WARGA;;;\n3;Ani;Desa;P;\n",
+            encoding="utf-8",
+        )
+        verb = ("people", file, "import", str(source), "--use-fields", "--dry-run")
+        verb += ("--language", "id")
+        told = run_cli(*verb)
+        assert "Kolom yang tidak dipakai: No, Ket.\n" in told
+        assert "Baris 3: Jenis kelamin: “x” tidak dipahami" in told
+        assert "--map group=6" in told
+        assert "--map" not in run_cli(*verb, "--map", "group=6")
+
     def test_dry_run_import_and_repeat(self, file: str, tmp_path: Path) -> None:
         source = tmp_path / "list.csv"
         source.write_bytes(LIST.encode("cp1252"))

@@ -42,6 +42,7 @@ def test_who_waits_is_listed_mended_nodded_in_and_turned_away(file: str) -> None
     assert away == {"refused": 1}
     counts = run_cli("info", file, "--json")["counts"]
     assert (counts["waiting"], counts["followers"], counts["people"]) == (1, 2, 2)
+    assert run_cli("people", file, "self-registration", "on") == "Phones can register people.\n"
     off = run_cli("people", file, "self-registration", "off", "--json")
     assert off["forgotten"] == 1
 

@@ -251,8 +251,8 @@ class ColumnsStep(QWidget):
         for field, said in self._examples.items():
             said.setText(next(filter(None, (_example(one, field) for one in first)), ""))
         # Of those for which the forum does not ask more is told below.
-        left = ", ".join(one for one in plan.ignored if one not in plan.unused.values())
-        self.ignored.setText(_("Columns left out: {columns}.").format(columns=left))
+        left = [one for one in plan.ignored if one not in plan.unused.values()]
+        self.ignored.setText(wording.left_out(left))
         self.ignored.setVisible(bool(left))
         self._show_not_asked(plan)
         self._ask(plan)

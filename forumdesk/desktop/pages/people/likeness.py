@@ -23,7 +23,7 @@ from forumdesk.desktop.two_lines import BELOW, TwoLines
 from forumdesk.desktop.widgets.basic import Button, Empty, Role, clear, label, row
 from forumdesk.desktop.widgets.dialog import Dialog
 from forumdesk.desktop.widgets.scroll import ScrollColumn
-from forumdesk.desktop.widgets.text import wrapped
+from forumdesk.desktop.widgets.text import plain_tooltip, wrapped
 from forumdesk.domain.likeness import Pair, Standing
 from forumdesk.domain.people import Person
 from forumdesk.i18n import _, ngettext
@@ -165,6 +165,8 @@ class LikenessDialog(Dialog):
         )
         why = wording.why(pair)
         item.setData(BELOW, f"{numbers}: {why}" if why else numbers)
+        # Several reasons may be longer than the list is wide.
+        item.setToolTip(plain_tooltip(why))
         item.setSizeHint(QSize(0, LINE))
         self.list.addItem(item)
 
