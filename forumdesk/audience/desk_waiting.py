@@ -10,12 +10,18 @@ from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.waiting import Standing, number_shown
 from forumdesk.operations.waiting import Nod, alike
 from forumdesk.store import waiting as rows
+from forumdesk.store.errors import FileTrouble
 from forumdesk.store.reader import Reader
 
 
 def queued(db: Reader) -> dict[str, object]:
-    """How many wait, and the next few."""
-    return {"n": rows.count(db), "people": [told(one) for one in shown_queue(db)]}
+    """How many wait, the next few, and what is said of those who are left out."""
+    queue = shown_queue(db)
+    return {
+        "n": rows.count(db),
+        "people": [told(one) for one in queue.people],
+        "left_out": queue.left_out,
+    }
 
 
 def told(one: ShownWaiting) -> dict[str, object]:
@@ -46,12 +52,17 @@ def chosen(db: Reader, body: Mapping[str, Any]) -> ShownWaiting:
     """Whoever was chosen, or has said the number that was typed.
 
     Raises:
-        Refused: NOT_FOUND; ALREADY_DECIDED for somebody who does not wait any more.
+        Refused: NOT_FOUND, also for whoever cannot be read; ALREADY_DECIDED for somebody who does
+            not wait any more.
     """
     typed = str(body.get("wanted", ""))
     number = number_shown(typed)
     waiting_id = str(body.get("waiting") or "")
-    found = rows.one(db, waiting_id) if waiting_id else rows.with_number(db, number or 0)
+    try:
+        found = rows.one(db, waiting_id) if waiting_id else rows.with_number(db, number or 0)
+    except FileTrouble:
+        # As on the list of those who wait, which says so.
+        found = None
     if found is None:
         raise Refused(Reason.NOT_FOUND, value=typed[:40])
     if found.standing is not Standing.WAITING:

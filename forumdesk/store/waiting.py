@@ -7,6 +7,8 @@ became of it.
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -16,6 +18,7 @@ from forumdesk.domain.waiting import Nodded, Said, Waiting, Wish
 from forumdesk.store import sql
 from forumdesk.store.changes import Feature
 from forumdesk.store.connection import Row
+from forumdesk.store.errors import FileTrouble
 from forumdesk.store.reader import Reader, Store
 from forumdesk.store.rows import instant_to_column, readable
 from forumdesk.store.transaction import Table
@@ -27,10 +30,35 @@ _DECIDED = json.dumps({"form": _FORM})
 _UNDECIDED = "person IS NULL AND said <> ?"
 
 
-def waiting(db: Reader, *, most: int = -1) -> list[Waiting]:
-    """Those on whom the desk has not decided, in their order; at most so many, all with -1."""
-    rows = sql.table(db, WAITING.name, _UNDECIDED, [_DECIDED], order="number", most=most)
-    return [_waiting(row) for row in rows]
+@dataclass(frozen=True, slots=True)
+class Queue:
+    """The next who wait, and how many before the last of them cannot be read."""
+
+    people: list[Waiting]
+    unreadable: int
+
+
+def waiting(db: Reader) -> list[Waiting]:
+    """Those on whom the desk has not decided, in their order."""
+    return [_waiting(row) for row in _undecided(db)]
+
+
+def queue(db: Reader, *, most: int) -> Queue:
+    """At most so many on whom the desk has not decided; a row that is none does not stop it."""
+    people: list[Waiting] = []
+    unreadable = 0
+    for row in _undecided(db):
+        try:
+            people.append(_waiting(row))
+        except FileTrouble:
+            unreadable += 1
+        if len(people) == most:
+            break
+    return Queue(people, unreadable)
+
+
+def _undecided(db: Reader) -> Iterable[Row]:
+    return sql.table(db, WAITING.name, _UNDECIDED, [_DECIDED], order="number")
 
 
 def everybody(db: Reader) -> list[Waiting]:
@@ -109,11 +137,17 @@ def _said(column: str) -> Said | None:
         return None
     wish = said.get("wish")
     return Said(
-        language=said["language"],
-        answers=tuple(Answer(field, value) for field, value in said["answers"].items()),
-        wish=Wish(wish["contact"], wish["agreed"]) if wish else None,
-        rules=said["rules"],
+        language=_words(said["language"]),
+        answers=tuple(Answer(field, _words(value)) for field, value in said["answers"].items()),
+        wish=Wish(_words(wish["contact"]), _words(wish["agreed"])) if wish else None,
+        rules=_words(said["rules"]),
     )
+
+
+def _words(said: object) -> str:
+    if not isinstance(said, str):
+        raise TypeError
+    return said
 
 
 def said_column(value: Said) -> str:

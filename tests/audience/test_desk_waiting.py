@@ -13,6 +13,7 @@ from forumdesk.domain.waiting import Said, phone_hash
 from forumdesk.operations import waiting
 from forumdesk.store import attendance as visits
 from forumdesk.store import people as people_rows
+from forumdesk.store import sql
 from forumdesk.store import waiting as rows
 from forumdesk.store.reader import Store
 from forumdesk.store.transaction import writing
@@ -57,6 +58,21 @@ def test_a_desk_sees_the_next_few_and_nods(desks: list[Desk], desk: Store) -> No
     assert people_rows.person(desk, green["people"][0]["id"]) is None
     [again] = rows.waiting(desk)
     assert again.said and again.said.words() == {"display": "Siti <i>", "institution": "Desa"}
+
+
+def test_whoever_cannot_be_read_is_left_out_and_the_others_are_not(
+    desks: list[Desk], desk: Store
+) -> None:
+    bad, moment, _good = _wait(desk, "Siti", "Sri", "Budi")
+    said = '{"answers": {"display": "Siti", "institution": [1]}, "language": "id", "rules": ""}'
+    sql.execute(desk, "UPDATE waiting_person SET said = ? WHERE id = ?", [said, bad])
+    sql.execute(desk, "UPDATE waiting_person SET at = 'x' WHERE id = ?", [moment])
+    told = desks[0].caller.data(PAGE).json["waits"]
+    assert [one["shown"] for one in told["people"]] == ["W-3"]
+    page = desks[0].caller.get(PAGE)
+    assert page.status == 200 and "Budi" in page.text and told["left_out"] in page.text
+    assert "cannot be read" in told["left_out"]
+    assert desks[0].ask("waiting", wanted="W-1").json["reason"] == "not_found"
 
 
 def test_a_request_that_is_sent_twice_nods_once(desks: list[Desk], desk: Store) -> None:

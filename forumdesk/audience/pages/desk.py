@@ -65,6 +65,14 @@ class ShownWaiting:
 
 
 @dataclass(frozen=True, slots=True)
+class ShownQueue:
+    """The next few who wait for the nod, by their numbers, and what is said of those left out."""
+
+    people: list[ShownWaiting]
+    left_out: str
+
+
+@dataclass(frozen=True, slots=True)
 class ShownCard:
     """What became of a scan: `light` is green, yellow, red or empty; `people` are those meant.
 
@@ -185,9 +193,14 @@ def shown_hit(person: Person, *, inside: bool = False) -> ShownPerson:
     return ShownPerson(person.id, person.number, person.display, where, inside)
 
 
-def shown_queue(db: Reader) -> list[ShownWaiting]:
-    """The next few who wait for the nod, by their numbers."""
-    return [shown_waiting(one) for one in waiting.waiting(db, most=MOST_QUEUED)]
+def shown_queue(db: Reader) -> ShownQueue:
+    """The next few who wait; whoever cannot be read is left out of them."""
+    queue = waiting.queue(db, most=MOST_QUEUED)
+    left_out = _(
+        "What some of them typed cannot be read, so they are left out here. Register them below as"
+        " walk-ins, and tell the organiser."
+    )
+    return ShownQueue(list(map(shown_waiting, queue.people)), left_out if queue.unreadable else "")
 
 
 def shown_waiting(one: Waiting, alike: Sequence[Person] = ()) -> ShownWaiting:

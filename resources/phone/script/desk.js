@@ -138,9 +138,10 @@ function offer(text,answer,beside){
 
 // Who registered on a phone: the next few, and whoever says a number.
 function showQueue(there){
- var list=those.querySelector('ul'),what=JSON.stringify(there);
+ var list=those.querySelector('ul'),left=those.querySelector('p'),what=JSON.stringify(there);
  if(what===queued)return;
  queued=what;those.hidden=!there.n;list.textContent='';
+ left.textContent=there.left_out;left.hidden=!there.left_out;
  those.querySelector('summary').textContent=word(there.n===1?'waits-one':'waits',root).replace('{n}',there.n);
  each(there.people,function(one){
   var b=list.appendChild(document.createElement('li')).appendChild(document.createElement('button'));
