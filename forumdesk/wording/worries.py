@@ -23,6 +23,7 @@ class Trouble(Enum):
     NO_CODE = "no_code"
     NOT_REACHED = "not_reached"
     ELSEWHERE = "elsewhere"
+    ENDED = "ended"
     PRINTED_BEFORE = "printed_before"
     NO_BADGE = "no_badge"
     ABSENT = "absent"
@@ -80,6 +81,10 @@ def worry(value: Worry) -> str:
             return _("No phone reaches {address}: no network leads there.").format(address=where)
         case Trouble.ELSEWHERE:
             return _("{address} is not an address of this computer at the moment.").format(
+                address=where
+            )
+        case Trouble.ENDED:
+            return _("This forum has ended: no phone is answered at {address} any more.").format(
                 address=where
             )
         case Trouble.DAYS_UNSURE:

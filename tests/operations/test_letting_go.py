@@ -15,15 +15,18 @@ from forumdesk.domain.errors import Reason
 from forumdesk.domain.registration import Kept as KeptIn
 from forumdesk.operations import copies, people, polls, programme, retention, sealing
 from forumdesk.operations.checking import check
+from forumdesk.operations.documents import document
+from forumdesk.operations.documents.base import About, Request
 from forumdesk.operations.ending import end_forum
 from forumdesk.operations.erasing import reduce_to_statistics
-from forumdesk.operations.reporting import make_report
+from forumdesk.operations.reporting import make_document, make_report
 from forumdesk.operations.results import result
 from forumdesk.store import desk_log, registration
 from forumdesk.store import forum as forums
 from forumdesk.store import people as rows
 from forumdesk.store import polls as poll_rows
 from forumdesk.store.forum_file import ForumFile, open_forum
+from forumdesk.wording.worries import Trouble
 
 
 def test_answers_are_due_when_their_days_are_over_and_go_by_themselves(tmp_path: Path) -> None:
@@ -109,6 +112,12 @@ def test_what_is_wiped_with_a_forum_opens_nothing_and_the_rest_can_be_read(tmp_p
         ):
             with refusing(Reason.FORUM_ENDED):
                 issuing()
+        with refusing(Reason.FORUM_ENDED):
+            make_report(db, kind="register-poster")
+        poster = document("poster")
+        wanted = Request(About(), "A4", poster.read({"address": "10.0.0.1:80"}))
+        [worry] = make_document(db, poster, wanted).worries
+        assert worry.trouble is Trouble.ENDED
         assert rows.badges(db) == issued and len(rows.people(db)) == 7
         with refusing(Reason.FORUM_ENDED):
             end_forum(opened, title="Forum")

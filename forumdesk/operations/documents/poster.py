@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from forumdesk.operations.documents.base import Document, Request, Shelf
 from forumdesk.operations.documents.joining import CHOICES, JoiningOptions, joining_of
+from forumdesk.operations.documents.reaching import answered
 from forumdesk.store.reader import Snapshot
 from forumdesk.wording import documents as wording
+from forumdesk.wording.worries import Worry
 
 if TYPE_CHECKING:
     from forumdesk.reports.joining import Joining
@@ -24,6 +27,10 @@ def _draw(gathered: Joining, size: Paper) -> Drawn:
     return poster.poster(gathered, size=size)
 
 
+def _worries(gathered: Joining, _size: Paper) -> Sequence[Worry]:
+    return list(answered(gathered.forum, gathered.address))
+
+
 DOCUMENT = Document(
     kind="poster",
     words=wording.POSTER,
@@ -33,4 +40,5 @@ DOCUMENT = Document(
     choices=CHOICES,
     gather=_gather,
     draw=_draw,
+    worries=_worries,
 )

@@ -20,7 +20,10 @@ if TYPE_CHECKING:
 
 
 def _gather(snapshot: Snapshot, request: Request[JoiningOptions]) -> Joining:
-    if not forums.forum(snapshot).self_registration:
+    forum = forums.forum(snapshot)
+    if forum.ended is not None:
+        raise Refused(Reason.FORUM_ENDED)
+    if not forum.self_registration:
         raise Refused(Reason.REGISTRATION_CLOSED)
     return joining_of(snapshot, request.options)
 
