@@ -332,11 +332,17 @@ def _found(request: web.Request, desk: Device, body: Mapping[str, Any]) -> web.R
             names=service.names,
             most=MOST_FOUND,
         )
+        waits = desk_waiting.called(moment.snapshot, typed)
         if not wants_json(request):
-            page = replace(_page(request, desk, body), found=hits)
+            page = replace(_page(request, desk, body), found=hits, called=waits)
             return respond(request, page, moment)
     listed = [shown_hit(one.person, inside=one.inside) for one in hits.found]
-    return web.json_response({"hits": [_person(one) for one in listed], "more": hits.more})
+    told = {
+        "hits": [_person(one) for one in listed],
+        "more": hits.more,
+        "waits": [desk_waiting.told(one) for one in waits],
+    }
+    return web.json_response(told)
 
 
 def _waiting(request: web.Request, desk: Device, body: Mapping[str, Any]) -> web.Response:

@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from forumdesk.audience.pages.desk import ShownWaiting, shown_queue, shown_waiting
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.waiting import Standing, number_shown
-from forumdesk.operations.waiting import Nod, alike
+from forumdesk.operations.waiting import Nod, alike, namesakes
+from forumdesk.operations.waiting import called as those_called
+from forumdesk.store import registration
 from forumdesk.store import waiting as rows
 from forumdesk.store.errors import FileTrouble
 from forumdesk.store.reader import Reader
+from forumdesk.wording.waiting import also_waiting, telling
+
+# Never a list to browse.
+MOST_CALLED = 5
 
 
 def queued(db: Reader) -> dict[str, object]:
@@ -31,6 +38,8 @@ def told(one: ShownWaiting) -> dict[str, object]:
         "shown": one.shown,
         "name": one.name,
         "where": one.where,
+        "facts": one.facts,
+        "beside": one.beside,
         "alike": [{"id": each.id, "number": each.number, "name": each.named} for each in one.alike],
     }
 
@@ -67,7 +76,17 @@ def chosen(db: Reader, body: Mapping[str, Any]) -> ShownWaiting:
         raise Refused(Reason.NOT_FOUND, value=typed[:40])
     if found.standing is not Standing.WAITING:
         raise Refused(Reason.ALREADY_DECIDED, number=found.shown)
-    return shown_waiting(found, alike(db, found))
+    assert found.said is not None
+    return replace(
+        shown_waiting(found, alike(db, found)),
+        facts=telling(found.said, registration.fields(db)),
+        beside=also_waiting(namesakes(db, found)),
+    )
+
+
+def called(db: Reader, typed: str) -> tuple[ShownWaiting, ...]:
+    """The few who wait and are called as was typed."""
+    return tuple(shown_waiting(one) for one in those_called(db, typed, most=MOST_CALLED))
 
 
 def nod(body: Mapping[str, Any]) -> Nod:

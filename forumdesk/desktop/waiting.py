@@ -34,6 +34,7 @@ from forumdesk.store.changes import Feature, Topic
 from forumdesk.store.reader import Reader
 from forumdesk.wording.erasing import has_ended
 from forumdesk.wording.registration import answer_words, field_label
+from forumdesk.wording.waiting import also_waiting
 
 WIDTH, LIST_WIDTH, LINE, HIGH = 860, 320, 52, 320
 _LONGEST = 300
@@ -100,7 +101,7 @@ class WaitingDialog(Dialog):
         super().__init__(page, _("Registered on a phone"), width=WIDTH)
         self._session, self._stand, self._admitted = page.session, stand, admitted
         self.waiting: list[Waiting] = []
-        self._told: tuple[Waiting | None, list[Person], list[RegistrationField]] | None = None
+        self._told: tuple[object, ...] = ()
         self._state = wrapped("", "muted")
         self.switch = Button("", self._switch)
         self.list = QListWidget()
@@ -244,7 +245,8 @@ class WaitingDialog(Dialog):
     def _show_chosen(self) -> None:
         one, db = self.chosen, self._session.db
         same = operations.alike(db, one) if one is not None else []
-        told = (one, same, registration.fields(db))
+        others = operations.namesakes(db, one) if one is not None else []
+        told = (one, same, others, registration.fields(db))
         if told == self._told:
             # What others write takes neither the focus nor a sentence that is being read.
             return
@@ -261,9 +263,9 @@ class WaitingDialog(Dialog):
             self.beside.body.addWidget(wrapped(_("Choose who says a number."), "muted"))
             self.beside.body.addStretch(1)
             return
-        self._show_said(one.said, same)
+        self._show_said(one.said, same, others)
 
-    def _show_said(self, said: Said, same: list[Person]) -> None:
+    def _show_said(self, said: Said, same: list[Person], others: list[Waiting]) -> None:
         self.beside.body.addWidget(wrapped(said.name, "heading"))
         words, db = said.words(), self._session.db
         for field in registration.fields(db):
@@ -273,6 +275,8 @@ class WaitingDialog(Dialog):
         if said.wish is not None:
             wish = _("Wants to hear more: {contact}").format(contact=said.wish.contact)
             self.beside.body.addWidget(wrapped(wish, "muted"))
+        if others:
+            self.beside.body.addWidget(wrapped(also_waiting(others), "warn"))
         self._show_alike(same)
         self.beside.body.addStretch(1)
 

@@ -10,6 +10,7 @@ import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from itertools import islice
 
 from forumdesk.domain.attendance import CheckIn
 from forumdesk.domain.errors import Reason, Refused
@@ -26,6 +27,7 @@ from forumdesk.exchange.countries import country_code
 from forumdesk.operations import following
 from forumdesk.operations import people as people_operations
 from forumdesk.operations.doors import Door, door_at, enter, person_of
+from forumdesk.operations.finding import LEAST_LETTERS
 from forumdesk.operations.outcome import Outcome
 from forumdesk.operations.people import NewPerson
 from forumdesk.operations.registration import checked_answers, fields_by_key
@@ -177,6 +179,32 @@ def alike(db: Reader, waiting: Waiting) -> list[Person]:
     found = people_rows.search(db, bare, most=_MOST_LOOKED_AT)
     return [
         one for one in found if bare in {fold(as_listed(each)) for each in (one.display, one.latin)}
+    ]
+
+
+def called(db: Reader, typed: str, *, most: int) -> list[Waiting]:
+    """Those who wait and have a name whose words begin so: a few, never a list to browse."""
+    words = fold(typed).replace("-", " ").split()
+    if len("".join(words)) < LEAST_LETTERS:
+        return []
+    fits = (one for one in rows.waiting(db) if one.said and _begins(one.said.name, words))
+    return list(islice(fits, most))
+
+
+def _begins(name: str, words: Sequence[str]) -> bool:
+    there = fold(name).replace("-", " ").split()
+    return all(any(one.startswith(word) for one in there) for word in words)
+
+
+def namesakes(db: Reader, waiting: Waiting) -> list[Waiting]:
+    """Others who wait and have the same name, marks and titles aside."""
+    if waiting.said is None:
+        return []
+    name = fold(as_listed(waiting.said.name))
+    return [
+        one
+        for one in rows.waiting(db)
+        if one.said and one.id != waiting.id and fold(as_listed(one.said.name)) == name
     ]
 
 

@@ -142,3 +142,23 @@ def test_it_is_no_11_is_taken_back_with_the_badge_on_the_phone(
     until(lambda: phone.data("/state").json["you"] is None)
     assert visits.present(desk, None) == {known.id}
     assert people_rows.badge_in_force(desk, known.id) is not None
+
+
+def test_a_name_finds_those_who_wait_and_the_card_tells_two_of_one_name_apart(
+    desks: list[Desk], desk: Store
+) -> None:
+    first, _second, _other = _wait(desk, "Kartini Sari", "kartini  sari", "Budi")
+    found = desks[0].ask("find", wanted="Kartini").json
+    assert (found["hits"], [one["shown"] for one in found["waits"]]) == ([], ["W-1", "W-2"])
+    assert desks[0].ask("find", wanted="artini").json["waits"] == []
+    assert desks[0].ask("find", wanted="k").json["waits"] == []
+    card = desks[0].ask("waiting", waiting=first).json["waiting"]
+    assert "W-2" in card["beside"] and card["facts"] == "Institution: Desa"
+    caller: Caller = desks[0].caller
+    page = caller.get(PAGE).text
+    base = {key: hidden(page, key) for key in ("csrf", "for", "nonce")}
+    sent = {**base, "gate": "East", "door": "", "what": "typed", "wanted": "Kartini"}
+    page = caller.submit(PAGE, sent).text
+    assert "Nobody is called" not in page.split('id="hits"')[1] and f'value="{first}"' in page
+    page = caller.submit(PAGE, {**sent, "wanted": "W-1"}).text
+    assert "Also waiting with this name: W-2" in page and "Institution: Desa" in page

@@ -16,13 +16,16 @@ from forumdesk.desktop.pages.checkin.page import CheckInPage
 from forumdesk.desktop.pages.checkin.scanning import Repeats
 from forumdesk.desktop.widgets.basic import Button
 from forumdesk.domain.attendance import CheckIn, Direction, Light, Stop
+from forumdesk.domain.registration import Answer
 from forumdesk.domain.undo import Deed
+from forumdesk.domain.waiting import Said, phone_hash
 from forumdesk.operations import attendance as operations
-from forumdesk.operations import people
+from forumdesk.operations import people, waiting
 from forumdesk.operations.people import NewPerson
 from forumdesk.store import attendance
 from forumdesk.store import people as rows
 from forumdesk.store.forum_file import open_forum
+from forumdesk.store.transaction import writing
 from forumdesk.wording import attendance as wording
 from forumdesk.wording.facts import Shell
 
@@ -176,6 +179,13 @@ def test_nobody_of_that_name_leads_to_the_walk_in(page: Any, qtbot: QtBot) -> No
     qtbot.waitUntil(lambda: "Xyzzy" in page.card.shown.word)
     assert "walk-in" in page.card.shown.advice
     assert _inside(page) == set()
+    db = page.session.file.db
+    waiting.set_self_registration(db, on=True)
+    with writing(db) as transaction:
+        said = Said("en", (Answer("display", "Xyzzy Ab"),))
+        waiting.register_oneself(transaction, said=said, phone=phone_hash("x"), nonce="nonce-1234")
+    _scan(qtbot, page, "xyzzy a")
+    qtbot.waitUntil(lambda: "W-1 Xyzzy Ab" in page.card.shown.word)
 
 
 @pytest.mark.parametrize(

@@ -107,6 +107,8 @@ def test_names_families_walk_ins_and_what_is_taken_back(
     expect(page.locator("#hits li")).to_have_count(1)
     field(page).fill("sit")
     expect(page.locator("#hits li")).to_have_count(3)
+    # What is spoken is of these, not of the letters before.
+    expect(page.locator("#say")).to_contain_text("Siti 0. Siti 1. Siti 2")
     page.get_by_label("Together with others: Siti 0").check()
     page.get_by_label("Together with others: Siti 2").check()
     page.get_by_role("button", name="Check in 2 together").click()

@@ -55,13 +55,18 @@ class ShownPerson:
 
 @dataclass(frozen=True, slots=True)
 class ShownWaiting:
-    """Somebody who registered on a phone: the number to say, and who may be the same person."""
+    """Somebody who registered on a phone: the number to say, and who may be the same person.
+
+    `facts` tell what else was typed, and `beside` that others of the name wait.
+    """
 
     id: str
     shown: str
     name: str
     where: str
     alike: tuple[ShownPerson, ...] = ()
+    facts: str = ""
+    beside: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +112,7 @@ class DeskPage(Page[Moment]):
     `undo` is the nonce of what can be taken back, where `nodded` the registration of whoever said
     a number; `typed` is what the field holds, and `wrong` why nothing was done. A walk-in's `name`
     is that of somebody who is registered already. `chosen` is whoever has said a number from a
-    phone.
+    phone, `called` are those who wait and are called as was typed.
     """
 
     template = "desk.html"
@@ -125,6 +130,7 @@ class DeskPage(Page[Moment]):
     institution: str = ""
     group: str = ""
     chosen: ShownWaiting | None = None
+    called: tuple[ShownWaiting, ...] = ()
 
     @property
     def kept(self) -> bool:
@@ -154,6 +160,7 @@ class DeskPage(Page[Moment]):
             "waits": waiting.count(seen.snapshot),
             "queue": shown_queue(seen.snapshot),
             "chosen": self.chosen,
+            "called": self.called,
             "most_gate": MAX_GATE,
             "most_name": MAX_NAME,
         }

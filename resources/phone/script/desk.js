@@ -59,7 +59,7 @@ function done(one,answer){
  var lacking=answer.card.asked||[];
  if(lacking.length)button(word('accept',root),function(){begin({what:'rules',people:lacking},'');},part('tools'));
  if(one.what==='walk-in'){fresh.reset();byId('walkin').open=false;}
- show();
+ show();beat();
 }
 function refused(one,status,answer){
  var why=answer.text||word('failed');
@@ -115,7 +115,7 @@ function look(text,beside){
 }
 function offer(text,answer,beside){
  clearHits();
- if(!answer.hits.length){if(!beside)draw({light:'',word:word('nobody',root).replace('{typed}',text),people:[],advice:word('try',root)});return;}
+ if(!answer.hits.length&&!answer.waits.length){if(!beside)draw({light:'',word:word('nobody',root).replace('{typed}',text),people:[],advice:word('try',root)});return;}
  card.hidden=!beside;
  // Names that nobody chose go by themselves: the screen may face the queue.
  forget=setTimeout(leave,30000);
@@ -134,6 +134,18 @@ function offer(text,answer,beside){
  together=hits.appendChild(document.createElement('button'));together.type='button';together.hidden=true;
  together.onclick=function(){field.value='';begin({what:'people',people:ticked.slice()},'');};
  if(answer.more)say1(hits,word('more',root),'quiet');
+ if(answer.waits.length){
+  say1(hits,word('called',root),'quiet');
+  var those=hits.appendChild(document.createElement('ul'));
+  each(answer.waits,function(one){offerWaiting(one,those);});
+ }
+ // What was said of the letters before is not true any more.
+ hear(answer.hits.map(function(one){return one.name;}).concat(answer.waits.map(function(one){return one.shown+' '+one.name;}),answer.more?word('more',root):'').filter(Boolean).join('. '));
+}
+function offerWaiting(one,list){
+ var b=list.appendChild(document.createElement('li')).appendChild(document.createElement('button'));
+ b.type='button';about({name:one.shown+' '+one.name,where:one.where},b);
+ b.onclick=function(){field.value='';choose({waiting:one.id},one.shown);};
 }
 
 // Who registered on a phone: the next few, and whoever says a number.
@@ -143,11 +155,7 @@ function showQueue(there){
  queued=what;those.hidden=!there.n;list.textContent='';
  left.textContent=there.left_out;left.hidden=!there.left_out;
  those.querySelector('summary').textContent=word(there.n===1?'waits-one':'waits',root).replace('{n}',there.n);
- each(there.people,function(one){
-  var b=list.appendChild(document.createElement('li')).appendChild(document.createElement('button'));
-  b.type='button';about({name:one.shown+' '+one.name,where:one.where},b);
-  b.onclick=function(){choose({waiting:one.id},one.shown);};
- });
+ each(there.people,function(one){offerWaiting(one,list);});
 }
 function choose(which,shown){
  var turn=++asked;
@@ -164,7 +172,7 @@ function choose(which,shown){
 // Another one may have moved to this place of the list under a finger, so the card asks.
 function decide(one){
  var same=one.alike.length>0;
- latest='';draw({light:'',word:one.shown,people:[{name:one.name,where:one.where}],advice:same?word('alike',root):''});
+ latest='';draw({light:'',word:one.shown,people:[{name:one.name}],facts:one.facts,advice:[one.beside,same?word('alike',root):''].filter(Boolean).join(' ')});
  function nod(known){begin(nodded({waiting:one.id,known:known,anyway:same,name:one.name}),one.name);}
  each(one.alike,function(p){button(word('same-as',root).replace('{n}',p.number).replace('{name}',p.name),function(){nod(p.id);},part('tools'));});
  var go=button(word(same?'another':'let-in',root),function(){nod('');},part('tools'));

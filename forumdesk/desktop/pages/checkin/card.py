@@ -27,14 +27,18 @@ from forumdesk.domain.programme import Session
 from forumdesk.domain.registration import Photo
 from forumdesk.domain.scanned import Suspect
 from forumdesk.i18n import _, language
+from forumdesk.operations.waiting import called
 from forumdesk.store import attendance
 from forumdesk.store.reader import Reader
 from forumdesk.wording import attendance as wording
+from forumdesk.wording import waiting as words
 from forumdesk.wording.erasing import has_ended
 from forumdesk.wording.facts import Shell
 from forumdesk.wording.registration import photo_words
 
 ICON = 56
+# Never a list to browse.
+_MOST_WAITING = 3
 
 
 class LightCard(QFrame):
@@ -117,8 +121,12 @@ class LightCard(QFrame):
         shown = Shown(wording.gravest(answers).light, word, advice=wording.together(answers))
         self._show(shown, answers)
 
-    def say_nobody(self, typed: str) -> None:
-        """No name fits."""
+    def say_nobody(self, typed: str, db: Reader) -> None:
+        """No name of those who are registered fits; some may wait who are called so."""
+        if waiting := called(db, typed, most=_MOST_WAITING):
+            advice = _("Ask for the number on the phone, and open the list of those who wait.")
+            self._show(Shown(None, words.called(waiting), advice=advice))
+            return
         word = _("Nobody is called “{typed}”").format(typed=typed[:40])
         advice = _("Try fewer letters, or register a walk-in below.")
         self._show(Shown(None, word, advice=advice))

@@ -298,7 +298,7 @@ class CheckInPage(Page[DoorRequest]):
         if not found.found:
             self._show_card()
             if len(fold(typed)) >= LEAST_LETTERS and not resembles_code(typed):
-                self.card.say_nobody(typed)
+                self.card.say_nobody(typed, self.session.db)
             return
         self._forget.start()
         self._place.setCurrentIndex(1)
