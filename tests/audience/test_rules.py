@@ -37,6 +37,11 @@ def test_a_phone_reads_the_rules_and_its_badge_accepts_them(
     until(lambda: "You have accepted them." in joined.get("/rules").text)
     assert joined.send("/rules", {}).json == {"accepted": True}
     assert _accepted(desk) == 1
+    both = {**RULES, "id": "Biarkan orang lain selesai."}
+    operations.set_ground_rules(desk, rules=both)
+    # What was read in English is accepted of the rules that others read in Indonesian.
+    indonesian = {"Accept-Language": "id"}
+    until(lambda: "dalam bahasa ini: Bahasa Inggris" in joined.get("/rules", **indonesian).text)
     operations.set_ground_rules(desk, rules={"en": "Listen."})
     until(lambda: "You accepted an earlier wording" in joined.get("/rules").text)
 
