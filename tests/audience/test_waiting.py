@@ -56,6 +56,8 @@ def test_a_number_a_nod_and_a_badge_without_script(door: Serving, desk: Store) -
     sent = _register(phone, "Siti <b>Nurhaliza</b>", follow="yes", contact="siti@desa.id")
     assert (sent.status, sent.headers["location"]) == (303, "/register")
     page = phone.get("/register").text
+    # It shows nothing by itself without script, and says so only with it.
+    assert '<p id="alone" hidden>' in page and '<noscript><a class="button"' in page
     assert "W-1" in page and "Siti &lt;b&gt;Nurhaliza&lt;/b&gt;" in page and "<b>Nur" not in page
     assert phone.data("/register").json == {"open": True, "state": "W-1:waiting"}
     early = phone.send("/register/badge", {"number": "1"})
@@ -183,7 +185,13 @@ def test_what_is_wrong_stands_in_the_form_again(door: Serving, desk: Store) -> N
     assert "a.photo" not in phone.get("/register").text
     keys = ["display", "institution", "country", "group", "phone", "photo"]
     registration.set_field_use(desk, keys=keys)
-    assert "a.photo" in phone.get("/register").text
+    page = phone.get("/register").text
+    assert "a.photo" in page
+    # Each reason once, above what is asked for it; the name and the institution share one.
+    reasons = re.findall(r'<p class="quiet" id="why\d">([^<]*)</p>', page)
+    assert len(reasons) == len(set(reasons)) == page.count('class="part"') > 2
+    first = page.split('class="part"')[1]
+    assert first.index(reasons[0]) < first.index("a.display") < first.index("a.institution")
     rules = ground_rules.set_ground_rules(desk, rules={"en": "Let others finish."}).value
     until(lambda: "Let others finish." in phone.get("/register").text)
     wording = re.findall(r'name="rules" value="([\w:]+)"', phone.get("/register").text)[0]

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import groupby
 from typing import Any
 
 from forumdesk.audience.moment import Moment, Seen
@@ -80,13 +79,14 @@ class RegisterPage(Page[Seen]):
         view, rules = seen.view, seen.view.forum.ground_rules
         asked = view.asked
         groups = [one.name.in_language(language()) for one in view.groups]
-        first = [one for one in asked if one.key == Field.DISPLAY]
         parts = [one for one in asked if one.key in _PARTS_OF_NAME]
-        rest = [one for one in asked if one not in (*first, *parts)]
+        # The name comes first, and with it what is asked for the same reason.
+        rest = sorted(
+            (one for one in asked if one not in parts), key=lambda one: one.key != Field.DISPLAY
+        )
         return {
-            "first": tuple(_sections(first, groups, seen)),
-            "parts": tuple(_sections(parts, groups, seen)),
-            "rest": tuple(_sections(rest, groups, seen)),
+            "sections": _sections(rest, groups, seen),
+            "parts": [one for one in (_shown(each, groups, seen) for each in parts) if one],
             "rules": rules_in(rules, language()),
             "wording": wording_of(rules, language()) if rules else "",
             "hosts": ", ".join(one.name.in_language(language()) for one in view.hosts),
@@ -103,11 +103,13 @@ class RegisterPage(Page[Seen]):
 
 def _sections(
     fields: Sequence[RegistrationField], groups: Sequence[str], seen: Seen
-) -> Iterator[Section]:
-    for why, some in groupby(fields, key=purpose_and_time):
-        shown = [_shown(one, groups, seen) for one in some]
-        if found := tuple(one for one in shown if one is not None):
-            yield Section(why, found)
+) -> list[Section]:
+    """Each reason once, by the first field that is asked for it."""
+    found: dict[str, list[ShownField]] = {}
+    for one in fields:
+        if shown := _shown(one, groups, seen):
+            found.setdefault(purpose_and_time(one), []).append(shown)
+    return [Section(why, tuple(some)) for why, some in found.items()]
 
 
 def _shown(one: RegistrationField, groups: Sequence[str], seen: Seen) -> ShownField | None:

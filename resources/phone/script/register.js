@@ -13,6 +13,6 @@ function look(){
  x.send();
 }
 if(root&&root.hasAttribute('data-waits')){
- look();
+ byId('alone').hidden=false;look();
  document.addEventListener('visibilitychange',function(){if(!document.hidden)look();});
 }
