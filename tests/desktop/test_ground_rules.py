@@ -113,3 +113,7 @@ def test_the_rules_are_worded_where_the_forum_is_and_tell_who_accepted(
         qtbot.waitUntil(lambda wanted=wanted: wanted in texts(people_page.panel))
     window.show_page("programme")
     qtbot.waitUntil(lambda: f"Accepted: 1 of {len(every)}" in texts(card))
+    both = {**forums.forum(db).ground_rules.as_dict(), "id": "Dengarkan."}
+    operations.set_ground_rules(db, rules=both)
+    told = f"Rules by language: English 2, Indonesian 1.\nAccepted: 1 of {len(every)}"
+    qtbot.waitUntil(lambda: told in texts(card))

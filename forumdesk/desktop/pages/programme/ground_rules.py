@@ -64,7 +64,7 @@ class GroundRulesCard(Card):
         self._shown = now
         self._none.setVisible(not rules)
         self._counted.setVisible(bool(rules))
-        self._counted.setText(said)
+        self._counted.setText(now.counted)
         clear(self._lines)
         for number, rule in enumerate(rules_in(rules, language()), start=1):
             mark = label(f"{number}.", "muted")
