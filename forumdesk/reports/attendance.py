@@ -192,7 +192,9 @@ def _people(of: AttendanceOf) -> list[Block]:
             (Span(f"{office}{between}", _CELL), Span(group, _ASIDE)),
             person.institution.in_language(spoken),
         )
-        rows.append(_row(of, number, cells, person=person.id))
+        row = _row(of, number, cells, person=person.id)
+        # Nobody signs for whoever is erased.
+        rows.append(_unsigned(of, row) if person.erased else row)
     first = len(rows) + 1
     empty = [_row(of, number, ("", "", "")) for number in range(first, first + of.asked.empty)]
     registered, others = _table(of, _("Name"), rows), _table(of, _("Not registered"), empty)
@@ -213,6 +215,10 @@ def _row(
         _CAME if person in (of.came.ticked or ()) else "",
         *(() if asked.organisers else sign),
     )
+
+
+def _unsigned(of: AttendanceOf, row: tuple[Cell, ...]) -> tuple[Cell, ...]:
+    return row if of.asked.organisers else (*row[:-2], "–", "")
 
 
 def _table(of: AttendanceOf, called: str, rows: Sequence[tuple[Cell, ...]]) -> Table:

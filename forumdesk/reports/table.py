@@ -173,8 +173,12 @@ class Table(Block):
         )
 
     def tail(self, width: float, room: float) -> tuple[Block | None, Block, int]:
-        """Its last two rows, of a tall one no more than its last lines."""
-        rows, room = self.lay(width), room - self._head(width).height
+        """Its last two rows, of a tall one no more than its last lines.
+
+        Where a row would stay behind alone, it goes with them if there is room.
+        """
+        rows, whole = self.lay(width), room
+        room -= self._head(width).height
         back: list[Row] = []
         while len(back) < min(SIGNED_ITEMS, len(rows)):
             stay, row = rows[: -len(back) - 1], rows[-len(back) - 1]
@@ -186,6 +190,8 @@ class Table(Block):
             back.insert(0, row)
             room -= row.height
         if not back:
+            return None, self, len(rows)
+        if len(rows) - len(back) < LEAST_ROWS and self.height(width) <= whole:
             return None, self, len(rows)
         stay = rows[: -len(back)]
         return (self._of(stay) if stay else None), self._of(back), len(back)

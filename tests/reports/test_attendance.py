@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -12,8 +13,13 @@ from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.registration import Answer
 from forumdesk.i18n import speaking
 from forumdesk.operations import attendance, forum, people, registration, reporting
+from forumdesk.operations.came import who_came
 from forumdesk.operations.documents.choices import Given
 from forumdesk.operations.people import NewPerson
+from forumdesk.reports.attendance import AttendanceOf
+from forumdesk.reports.attendance import attendance as drawn
+from forumdesk.reports.page import Paper
+from forumdesk.store import forum as forums
 from forumdesk.store import people as people_rows
 from forumdesk.store.forum_file import ForumFile
 
@@ -117,6 +123,15 @@ def test_it_speaks_indonesian(opened: ForumFile) -> None:
         said = listed(opened)
     for expected in ("Daftar hadir", "Nama", "Jabatan", "Instansi", "Tanda tangan", "Panitia"):
         assert expected in said
+
+
+def test_nobody_signs_for_whoever_is_erased(opened: ForumFile) -> None:
+    people.add_people(opened.db, new=[NewPerson("Siti"), NewPerson("Gone")])
+    siti, gone = people_rows.people(opened.db)
+    who = (siti, replace(gone, erased=True))
+    of = AttendanceOf(forums.forum(opened.db), who, (), who_came(opened.db))
+    said = text_of(drawn(of, size=Paper.A4).pdf, "-layout").split()
+    assert ("1." in said, "2." in said) == (True, False)
 
 
 def test_an_empty_forum_has_no_list(opened: ForumFile) -> None:

@@ -382,3 +382,14 @@ def test_a_cell_of_several_lines_that_are_read_from_the_right_begins_there() -> 
     assert max(ends) - min(ends) < 4
     [short] = [word for word in words if abs(word.top - karim.top) < 6 and word is not karim]
     assert short.left < 60
+
+
+def test_no_row_of_a_small_table_stays_alone_before_the_signatures() -> None:
+    rows = [(f"Row {one}",) for one in range(4)]
+    three, four = (
+        Table(columns=(Column("Name", 1),), rows=tuple(rows[:count])) for count in (3, 4)
+    )
+    assert three.tail(300, 200)[0] is None
+    assert three.tail(300, three.height(300) - 1)[0] is not None
+    stays, back, count = four.tail(300, 200)
+    assert stays is not None and (count, stays.height(300)) == (2, back.height(300))
