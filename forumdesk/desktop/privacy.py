@@ -54,6 +54,10 @@ class PrivacyDialog(FormDialog):
         self.basis = ChoiceField[Basis]((one, wording.basis(one)) for one in Basis)
         self.basis.choose(self._before.basis)
         self.basis.cut_long_words()
+        self.ground = wrapped(wording.basis(self._before.basis), "muted")
+        self.basis.currentIndexChanged.connect(
+            lambda _at: self.ground.setText(wording.basis(self.basis.chosen))
+        )
         self.person = PersonField(main.session.db)
         self._answering()
         self._papers()
@@ -74,7 +78,7 @@ class PrivacyDialog(FormDialog):
             hint=_("Somebody people can go to, and how: a desk, a phone number, an address."),
         )
         self.field(_("What it is for"), self.purpose, hint=_("Empty: to run this forum."))
-        self.field(_("On what ground"), self.basis)
+        self.field(_("On what ground"), self.basis, below=self.ground)
         self.field(_("Who is given it"), self.recipients, hint=_("Empty: nobody else."))
 
     def _papers(self) -> None:

@@ -14,9 +14,11 @@ from forumdesk.desktop.audience_process import ServiceState
 from forumdesk.desktop.commands import people, phones, polls, rehearsal
 from forumdesk.desktop.commands.forum import PRIVACY
 from forumdesk.desktop.requests import SwitchService
+from forumdesk.domain.privacy import Basis
 from forumdesk.operations.ending import end_forum
 from forumdesk.operations.erasing import erase_person
 from forumdesk.store.forum_file import open_forum
+from forumdesk.wording.privacy import basis
 
 OVER = "badges and phones open nothing"
 SWITCHED_OFF = (
@@ -57,4 +59,7 @@ def test_it_is_shown_and_offers_nothing_that_needs_badges_or_phones(
     PRIVACY.run(window)
     dialog = dialog_of(qtbot)
     assert "End the forum …" not in offered(dialog) and any(OVER in one for one in texts(dialog))
+    # The ground is longer than its field, and stands whole below it.
+    dialog.basis.choose(Basis.LEGAL_DUTY)
+    assert dialog.ground.text() == basis(Basis.LEGAL_DUTY)
     press(dialog, "Close")

@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication
 
 from forumdesk.desktop.pages.checkin.hits import Hit, HitsModel
-from forumdesk.desktop.pages.people.model import NAME, NUMBER, PeopleModel
+from forumdesk.desktop.pages.people.model import NAME, NUMBER, PeopleModel, PeopleTable
 from forumdesk.desktop.pages.people.planned import PlannedModel
 from forumdesk.desktop.pages.people.rows import PersonRow, Piece, Reading
 from forumdesk.desktop.pages.programme.list import ProgrammeModel, entries_of
 from forumdesk.desktop.pages.programme.parts import Draft, PartsModel
 from forumdesk.desktop.pages.programme.rows import Role, SessionFacts
 from forumdesk.desktop.person_fields import PersonField
-from forumdesk.desktop.theme import LIGHT
+from forumdesk.desktop.tables import AROUND_WORDS
+from forumdesk.desktop.theme import LIGHT, font
 from forumdesk.desktop.two_lines import BELOW
 from forumdesk.domain.attendance import Direction
 from forumdesk.domain.people import Person
@@ -194,3 +197,14 @@ def test_people_offered_for_a_name(opened: ForumFile, qapp: QApplication) -> Non
     assert field.found.rowCount() == 0
     tester.deleteLater()
     field.deleteLater()
+
+
+def test_a_name_has_what_others_do_not_need(qapp: QApplication) -> None:
+    name = "Siti Aminah Dewi, S.Sos."
+    model = PeopleModel(LIGHT)
+    table = PeopleTable(model, LIGHT)
+    table.resize(575, 300)
+    model.set_everybody([replace(_row(1, name), group="", country="")])
+    table.share()
+    shown = table.horizontalHeader().sectionSize(NAME)
+    assert shown - AROUND_WORDS >= QFontMetrics(font(14)).horizontalAdvance(name)

@@ -170,18 +170,25 @@ class FormDialog(Dialog):
         self.extra = row()
         self.buttons(row(None, cancel, self.extra, self._agree), above=self._problem)
 
-    def field(self, words: str, widget: QWidget, *, hint: str = "") -> None:
-        """A line of the form, the words tied to the field for screen readers."""
+    def field(
+        self, words: str, widget: QWidget, *, hint: str = "", below: QWidget | None = None
+    ) -> None:
+        """A line of the form, the words tied to the field for screen readers.
+
+        What stands below the field is a hint or a widget.
+        """
         name = label(words)
         # The form gives it 7/4 of this, so that its words stand on the line of a field.
         name.setMinimumHeight(LABEL_HEIGHT)
         name.setBuddy(widget)
         widget.setAccessibleName(words)
         if hint:
+            below = label(hint, "muted", wrap=True)
+        if below is not None:
             inside = QVBoxLayout()
             inside.setSpacing(4)
             inside.addWidget(widget)
-            inside.addWidget(label(hint, "muted", wrap=True))
+            inside.addWidget(below)
             self.form.addRow(name, inside)
         else:
             self.form.addRow(name, widget)

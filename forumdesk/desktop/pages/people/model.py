@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from heapq import nlargest
 from operator import attrgetter
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtGui import QIcon, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QIcon, QResizeEvent
 
 from forumdesk.desktop.pages.people.rows import PersonRow
 from forumdesk.desktop.tables import Column, Index, RowsModel, Table
-from forumdesk.desktop.theme import Tokens, icon
+from forumdesk.desktop.theme import Tokens, font, icon
 from forumdesk.desktop.two_lines import BELOW, TwoLines
 from forumdesk.domain.attendance import Direction
 from forumdesk.domain.fields import Field
@@ -22,9 +23,14 @@ from forumdesk.wording import people as wording
 from forumdesk.wording.fields import field_name
 
 NUMBER, NAME, INSTITUTION, GROUP = 0, 1, 2, 3
-SHARING = (NAME, INSTITUTION)
+SHARING = (NAME, INSTITUTION, GROUP)
 BY_NUMBER = (NUMBER, Qt.SortOrder.AscendingOrder)
 ROW_HEIGHT = 54
+WIDEST_GROUP, LEAST_INSTITUTION = 152, 100
+PADDING = 20
+"""Pixels of a cell beside its words."""
+_LONGEST = 8
+"""So many of the words with the most letters are measured; the widest is among them."""
 
 
 def columns(tokens: Tokens) -> list[Column[PersonRow]]:
@@ -41,10 +47,10 @@ def columns(tokens: Tokens) -> list[Column[PersonRow]]:
         Column(
             field_name(Field.INSTITUTION),
             attrgetter("institution"),
-            160,
+            LEAST_INSTITUTION,
             attrgetter("by_institution"),
         ),
-        Column(_("Group and country"), attrgetter("group"), 152),
+        Column(_("Group and country"), attrgetter("group"), WIDEST_GROUP),
         Column(
             _("State"),
             lambda one: wording.where(one.where),
@@ -68,6 +74,16 @@ class PeopleModel(RowsModel[PersonRow]):
     def total(self) -> int:
         """How many people there are, found or not."""
         return len(self._everybody)
+
+    @property
+    def names(self) -> set[str]:
+        """What everybody is called, found or not."""
+        return {one.display for one in self._everybody}
+
+    @property
+    def belongings(self) -> set[str]:
+        """All groups and countries that people are of, found or not."""
+        return {words for one in self._everybody for words in (one.group, one.country)}
 
     def add(self, rows: Sequence[PersonRow]) -> None:
         """More people, after those that are there."""
@@ -153,10 +169,11 @@ def _holding(rows: Sequence[PersonRow], wanted: Sequence[str]) -> list[PersonRow
 
 
 class PeopleTable(Table):
-    """The table of a `PeopleModel`; names get somewhat more of its width than institutions."""
+    """The table of a `PeopleModel`; names get what they need before institutions and groups do."""
 
     def __init__(self, people: PeopleModel, tokens: Tokens) -> None:
         super().__init__(people, name=_("People"), several=True)
+        self._people = people
         self.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
         delegate = TwoLines(tokens, self)
         for one in (NAME, INSTITUTION, GROUP):
@@ -166,7 +183,21 @@ class PeopleTable(Table):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the width anew."""
-        heads = self.horizontalHeader()
-        others = sum(heads.sectionSize(one) for one in range(heads.count()) if one not in SHARING)
-        heads.resizeSection(INSTITUTION, round((self.viewport().width() - others) * 0.46))
+        self.share()
         super().resizeEvent(event)
+
+    def share(self) -> None:
+        """Give the names what institutions and groups can do without."""
+        heads = self.horizontalHeader()
+        group = max(heads.sectionSizeHint(GROUP), _needed(self._people.belongings))
+        heads.resizeSection(GROUP, min(group, WIDEST_GROUP))
+        others = sum(heads.sectionSize(one) for one in range(heads.count()) if one not in SHARING)
+        room = self.viewport().width() - others - heads.sectionSize(GROUP)
+        names = min(_needed(self._people.names), room - LEAST_INSTITUTION)
+        heads.resizeSection(INSTITUTION, room - max(names, round(room * 0.54)))
+
+
+def _needed(words: Iterable[str]) -> int:
+    metrics = QFontMetrics(font(14))
+    longest = nlargest(_LONGEST, words, key=len)
+    return PADDING + max(map(metrics.horizontalAdvance, longest), default=0)

@@ -205,6 +205,7 @@ class PeoplePage(Page[PeopleRequest]):
                 self.people.change(read.changed)
             elif not self._first:
                 self.people.set_everybody(read.rows)
+        self.table.share()
         self._first = False
 
     def opened(self) -> None:
