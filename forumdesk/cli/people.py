@@ -15,18 +15,21 @@ from forumdesk.cli import (
 )
 from forumdesk.cli.commands import FILE, Arguments, Group, command, option
 from forumdesk.cli.common import find_person, for_reading, for_writing
-from forumdesk.cli.output import show, show_table
+from forumdesk.cli.output import complain, show, show_table
 from forumdesk.cli.typed_people import field_options, typed_answers, typed_fields
 from forumdesk.domain.fields import Field
+from forumdesk.domain.people import Person
 from forumdesk.domain.registration import Kept, in_use
 from forumdesk.i18n import _, language
 from forumdesk.operations import people as operations
+from forumdesk.operations.likeness import alike_in
 from forumdesk.operations.registration import set_answers
 from forumdesk.operations.typed_people import person_fields, refilled
 from forumdesk.store import people as rows
 from forumdesk.store import registration as registration_rows
 from forumdesk.store.reader import Reader
 from forumdesk.wording.fields import field_name
+from forumdesk.wording.likeness import why
 
 PERSON = option("person", metavar="PERSON", help="number or id")
 
@@ -85,7 +88,24 @@ def add(arguments: Arguments) -> None:
     with for_writing(arguments.file) as opened:
         new = replace(new, answers=typed_answers(arguments, opened.db))
         person = operations.add_person(opened.db, new=new).value
-    show({"id": person.id, "number": person.number}, as_json=arguments.json)
+        warned = _alike(opened.db, person)
+    made: dict[str, object] = {"id": person.id, "number": person.number}
+    show({**made, "warnings": warned} if arguments.json else made, as_json=arguments.json)
+    for one in warned:
+        complain(one)
+
+
+def _alike(db: Reader, person: Person) -> list[str]:
+    """Who looks like somebody who was registered just now: a sentence for each."""
+    pairs = [one for one in alike_in(db) if person.id in one.ids]
+    return [
+        _("No. {number} ({name}) looks alike: {why}. Is it the same person?").format(
+            number=other.number, name=other.display, why=why(one)
+        )
+        for one in pairs
+        for other in (one.one, one.other)
+        if other.id != person.id
+    ]
 
 
 @command(

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
+import program
 from support import open_poll, refused, run_cli
 
 from forumdesk.operations import sealing
@@ -24,6 +26,11 @@ def test_duplicates_are_listed_merged_and_told_apart(file: str) -> None:
     assert run_cli("people", file, "duplicates", "--json") == []
     assert run_cli("check", file, "--json")["ok"]
     assert "Choose two people" in refused("people", file, "merge", "1", "2", file=file)
+    # Whoever adds somebody is told, and the person is added.
+    added = program.run("people", file, "add", "--display", "Budi", "--json")
+    warned = "No. 5 (Budi) looks alike: same name. Is it the same person?"
+    made = json.loads(added.stdout)
+    assert (made["number"], made["warnings"], added.stderr) == (6, [warned], f"{warned}\n")
 
 
 def test_an_open_poll_is_named_that_stands_in_the_way(file: str) -> None:
