@@ -125,6 +125,7 @@ def test_the_list_of_those_who_want_to_hear_more(page: Any, qtbot: QtBot) -> Non
     page.take(LookAtFollowers())
     dialog = dialog_of(qtbot)
     assert isinstance(dialog, FollowersDialog)
+    assert dialog.nobody.isVisible() and not dialog.list.isVisible()
     press(dialog, "Add …")
     form = dialog_of(qtbot)
     assert form.name.text() == people.person(page.session.db, page.people.rows[1].id).display
@@ -134,6 +135,7 @@ def test_the_list_of_those_who_want_to_hear_more(page: Any, qtbot: QtBot) -> Non
     form.agreed.setChecked(True)
     press(form, "Add")
     qtbot.waitUntil(lambda: dialog.list.count() == 1)
+    assert dialog.list.isVisible() and not dialog.nobody.isVisible()
     press(dialog, "Take off the list")
     qtbot.waitUntil(lambda: dialog.list.count() == 0)
     press(dialog, "Add …")

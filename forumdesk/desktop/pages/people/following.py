@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QCheckBox, QLineEdit, QListWidget, QListWidgetItem
 from forumdesk.desktop.page import Page
 from forumdesk.desktop.session import Session
 from forumdesk.desktop.two_lines import BELOW, TwoLines
-from forumdesk.desktop.widgets.basic import Button, label, row
+from forumdesk.desktop.widgets.basic import Button, Empty, label, row
 from forumdesk.desktop.widgets.dialog import Dialog, FormDialog
 from forumdesk.desktop.widgets.text import wrapped
 from forumdesk.domain.following import LONGEST_CONTACT, Follower
@@ -49,7 +49,13 @@ class FollowersDialog(Dialog):
         self.remove.setEnabled(False)
         self.list.currentRowChanged.connect(lambda at: self.remove.setEnabled(at >= 0))
         self.body.addWidget(self._count)
+        self.nobody = Empty(
+            "users",
+            _("Nobody is on the list"),
+            _("Whoever wants to hear more is added here, or by the own phone on registering."),
+        )
         self.body.addWidget(self.list, 1)
+        self.body.addWidget(self.nobody, 1)
         add = Button(_("Add …"), self._add, kind="primary")
         close = Button(_("Close"), self.reject)
         self.buttons(row(self.remove, None, close, add), above=self._problem)
@@ -64,6 +70,8 @@ class FollowersDialog(Dialog):
         self.followers, at = rows.followers(self._session.db), self.list.currentRow()
         self._count.setText(_told(self.followers))
         self.list.clear()
+        self.list.setVisible(bool(self.followers))
+        self.nobody.setVisible(not self.followers)
         zone = ZoneInfo(self._session.forum.time_zone)
         for one in self.followers:
             item = QListWidgetItem(one.name)
