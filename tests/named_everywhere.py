@@ -222,7 +222,12 @@ def _around(db: Store, person: str) -> None:
         (
             "INSERT INTO waiting_person(id, number, at, device, said, person)"
             " VALUES (?, 1, ?, x'00', ?, NULL)",
-            ("c" * 32, at, f'{{"answers": {{"display": "{NAME}"}}}}'),
+            ("c" * 32, at, '{"answers": {"display": "Somebody else"}}'),
+        ),
+        (
+            "INSERT INTO waiting_person(id, number, at, device, said, person)"
+            " VALUES (?, 2, ?, x'00', ?, ?)",
+            ("d" * 32, at, '{"form": 1}', person),
         ),
     ):
         inside(db).execute(statement, values)

@@ -12,7 +12,7 @@ from forumdesk.cli.commands import FILE, Arguments, Group, command, option
 from forumdesk.cli.common import find_person, for_reading, for_writing
 from forumdesk.cli.output import show_json, show_line, show_table
 from forumdesk.cli.typed_people import find_field
-from forumdesk.domain.erasure import CopyOfForum, Remaining
+from forumdesk.domain.erasure import CopyOfForum, LetGo, Remaining
 from forumdesk.i18n import _, ngettext
 from forumdesk.operations import erasing, retention
 from forumdesk.operations.ending import end_forum
@@ -40,7 +40,8 @@ def _today(db: Reader) -> date:
     option("--with-words", action="store_true", help="the words of inputs sent by name, too"),
     ALSO,
     more="Name, contacts, answers and needs go from everywhere; totals, results and seals stay as"
-    " they are." + _FOR_GOOD,
+    " they are. Counts by group, and by women and men, lose the person where fewer than five are in"
+    " the group, or of that sex in it." + _FOR_GOOD,
 )
 def erase(arguments: Arguments) -> None:
     """Erase one person."""
@@ -78,7 +79,7 @@ def due(arguments: Arguments) -> None:
         }
         for one in found
     ]
-    headings = {"field": _("Field"), "since": _("Kept until"), "people": _("People")}
+    headings = {"name": _("Field"), "since": _("Kept until"), "people": _("People")}
     show_table(listed, headings, as_json=arguments.json)
 
 
@@ -96,12 +97,17 @@ def let_go(arguments: Arguments) -> None:
         keys = [find_field(fields, one).key for one in arguments.fields]
         told = retention.let_go(opened, keys=keys, second=arguments.also).value
     if arguments.json:
-        show_json({"answers": dict(told.answers)} | _document(told.at, told.copies, ()))
+        show_json({"answers": _answers(told)} | _document(told.at, told.copies, ()))
         return
-    for key, number in told.answers:
+    for field, number in told.answers:
         words = ngettext("{field}: {n} answer deleted.", "{field}: {n} answers deleted.", number)
-        show_line(words.format(field=key, n=number))
+        words = words if number else _("{field}: nobody had answered; nothing was deleted.")
+        show_line(words.format(field=field_label(field), n=number))
     _show(told.copies, ())
+
+
+def _answers(told: LetGo) -> dict[str, int]:
+    return {field_as_typed(field): number for field, number in told.answers}
 
 
 @command(
@@ -169,7 +175,13 @@ def _document(
             {"path": one.path, "still_holds": one.held, "deleted": one.deleted} for one in copies
         ],
         "remains": [
-            {"what": one.what.value, "polls": list(one.polls), "many": one.many} for one in remains
+            {
+                "what": one.what.value,
+                "polls": list(one.polls),
+                "many": one.many,
+                "fields": [field_as_typed(field) for field in one.fields],
+            }
+            for one in remains
         ],
     }
 

@@ -51,7 +51,8 @@ def ask_to_erase(owner: QWidget, main: Frame, person: Person, *, with_words: boo
         _(
             "{name}: name, contacts, answers and needs are taken out of everything, also out of"
             " records that were signed and out of the copies that ForumDesk keeps. Totals and"
-            " results of votes stay. Nothing brings it back, not even undo."
+            " results of votes stay; counts by group, and by women and men, lose the person where"
+            " fewer than five are alike. Nothing brings it back, not even undo."
         ).format(name=person.display),
         title=_("Erase somebody"),
         yes=_("Erase"),
@@ -82,7 +83,8 @@ def ask_to_reduce(owner: QWidget, main: Frame) -> None:
         " words of records stay. Nothing brings the names back, not even undo."
     )
     if early:
-        words = f"{_('Names are to be kept until {day}.').format(day=day(until))} {words}"
+        kept = _("Names are to be kept until {day}.").format(day=day(until))
+        words = f"{kept} {words}"
     messages.ask(
         owner,
         words,
@@ -137,7 +139,7 @@ class LetGoDialog(Dialog):
             return let_go(opened, keys=keys, second=_second(main))
 
         def gone(told: LetGo) -> None:
-            number = sum(many for _key, many in told.answers)
+            number = sum(many for _field, many in told.answers)
             words = ngettext("{n} answer is deleted.", "{n} answers are deleted.", number)
             _tell(main, words.format(n=number), (), told.copies)
 

@@ -18,6 +18,8 @@ class Kept(StrEnum):
     TOOK_PART = "took_part"
     # The group, and in totals the sex, where enough others have the same.
     GROUP = "group"
+    # Counts by group or sex without somebody of whom they would tell, being one of a few.
+    UNCOUNTED = "uncounted"
     # Ballots of closed named polls, under an id without a name.
     BALLOTS = "ballots"
     # That somebody was on the list of a round or voted in it, under the same id.
@@ -30,10 +32,16 @@ class Kept(StrEnum):
     ORGANISER = "organiser"
     # Other people of the same name.
     NAMESAKES = "namesakes"
+    # Somebody who waits for the desk and typed the same name.
+    WAITS = "waits"
     # On the list of those who want to hear more, under the same name and by nobody's badge.
     LISTED = "listed"
     # The names of people, until the forum is reduced to statistics.
     NAMES = "names"
+    # What else was said of people or answered, field by field, as long as their names.
+    ANSWERS = "answers"
+    # That people accepted the ground rules, as long as their names.
+    RULES = "rules"
     # On the list of those who want to hear more, which lives until somebody withdraws.
     FOLLOW_UP = "follow_up"
     # Copies and papers that left this computer.
@@ -43,12 +51,13 @@ class Kept(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Remaining:
     """One kind of thing that stays. `polls` are the numbers of polls that it lies in, `many` how
-    many there are of it where that is not one for each poll.
+    many there are of it where that is not one for each poll, `fields` those it was answered to.
     """
 
     what: Kept
     polls: tuple[int, ...] = ()
     many: int = 0
+    fields: tuple[RegistrationField, ...] = ()
 
 
 class Held(StrEnum):
@@ -136,10 +145,10 @@ class Due:
 
 @dataclass(frozen=True, slots=True)
 class LetGo:
-    """Answers that were deleted: fields by their keys with how many there were."""
+    """Answers that were deleted: fields with how many there were, none of some."""
 
     at: datetime
-    answers: tuple[tuple[str, int], ...]
+    answers: tuple[tuple[RegistrationField, int], ...]
     copies: tuple[CopyOfForum, ...]
 
 

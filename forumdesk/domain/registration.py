@@ -114,6 +114,11 @@ class RegistrationField:
         """Whether nobody is told why it is asked."""
         return self.own and not self.why
 
+    @property
+    def for_its_days(self) -> bool:
+        """Whether answers were for the forum's days, and go when it is ended: contacts, needs."""
+        return self.type in (FieldType.PHONE, FieldType.EMAIL) or self.kept is Kept.NEED
+
 
 @dataclass(frozen=True, slots=True)
 class Answer:

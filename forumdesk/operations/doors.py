@@ -29,6 +29,7 @@ from forumdesk.domain.scanned import codes_read, number_in, suspected_of
 from forumdesk.domain.text import clean_line
 from forumdesk.operations import people as people_operations
 from forumdesk.operations.badges import BadgeBook
+from forumdesk.operations.going_on import refuse_if_ended
 from forumdesk.store import attendance as rows
 from forumdesk.store import forum as forums
 from forumdesk.store import ground_rules
@@ -135,7 +136,12 @@ def door_at(
 
 
 def enter(transaction: Transaction, person: Person, door: Door) -> CheckIn:
-    """Let somebody in whose badge is in force, and say what the card shows."""
+    """Let somebody in whose badge is in force, and say what the card shows.
+
+    Raises:
+        Refused: FORUM_ENDED.
+    """
+    refuse_if_ended(transaction)
     if not _in_force(transaction, person):
         return CheckIn(Light.RED, person, stop=Stop.NO_BADGE_IN_FORCE)
     passed = pass_by(transaction, person.id, Direction.IN, door)

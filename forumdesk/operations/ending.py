@@ -7,17 +7,21 @@ from pathlib import Path
 
 from forumdesk.domain.erasure import Kept, Remaining, Wiped
 from forumdesk.domain.errors import Reason, Refused
+from forumdesk.domain.fields import Field
+from forumdesk.domain.registration import RegistrationField
 from forumdesk.domain.text import identity
 from forumdesk.operations import forgetting
 from forumdesk.operations.outcome import Outcome
 from forumdesk.operations.traces import leave_no_trace
-from forumdesk.store import desk_log, people, polls, programme
+from forumdesk.store import desk_log, ground_rules, people, polls, privacy, programme, registration
 from forumdesk.store import forgetting as rows
 from forumdesk.store import forum as forums
 from forumdesk.store.forum_file import ForumFile
 from forumdesk.store.journal import PATIENCE
 from forumdesk.store.reader import Reader
 from forumdesk.store.transaction import writing
+
+_NAMES = {one.value for one in (Field.DISPLAY, Field.GIVEN, Field.FAMILY, Field.LATIN)}
 
 
 def end_forum(
@@ -65,9 +69,21 @@ def _check_is_over(db: Reader, title: str) -> None:
 
 def remaining(db: Reader) -> tuple[Remaining, ...]:
     """What of people stays in a forum that was ended."""
+    named = len(rows.named_people(db))
     found = (
-        Remaining(Kept.NAMES, many=len(rows.named_people(db))),
+        Remaining(Kept.NAMES, many=named),
+        # Of statistics the sex stays for good, with no name beside it.
+        Remaining(Kept.ANSWERS, fields=_answered(db) if named else ()),
+        Remaining(Kept.RULES, many=sum(ground_rules.count_by_wording(db).values())),
         Remaining(Kept.FOLLOW_UP, many=rows.wishes(db)),
         Remaining(Kept.ROLLS, rows.listed_in(db, [*people.by_id(db)])),
     )
-    return (*(one for one in found if one.polls or one.many), Remaining(Kept.ELSEWHERE))
+    stays = (one for one in found if one.polls or one.many or one.fields)
+    return (*stays, Remaining(Kept.ELSEWHERE))
+
+
+def _answered(db: Reader) -> tuple[RegistrationField, ...]:
+    """The fields beside the name to which somebody has answered."""
+    counts = privacy.counts(db)
+    fields = (one for one in registration.fields(db) if one.key not in _NAMES)
+    return tuple(one for one in fields if counts.get(one.key))

@@ -22,6 +22,7 @@ from forumdesk.domain.ids import new_id
 from forumdesk.domain.text import clean_line
 from forumdesk.domain.undo import Deed
 from forumdesk.domain.waiting import Wish
+from forumdesk.operations.going_on import refuse_if_ended
 from forumdesk.operations.outcome import Outcome
 from forumdesk.operations.people import MAX_NAME, forum_key
 from forumdesk.operations.undo import recording
@@ -39,7 +40,7 @@ def follow(
 
     Raises:
         Refused: MISSING_FIELD without a name; INVALID_FIELD for what is no contact; NO_KEY for a
-            person in a copy that was made for others.
+            person in a copy that was made for others; FORUM_ENDED.
     """
     with recording(db, Deed.FOLLOW) as (transaction, written):
         made = put(transaction, name=name, wish=wish, language=language, person_id=person_id)
@@ -56,6 +57,7 @@ def put(
     at: datetime | None = None,
 ) -> Follower:
     """As `follow`, in a transaction that does more; `at` is when somebody agreed."""
+    refuse_if_ended(transaction)
     own = None if person_id is None else follower_of(forum_key(transaction), person_id)
     name, contact = clean_line(name), checked_contact(wish.contact)
     if not name:

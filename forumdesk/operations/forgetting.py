@@ -19,6 +19,7 @@ from forumdesk.domain.forgetting import Forgetting
 from forumdesk.domain.kept_record import KeptRecord, record_of_kept
 from forumdesk.domain.nameless import Cover
 from forumdesk.domain.people import Alias, Person
+from forumdesk.domain.registration import Kept as KeptIn
 from forumdesk.domain.registration import RegistrationField
 from forumdesk.domain.small_numbers import ENOUGH
 from forumdesk.domain.text import identity
@@ -39,8 +40,10 @@ from forumdesk.store import (
     inputs,
     people,
     polls,
+    privacy,
     programme,
     record,
+    registration,
 )
 from forumdesk.store import forgetting as rows
 from forumdesk.store import forum as forums
@@ -72,8 +75,8 @@ def forget_person(
 ) -> Forgotten:
     """Blank somebody; returns how many rows were written, and what stays.
 
-    The group stays where enough others have it, and then the sex does too, for the totals. `also`
-    are further names that go from among the words.
+    The group stays where enough others have it, and then the sex does where enough of the group
+    have that, for the totals. `also` are further names that go from among the words.
     """
     before = transaction.written
     large = _large_groups(transaction)
@@ -84,11 +87,20 @@ def forget_person(
         transaction, [(person, kept)], groups=large, at=at, with_words=with_words, also=also
     )
     but = [Field.SEX.value] if kept.group and _is_common(transaction, person) else []
+    uncounted = _leaves_counts(transaction, person, kept, sex_stays=bool(but))
     rows.forget_answers(transaction, [person.id], but=but)
     _withdraw(transaction, person)
     desk_log.log(transaction, at=at, event="person_erased", person=person.id, number=person.number)
-    stays = (*_listed(transaction, names), *_remains(transaction, [kept], names))
+    stays = (*uncounted, *_listed(transaction, names), *_remains(transaction, [kept], names))
     return Forgotten(transaction.written - before, gone, stays)
+
+
+def _leaves_counts(db: Reader, person: Person, kept: Person, *, sex_stays: bool) -> list[Remaining]:
+    """Whether somebody is counted less by group or sex, as one of so few that it would tell."""
+    said = registration.answers_of(db, person.id, kept=KeptIn.DETAIL)
+    has_sex = any(one.field == Field.SEX for one in said)
+    lost = person.group != kept.group or (has_sex and not sex_stays)
+    return [Remaining(Kept.UNCOUNTED, many=1)] if lost else []
 
 
 def _withdraw(transaction: Transaction, person: Person) -> None:
@@ -148,9 +160,10 @@ def forget_everybody(
 
 def let_go_of_answers(
     transaction: Transaction, fields: Sequence[RegistrationField], *, at: datetime
-) -> tuple[tuple[str, int], ...]:
-    """Delete all answers to some fields; returns their keys with how many there were."""
-    gone = tuple((one.key, rows.answered(transaction, one)) for one in fields)
+) -> tuple[tuple[RegistrationField, int], ...]:
+    """Delete all answers to some fields; returns the fields with how many there were."""
+    counts = privacy.counts(transaction)
+    gone = tuple((one, counts.get(one.key, 0)) for one in fields)
     for one in fields:
         rows.let_go_of(transaction, one)
     rows.note_erasure(transaction)
@@ -240,7 +253,7 @@ def _forget(
     )
     _forget_words(transaction, discretion, every, at=at)
     _blank_rows(transaction, going, went, at=at)
-    rows.forget_around(transaction, [was.id for was, _kept in going], names)
+    rows.forget_around(transaction, [was.id for was, _kept in going])
     rows.note_erasure(transaction)
     return names, Gone(frozenset(becomes), tuple(called), with_words)
 
@@ -346,5 +359,6 @@ def _remains(db: Reader, kept: Sequence[Person], names: Cover) -> tuple[Remainin
         Remaining(Kept.DIGESTS, many=rows.unsalted_digests(db)),
         Remaining(Kept.ORGANISER, many=rows.organisers_words(db, names)),
         Remaining(Kept.NAMESAKES, many=namesakes),
+        Remaining(Kept.WAITS, many=rows.waiting_as(db, names)),
     )
     return (*(one for one in found if one.polls or one.many), Remaining(Kept.ELSEWHERE))

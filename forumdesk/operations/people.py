@@ -16,6 +16,7 @@ from forumdesk.domain.registration import Answer, RegistrationField
 from forumdesk.domain.text import NO_TEXT, Text, clean_line, identity, or_nothing
 from forumdesk.domain.typed_text import as_text
 from forumdesk.domain.undo import Deed
+from forumdesk.operations.going_on import refuse_if_ended
 from forumdesk.operations.groups import new_group
 from forumdesk.operations.merged_rows import forget_who_it_was
 from forumdesk.operations.outcome import Outcome
@@ -59,14 +60,10 @@ class NewPerson:
 
 @dataclass(frozen=True, slots=True)
 class Registering:
-    """What is read once for registering many people: groups by name, fields by key.
-
-    Once the forum has `ended` nobody is given a badge any more.
-    """
+    """What is read once for registering many people: groups by name, fields by key."""
 
     groups: dict[str, Group]
     fields: Mapping[str, RegistrationField]
-    ended: bool
 
 
 def add_person(db: Store, *, new: NewPerson) -> Outcome[Person]:
@@ -113,7 +110,7 @@ def add_people(db: Store, *, new: Sequence[NewPerson]) -> Outcome[list[Person]]:
 
 def registering(db: Reader) -> Registering:
     """The groups and the fields as they are, for registering many people."""
-    return Registering(groups_by_name(db), fields_by_key(db), ended=_has_ended(db))
+    return Registering(groups_by_name(db), fields_by_key(db))
 
 
 def groups_by_name(db: Reader) -> dict[str, Group]:
@@ -125,7 +122,7 @@ def update_person(db: Store, *, person_id: str, new: NewPerson) -> Outcome[Perso
     """Rewrite what the desk knows of a person; number and badges stay.
 
     Raises:
-        Refused: NOT_FOUND; PERSON_ERASED; as `add_person`.
+        Refused: NOT_FOUND; PERSON_ERASED; as `change`.
     """
     with recording(db, Deed.UPDATE_PERSON) as (transaction, written):
         before = rows.named_person(transaction, person_id)
@@ -139,7 +136,7 @@ def change(
     """Rewrite a person inside the caller's transaction.
 
     Raises:
-        Refused: as `add_person`.
+        Refused: as `add_person`; FORUM_ENDED for contacts and needs only.
     """
     answers = checked_answers(new.answers, known.fields)
     after = _person(transaction, new, person_id=before.id, number=before.number, known=known)
@@ -214,8 +211,7 @@ def add(
     Raises:
         Refused: as `add_person`.
     """
-    if known.ended:
-        raise Refused(Reason.FORUM_ENDED)
+    refuse_if_ended(transaction)
     person_id = person_id or new_id(secrets.token_bytes)
     answers = checked_answers(new.answers, known.fields)
     person = _person(transaction, new, person_id=person_id, number=number, known=known)
@@ -317,8 +313,7 @@ def replace_badge(transaction: Transaction, person_id: str) -> Badge:
     Raises:
         Refused: as `reissue_badge`.
     """
-    if _has_ended(transaction):
-        raise Refused(Reason.FORUM_ENDED)
+    refuse_if_ended(transaction)
     rows.named_person(transaction, person_id)
     _revoke_all(transaction, person_id)
     badge = _issue(transaction, person_id)
@@ -373,12 +368,9 @@ def forum_key(db: Reader) -> bytes:
     """
     key = forums.forum_key(db)
     if key is None:
-        raise Refused(Reason.FORUM_ENDED if _has_ended(db) else Reason.NO_KEY)
+        refuse_if_ended(db)
+        raise Refused(Reason.NO_KEY)
     return key
-
-
-def _has_ended(db: Reader) -> bool:
-    return forums.forum(db).ended is not None
 
 
 def csrf_key(db: Reader) -> bytes:

@@ -23,13 +23,13 @@ from forumdesk.domain.small_numbers import Caution, Shows, at_opening, refused_a
 from forumdesk.domain.text import Text
 from forumdesk.domain.undo import Deed
 from forumdesk.operations.attribution import names_are_told
+from forumdesk.operations.going_on import refuse_if_ended
 from forumdesk.operations.openings import log_opening
 from forumdesk.operations.outcome import Outcome
 from forumdesk.operations.timers import passed, tick
 from forumdesk.operations.undo import recording
 from forumdesk.store import attendance, desk_log, programme
 from forumdesk.store import ballots as ballot_rows
-from forumdesk.store import forum as forums
 from forumdesk.store import people as people_rows
 from forumdesk.store import polls as rows
 from forumdesk.store import programme as programme_rows
@@ -301,8 +301,7 @@ def _start_round(
 ) -> Outcome[Poll]:
     with writing(db) as transaction:
         poll = expect_poll(transaction, poll_id, *expected)
-        if forums.forum(transaction).ended is not None:
-            raise Refused(Reason.FORUM_ENDED)
+        refuse_if_ended(transaction)
         if poll.terms.names_ballots and not names_are_told(transaction, poll.session):
             raise Refused(Reason.NAMES_ARE_NOT_TOLD, number=poll.number)
         now = datetime.now(UTC)

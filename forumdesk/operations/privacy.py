@@ -83,9 +83,11 @@ def known_of(snapshot: Snapshot, person_id: str, *, at: datetime) -> Known:
     name are not in it.
 
     Raises:
-        Refused: NOT_FOUND.
+        Refused: NOT_FOUND; PERSON_ERASED.
     """
     person = person_of(snapshot, person_id)
+    if person.erased:
+        raise Refused(Reason.PERSON_ERASED, number=person.number)
     person_id = person.id
     known_as = aliases.aliases_of(snapshot, person_id)
     sessions = {one.id: one for one in programme.sessions(snapshot)}
@@ -199,7 +201,7 @@ _Fields = tuple[RegistrationField, ...]
 def _kept(snapshot: Snapshot) -> tuple[_Fields, _Fields]:
     """The fields that are asked, and the others of which something is held."""
     fields = registration.fields(snapshot)
-    counts = {**rows.filled(snapshot), **rows.answered(snapshot)}
+    counts = rows.counts(snapshot)
     held = tuple(one for one in fields if not one.used and counts.get(one.key))
     return tuple(in_use(fields)), held
 
@@ -243,7 +245,7 @@ def breach_of(
     snapshot: Snapshot, *, at: datetime, noticed: datetime, happened: str = "", remedy: str = ""
 ) -> BreachOf:
     """What somebody who has the file would know, for telling people and the authority."""
-    counts = {**rows.filled(snapshot), **rows.answered(snapshot)}
+    counts = rows.counts(snapshot)
     held = inputs.inputs(snapshot)
     rounds = [
         one

@@ -24,6 +24,7 @@ from forumdesk.domain.registration import (
 )
 from forumdesk.domain.text import NO_TEXT, Text, identity
 from forumdesk.domain.undo import Deed
+from forumdesk.operations.going_on import refuse_if_ended
 from forumdesk.operations.outcome import Outcome
 from forumdesk.operations.undo import recording
 from forumdesk.store import people, registration
@@ -198,7 +199,7 @@ def set_answers(
     Returns the answers as they are stored.
 
     Raises:
-        Refused: NOT_FOUND, PERSON_ERASED; as `checked_answers`.
+        Refused: NOT_FOUND, PERSON_ERASED; as `checked_answers` and `write_answers`.
     """
     with recording(db, Deed.UPDATE_PERSON) as (transaction, written):
         people.named_person(transaction, person_id)
@@ -241,7 +242,12 @@ def write_answers(
 
     An answer that is given again as it was keeps the moment of the first time. Nobody who `is_new`
     has answered anything yet.
+
+    Raises:
+        Refused: FORUM_ENDED for an answer of those that go when a forum is ended.
     """
+    if any(one.value and fields[one.field].for_its_days for one in answers):
+        refuse_if_ended(transaction)
     now = datetime.now(UTC)
     for kept in BESIDE_PERSON:
         given = [one for one in answers if fields[one.field].kept is kept]

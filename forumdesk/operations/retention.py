@@ -12,7 +12,7 @@ from forumdesk.domain.registration import RegistrationField
 from forumdesk.operations.forgetting import begin_to_forget, let_go_of_answers
 from forumdesk.operations.outcome import Outcome
 from forumdesk.operations.traces import leave_no_trace
-from forumdesk.store import forgetting, registration
+from forumdesk.store import forgetting, privacy, registration
 from forumdesk.store import forum as forums
 from forumdesk.store.forum_file import ForumFile
 from forumdesk.store.journal import PATIENCE
@@ -25,11 +25,11 @@ def due(db: Reader, *, today: date) -> list[Due]:
 
     In the order of forms. None of a field that nobody has answered, or that was let go.
     """
-    last = forums.forum(db).ends
+    last, counts = forums.forum(db).ends, privacy.counts(db)
     found = []
     for field in registration.fields(db):
         since = last + timedelta(days=field.keep_days)
-        if since < today and (people := forgetting.answered(db, field)):
+        if since < today and (people := counts.get(field.key)):
             found.append(Due(field, since, people, with_names=forgetting.is_of_names(field)))
     return found
 
@@ -49,6 +49,8 @@ def let_go(
 ) -> Outcome[LetGo]:
     """Delete what people answered to these fields, here and in our own copies; nothing undoes it.
 
+    Of fields that nobody has answered nothing is deleted, and nothing logged.
+
     Raises:
         Refused: NOT_FOUND for a field that there is not; GOES_WITH_NAMES for one that is part of
             the name, or the group; POLL_IS_OPEN while a secret poll is open.
@@ -58,7 +60,11 @@ def let_go(
     with writing(opened.db) as transaction:
         begin_to_forget(transaction)
         found = _fields(transaction, keys)
-        answers = let_go_of_answers(transaction, found, at=now)
+        counts = privacy.counts(transaction)
+        answered = [one for one in found if counts.get(one.key)]
+        gone = let_go_of_answers(transaction, answered, at=now) if answered else ()
+    many = dict(gone)
+    answers = tuple((one, many.get(one, 0)) for one in found)
     copies = leave_no_trace(opened, second=second, patience=patience)
     return Outcome(LetGo(now, answers, copies))
 

@@ -28,6 +28,7 @@ from forumdesk.operations import following
 from forumdesk.operations import people as people_operations
 from forumdesk.operations.doors import Door, door_at, enter, person_of
 from forumdesk.operations.finding import LEAST_LETTERS
+from forumdesk.operations.going_on import refuse_if_ended
 from forumdesk.operations.outcome import Outcome
 from forumdesk.operations.people import NewPerson
 from forumdesk.operations.registration import checked_answers, fields_by_key
@@ -77,9 +78,9 @@ def register_oneself(
     `phone` is the hash of the phone's cookie, by which it finds what it sent.
 
     Raises:
-        Refused: SELF_REGISTRATION_OFF; ENOUGH_WAITING, ENOUGH_FROM_PHONE; NONCE_REUSED for what
-            another phone sent, or other words than came with it before; as `checked` for what was
-            typed.
+        Refused: FORUM_ENDED; SELF_REGISTRATION_OFF; ENOUGH_WAITING, ENOUGH_FROM_PHONE;
+            NONCE_REUSED for what another phone sent, or other words than came with it before; as
+            `checked` for what was typed.
     """
     made = keyed_hash("waits", nonce).hex()
     known = rows.one(transaction, made)
@@ -89,6 +90,7 @@ def register_oneself(
         if known.said is not None and checked(transaction, said) != known.said:
             raise Refused(Reason.NONCE_REUSED)
         return known, False
+    refuse_if_ended(transaction)
     if not forums.forum(transaction).self_registration:
         raise Refused(Reason.SELF_REGISTRATION_OFF)
     said = checked(transaction, said)

@@ -97,6 +97,9 @@ ORGANISERS = (
     Words("visit", "gate", Form.PLAIN),
 )
 
+# Who waits for the desk; of others it keeps no words.
+_UNDECIDED = "person IS NULL AND json_extract(said, '$.answers') NOTNULL"
+
 
 def _covered(said: str, cover: Cover) -> str:
     """JSON without names; what cannot be read is words as they stand."""
@@ -214,10 +217,9 @@ def as_many_of_a_sex(db: Reader, person: Person) -> int:
     return int(sql.value(db, statement, [Field.SEX.value, person.group, person.id]))
 
 
-def forget_around(transaction: Transaction, ids: Collection[str], names: Cover) -> None:
-    """Take out what lies around people; their badges open nothing.
-
-    Whoever waits under one of the names goes, also a namesake, who may register once more.
+def forget_around(transaction: Transaction, ids: Collection[str]) -> None:
+    """Take out what lies around people, also what they sent before they were registered; their
+    badges open nothing.
     """
     for statement in (
         "DELETE FROM told_apart WHERE one = ?",
@@ -226,10 +228,13 @@ def forget_around(transaction: Transaction, ids: Collection[str], names: Cover) 
         "UPDATE badge SET state = 'revoked' WHERE person = ?",
     ):
         sql.execute_each(transaction, statement, [(one,) for one in ids])
-    for key, _said in [*Words("waiting_person", "said").rows(transaction, names)]:
-        sql.execute(transaction, "DELETE FROM waiting_person WHERE id = ?", (key,))
     for feature in (Feature.PEOPLE, Feature.WAITING):
         transaction.touch(feature)
+
+
+def waiting_as(db: Reader, cover: Cover) -> int:
+    """How many wait for the desk who typed one of these names."""
+    return sum(1 for _one in Words("waiting_person", "said", where=_UNDECIDED).rows(db, cover))
 
 
 def wishes(db: Reader) -> int:
@@ -261,16 +266,6 @@ _BY_ITSELF = {
 def is_of_names(field: RegistrationField) -> bool:
     """Whether answers to it are part of the name, or counted, and go when names do."""
     return field.kept is Kept.PERSON and field.key not in _BY_ITSELF
-
-
-def answered(db: Reader, field: RegistrationField) -> int:
-    """How many people have answered to a field. Of names and groups: how many have a name."""
-    if field.kept is not Kept.PERSON:
-        table = answer_table(field.kept).name
-        return int(sql.value(db, f"SELECT count(*) FROM {table} WHERE field = ?", [field.key]))
-    empty = f"{_BY_ITSELF[field.key]} NOT IN ('', '{{}}')" if field.key in _BY_ITSELF else "1"
-    statement = f"SELECT count(*) FROM person WHERE erased IS NULL AND {empty}"
-    return int(sql.value(db, statement))
 
 
 def let_go_of(transaction: Transaction, field: RegistrationField) -> None:
@@ -318,16 +313,20 @@ def note_ended(transaction: Transaction, at: datetime) -> None:
     sql.execute(transaction, statement, [instant_to_column(at)])
 
 
+_CONTACT = (
+    "field IN ('phone', 'email')"
+    " OR field IN (SELECT id FROM registration_field WHERE type IN ('phone', 'email'))"
+)
 # What is wiped, with the statement that counts it and the one that does it.
 _WIPED = {
     Wipe.KEY: ("secret", "DELETE FROM secret"),
     Wipe.BADGES: ("badge WHERE state = 'active'", "UPDATE badge SET state = 'revoked'"),
     Wipe.DEVICES: ("staff", "DELETE FROM staff"),
     Wipe.REQUESTS: ("staff_request", "DELETE FROM staff_request"),
-    Wipe.WAITING: ("waiting_person", "DELETE FROM waiting_person"),
+    Wipe.WAITING: (f"waiting_person WHERE {_UNDECIDED}", "DELETE FROM waiting_person"),
     Wipe.CONTACTS: (
-        "person_detail WHERE field IN ('phone', 'email')",
-        "DELETE FROM person_detail WHERE field IN ('phone', 'email')",
+        f"person_detail WHERE {_CONTACT}",
+        f"DELETE FROM person_detail WHERE {_CONTACT}",
     ),
     Wipe.NEEDS: ("person_need", "DELETE FROM person_need"),
     Wipe.FOLLOW_UP: ("follow_up", "DELETE FROM follow_up"),

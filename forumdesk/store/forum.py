@@ -36,6 +36,11 @@ def forum(db: Reader) -> Forum:
     return _forum(sql.only(db, FilePart.FORUM, "SELECT * FROM forum"))
 
 
+def has_ended(db: Reader) -> bool:
+    """Whether the forum was ended for good, its key wiped."""
+    return sql.value(db, "SELECT ended FROM forum") is not None
+
+
 @readable(FilePart.FORUM)
 def _forum(row: Row) -> Forum:
     title, languages = column_to_text(row["title"]), tuple(json.loads(row["languages"]))

@@ -91,7 +91,12 @@ def _ended(row: Row) -> Ended:
     return Ended(datetime.fromisoformat(row["at"]), wiped, row["hash"])
 
 
-def answered(db: Reader) -> dict[str, int]:
+def counts(db: Reader) -> dict[str, int]:
+    """Key of a field to how many people have something there; without those that nobody filled."""
+    return {key: many for key, many in {**_filled(db), **_answered(db)}.items() if many}
+
+
+def _answered(db: Reader) -> dict[str, int]:
     """How many people answered each field that is kept beside the person's row."""
     pairs: Sequence[tuple[str, int]] = sql.pairs(
         db,
@@ -101,7 +106,7 @@ def answered(db: Reader) -> dict[str, int]:
     return dict(pairs)
 
 
-def filled(db: Reader) -> dict[str, int]:
+def _filled(db: Reader) -> dict[str, int]:
     """How many people have something in each column of their row that says something of them."""
     columns = ("display", "given", "family", "latin", "country", "stakeholder_group", "language")
     texts = ("office", "institution")

@@ -9,6 +9,7 @@ from forumdesk.domain.erasure import CopyOfForum, Held, Kept, Remaining, Wipe
 from forumdesk.domain.forum import Forum
 from forumdesk.i18n import _, ngettext
 from forumdesk.wording.programme import day
+from forumdesk.wording.registration import field_label
 
 
 def removed() -> str:
@@ -34,7 +35,8 @@ def has_ended(forum: Forum) -> str:
 def remains(one: Remaining) -> str:
     """What stays, in a sentence."""
     numbers = ", ".join(map(str, one.polls))
-    return _remains(one).format(numbers=numbers, many=one.many)
+    fields = ", ".join(map(field_label, one.fields))
+    return _remains(one).format(numbers=numbers, many=one.many, fields=fields)
 
 
 def _remains(one: Remaining) -> str:
@@ -51,17 +53,18 @@ def _remains(one: Remaining) -> str:
                 "Groups stay beside {many} numbers.",
                 one.many,
             )
+        case Kept.UNCOUNTED:
+            return _(
+                "Counts by group or by women and men have one person less: so few were alike that"
+                " the number would have told who it was."
+            )
         case Kept.ROLLS | Kept.BALLOTS | Kept.SEALED:
             return _in_votes(one)
         case Kept.DIGESTS | Kept.ORGANISER:
             return _in_words(one)
-        case Kept.NAMESAKES:
-            return ngettext(
-                "{many} other person has the same name and stays registered.",
-                "{many} other people have the same name and stay registered.",
-                one.many,
-            )
-        case Kept.NAMES | Kept.FOLLOW_UP | Kept.LISTED:
+        case Kept.NAMESAKES | Kept.WAITS:
+            return _of_others(one)
+        case Kept.NAMES | Kept.ANSWERS | Kept.RULES | Kept.FOLLOW_UP | Kept.LISTED:
             return _for_a_while(one)
         case Kept.ELSEWHERE:
             return _(
@@ -70,6 +73,23 @@ def _remains(one: Remaining) -> str:
             )
         case _:
             assert_never(one.what)
+
+
+def _of_others(one: Remaining) -> str:
+    """What stays of others who have the same name."""
+    if one.what is Kept.WAITS:
+        return ngettext(
+            "{many} person who waits for the desk typed this name. If it is the same person, turn"
+            " them away at the desk.",
+            "{many} people who wait for the desk typed this name. If they are the same person, turn"
+            " them away at the desk.",
+            one.many,
+        )
+    return ngettext(
+        "{many} other person has the same name and stays registered.",
+        "{many} other people have the same name and stay registered.",
+        one.many,
+    )
 
 
 def _in_votes(one: Remaining) -> str:
@@ -122,6 +142,14 @@ def _for_a_while(one: Remaining) -> str:
         return ngettext(
             "The name of {many} person stays until the forum is reduced to statistics.",
             "The names of {many} people stay until the forum is reduced to statistics.",
+            one.many,
+        )
+    if one.what is Kept.ANSWERS:
+        return _("What else was said of people stays as long as their names: {fields}.")
+    if one.what is Kept.RULES:
+        return ngettext(
+            "That {many} person accepted the ground rules stays as long as the name.",
+            "That {many} people accepted the ground rules stays as long as their names.",
             one.many,
         )
     if one.what is Kept.LISTED:
@@ -179,7 +207,7 @@ def wipe(what: Wipe) -> str:
         case Wipe.DEVICES:
             return _("Devices of the organiser's people")
         case Wipe.REQUESTS:
-            return _("Marks of requests from these devices")
+            return _("Requests of these devices, noted so that none is done twice")
         case Wipe.WAITING:
             return _("People who waited for the desk")
         case Wipe.CONTACTS:

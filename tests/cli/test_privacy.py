@@ -28,14 +28,19 @@ def test_somebody_is_erased_answers_go_and_the_forum_ends(cli: Cli, tmp_path: Pa
     assert cli(*privacy, "due", "--on", "2000-01-01", "--json") == []
     let_go = cli(*privacy, "let-go", "diet", "phone", "--json")
     assert let_go["answers"] == {"diet": 1, "phone": 1}
-    assert "email: 1 answer deleted" in cli(*privacy, "let-go", "email")
+    assert "E-mail: 1 answer deleted" in cli(*privacy, "let-go", "email")
+    assert "E-mail: nobody had answered" in cli(*privacy, "let-go", "email")
+    assert "Diet" not in cli(*privacy, "due") and "Given name" in cli(
+        *privacy, "due", "--on", "2099-01-01"
+    )
     assert cli(*privacy, "known", "2", "--json")["person"]["number"] == 2
     with open_forum(Path(path), for_reading=True) as opened:
         assert [one.about for one in handled(opened.db)].count(About.TOLD) == 1
     told = cli(*privacy, "erase", "1", "--json")
     assert (told["number"], told["copies"]) == (1, [])
-    assert {"what": "ballots", "polls": [1], "many": 0} in told["remains"]
+    assert {"what": "ballots", "polls": [1], "many": 0, "fields": []} in told["remains"]
     assert NAME not in cli("people", path, "list")
+    assert "erased for good" in cli.refused(*privacy, "known", "1", file=path)
     assert cli("poll", path, "result", "1", "--json") == result
     assert "erased for good" in cli.refused(*privacy, "erase", "1", file=path)
     assert "--early" in cli.refused(*privacy, "reduce", file=path)

@@ -20,8 +20,10 @@ from forumdesk.domain.errors import Reason
 from forumdesk.domain.people import BadgeState
 from forumdesk.domain.programme import SessionRole
 from forumdesk.domain.record import RecordState
+from forumdesk.domain.registration import Answer
 from forumdesk.domain.registration import Kept as KeptIn
 from forumdesk.domain.troubles import Trouble
+from forumdesk.domain.waiting import Said
 from forumdesk.operations import copies, people, results
 from forumdesk.operations.checking import check
 from forumdesk.operations.erasing import erase_person
@@ -29,7 +31,8 @@ from forumdesk.operations.people import NewPerson, reissue_badge, update_person
 from forumdesk.operations.programme import NewPart
 from forumdesk.operations.undo import take_back
 from forumdesk.operations.versions import is_as_marked, mark_record
-from forumdesk.store import attendance, audit, inputs, programme, registration
+from forumdesk.operations.waiting import register_oneself, set_self_registration
+from forumdesk.store import attendance, audit, inputs, programme, registration, waiting
 from forumdesk.store import people as rows
 from forumdesk.store import polls as poll_rows
 from forumdesk.store import record as records
@@ -37,6 +40,7 @@ from forumdesk.store.backup import copy_before_update, rescued_name
 from forumdesk.store.errors import FileTrouble
 from forumdesk.store.forum_file import ForumFile, open_forum
 from forumdesk.store.reader import Reader, reading
+from forumdesk.store.transaction import writing
 
 
 def traces(content: bytes) -> bool:
@@ -130,16 +134,23 @@ def test_of_a_few_the_group_would_tell_who_it_was(opened: ForumFile) -> None:
     db = opened.db
     new = [NewPerson(f"Person {one}", group="Two") for one in range(2)]
     added = people.add_people(db, new=new).value
-    erase_person(opened, person_id=added[0].id)
+    told = erase_person(opened, person_id=added[0].id).value
     assert [one.group is None for one in rows.people(db)] == [True, False]
+    assert Remaining(Kept.UNCOUNTED, many=1) in told.remains
 
 
 def test_a_namesake_stays_and_words_of_the_organiser_are_told(opened: ForumFile) -> None:
     db = opened.db
     one, _other = people.add_people(db, new=[NewPerson(NAME), NewPerson(NAME)]).value
     inside(db).execute("UPDATE forum SET letterhead = ?", (f'{{"en": "Head: {NAME}"}}',))
+    set_self_registration(db, on=True)
+    with writing(db) as transaction:
+        said = Said("en", (Answer("display", NAME),))
+        register_oneself(transaction, said=said, phone=b"0", nonce="0")
     told = erase_person(opened, person_id=one.id).value
     assert [each.display for each in rows.people(db)] == ["(removed)", NAME]
+    assert [each.said for each in waiting.waiting(db)] == [said]
+    assert Remaining(Kept.WAITS, many=1) in told.remains
     assert Remaining(Kept.NAMESAKES, many=1) in told.remains
     assert Remaining(Kept.ORGANISER, many=1) in told.remains
 

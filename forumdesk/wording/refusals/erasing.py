@@ -28,8 +28,8 @@ SENTENCES = {
     Reason.POLL_STILL_OPEN: N_("Poll {number} is open. Close it first; nothing was changed."),
     Reason.SESSION_RUNS: N_("{name} has not ended. End it first; nothing was changed."),
     Reason.FORUM_ENDED: N_(
-        "This forum has ended: badges and phones open nothing any more. Results and records can"
-        " still be read."
+        "This forum has ended: nobody is registered or let in, no contacts and needs are taken"
+        " down, and badges and phones open nothing any more. Results and records can still be read."
     ),
 }
 IN_SHELL: Mapping[tuple[Reason, Shell], str] = {
