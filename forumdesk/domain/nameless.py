@@ -6,15 +6,14 @@ somebody's own words are covered.
 
 from __future__ import annotations
 
-import re
-import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, is_dataclass, replace
 from enum import Enum
 from typing import Any, TypeVar
 
 from forumdesk.domain.actions import Action, Evidence
 from forumdesk.domain.inputs import Input
+from forumdesk.domain.names_in_words import Names
 from forumdesk.domain.people import Person
 from forumdesk.domain.polls import Reservation
 from forumdesk.domain.programme import Part
@@ -31,14 +30,6 @@ _NO_WORDS = frozenset(
 )
 # Fields with the id of something that has words, or with the thing itself.
 _IDS = frozenset(("session", "poll", "line", "input", "talk"))
-# Scripts up to Cyrillic put blanks between words; in others a name may touch other letters.
-_PARTED = 0x0530
-# Between the words of a name stand blanks, and in addresses and hurried notes other signs.
-_BETWEEN, _WORD = r"[\W_]{1,3}", re.compile(r"[^\W_]+")
-# Signs that nobody sees: soft hyphens, places where a line may break, joiners.
-_UNSEEN = re.compile(
-    "[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +44,10 @@ class Cover:
     kept: frozenset[str]
     instead: str
     spared: tuple[str, ...] = ()
-    _names: _Names = field(init=False, repr=False, compare=False)
+    _names: Names = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        names = _Names((one for one in self.people if one.id not in self.kept), self.spared)
+        names = Names((one for one in self.people if one.id not in self.kept), self.spared)
         object.__setattr__(self, "_names", names)
 
     def of(self, value: Value) -> Value:
@@ -68,7 +59,7 @@ class Cover:
 class _Covering:
     """One value on its way; what stands in it several times is covered once."""
 
-    def __init__(self, cover: Cover, names: _Names) -> None:
+    def __init__(self, cover: Cover, names: Names) -> None:
         self._kept, self._instead, self._names = cover.kept, cover.instead, names
         self._known: dict[int, tuple[Any, Any]] = {}
 
@@ -132,77 +123,3 @@ class _Covering:
 
 def _has_no_words(name: str, value: Any) -> bool:
     return name in _NO_WORDS or (name in _IDS and isinstance(value, str))
-
-
-class _Names:
-    """The names of people, to be found among words.
-
-    One of several words is found whatever its case. One of a single word may be a word of the
-    language too, so it is found as it was written and in capitals; one letter is no name among
-    words. What is `spared` is found as well, and stays.
-    """
-
-    def __init__(self, people: Iterable[Person], spared: Iterable[str] = ()) -> None:
-        self._spared = frozenset(map(_bare, spared))
-        # Most texts have no name: the words that names begin with tell which to look for at all.
-        self._parted: dict[str, list[str]] = {}
-        self._other: dict[str, str] = {}
-        for name in {name for one in people for name in _names(one)} | self._spared:
-            words = _WORD.findall(name.casefold())
-            if words and ord(name[0]) < _PARTED:
-                self._parted.setdefault(words[0], []).append(name)
-            else:
-                self._other[name] = name.casefold().split()[0]
-
-    def covered(self, text: str, instead: str) -> str:
-        """The text with something instead of every name, also of one with unseen signs in it."""
-        bare = _UNSEEN.sub("", text)
-        found = self._covered(bare, instead)
-        return text if found == bare else found
-
-    def _covered(self, text: str, instead: str) -> str:
-        folded = text.casefold()
-        other = [name for name, first in self._other.items() if first in folded]
-        text = self._without(text, other, instead)
-        said = self._parted.keys() & _WORD.findall(text.casefold())
-        return self._without(text, [name for one in said for name in self._parted[one]], instead)
-
-    def _without(self, text: str, names: Sequence[str], instead: str) -> str:
-        if not names:
-            return text
-        ways = (
-            f"({_found(one)})" if one in self._spared else _found(one)
-            for one in sorted(names, key=_longest_first)
-        )
-        return re.sub("|".join(ways), lambda found: found[0] if found.lastindex else instead, text)
-
-
-def _longest_first(name: str) -> tuple[int, str]:
-    return -len(name), name
-
-
-def _names(person: Person) -> Iterable[str]:
-    written = (
-        person.display,
-        person.latin,
-        f"{person.given} {person.family}" if person.given and person.family else "",
-        f"{person.family} {person.given}" if person.given and person.family else "",
-        f"{person.family}, {person.given}" if person.given and person.family else "",
-    )
-    return (_bare(one) for one in written if len(one.strip()) > 1)
-
-
-def _bare(name: str) -> str:
-    """A name as it is looked for, without signs that nobody sees."""
-    return " ".join(_UNSEEN.sub("", unicodedata.normalize("NFC", name)).split())
-
-
-def _found(name: str) -> str:
-    parts = name.split()
-    if len(parts) > 1:
-        words = f"(?i:{_BETWEEN.join(map(re.escape, parts))})"
-    else:
-        words = f"(?:{re.escape(name)}|{re.escape(name.upper())})"
-    begins = r"(?<!\w)" if ord(name[0]) < _PARTED else ""
-    ends = r"(?!\w)" if ord(name[-1]) < _PARTED else ""
-    return f"{begins}{words}{ends}"

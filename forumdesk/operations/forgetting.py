@@ -18,6 +18,7 @@ from forumdesk.domain.fields import Field
 from forumdesk.domain.forgetting import Forgetting
 from forumdesk.domain.kept_record import KeptRecord, record_of_kept
 from forumdesk.domain.nameless import Cover
+from forumdesk.domain.names_in_words import names_of, spelled
 from forumdesk.domain.people import Alias, Person
 from forumdesk.domain.registration import Kept as KeptIn
 from forumdesk.domain.registration import RegistrationField
@@ -283,10 +284,15 @@ def _cover(db: Reader, called: Sequence[Person], *, but: Collection[str]) -> Cov
 
 
 def _names_around(db: Reader, going: Collection[str], names: Cover) -> tuple[str, ...]:
-    """Names of others in which one of these stands."""
+    """Names of others in which one of these stands, or that differ by accents alone."""
     others = (one for one in people.by_every_name(db) if one.id not in going and not one.erased)
-    written = (name for one in others for name in (one.display, one.latin) if name)
-    return tuple(one for one in written if names.of(one) not in (one, INSTEAD))
+    written = {name: names.of(name) for one in others for name in (one.display, one.latin) if name}
+    own = {spelled(name) for one in names.people for name in names_of(one)}
+    return tuple(
+        one
+        for one, covered in written.items()
+        if covered != one and (covered != INSTEAD or spelled(one) not in own)
+    )
 
 
 def _under_other_names(went: Sequence[Alias]) -> list[Person]:

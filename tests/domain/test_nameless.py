@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from enum import StrEnum
 
@@ -59,10 +59,26 @@ def cover(*names: str, kept: str = "") -> Cover:
         ("สมชาย ใจดี", "คุณสมชาย ใจดีพูด", f"คุณ{INSTEAD}พูด"),
         ("张伟", "由张伟提出", f"由{INSTEAD}提出"),
         ("A. (Tony) B+", "by A. (Tony) B+ alone", f"by {INSTEAD} alone"),
+        ("Dr. Ahmad Fauzi, M.Si.", "ahmad fauzi, then DR AHMAD FAUZI M.SI", "{0}, then {0}"),
+        ("Dr. Ahmad", "Ahmad, Dr. Ahmad", "Ahmad, {0}"),
+        ("Nur'aini Siti-Nur", "NUR’AINI SITI‑NUR, Nur`aini Siti Nur–", "{0}, {0}–"),
+        ("José Núñez", "Jose Nunez, JOSÉ NUÑEZ: Nunezia", "{0}, {0}: Nunezia"),
+        ("Jürgen Weiß", "JURGEN WEISS und Jürgen Weißer", "{0} und Jürgen Weißer"),
+        ("İrem Işık", "irem isik", "{0}"),
+        ("Νίκος Δήμος", "ΝΙΚΟΣ ΔΗΜΟΣ", "{0}"),
+        ("José", "Jose, JOSÉ", "Jose, {0}"),
+        ("محمد علي", "مُحَمَّد عليّ قال", "{0} قال"),
+        ("张伟", "由张 伟提出", "由{0}提出"),
+        ("김 철수", "김철수 김철숙", "{0} 김철숙"),
     ],
 )
 def test_a_name_among_words_is_covered(name: str, said: str, left: str) -> None:
-    assert cover(name).of(said) == left
+    assert cover(name).of(said) == left.format(INSTEAD)
+
+
+def test_a_spelling_of_somebody_else_stays() -> None:
+    names = replace(cover("José Núñez"), spared=("Jose Nunez",))
+    assert names.of("Jose Nunez, José Núñez, JOSÉ NUNEZ") == f"Jose Nunez, {INSTEAD}, {INSTEAD}"
 
 
 @given(
