@@ -44,6 +44,8 @@ class Kept(StrEnum):
     RULES = "rules"
     # On the list of those who want to hear more, which lives until somebody withdraws.
     FOLLOW_UP = "follow_up"
+    # Whatever else somebody is called, by which nobody can be found.
+    OTHER_NAMES = "other_names"
     # Copies and papers that left this computer.
     ELSEWHERE = "elsewhere"
 

@@ -367,4 +367,5 @@ def _remains(db: Reader, kept: Sequence[Person], names: Cover) -> tuple[Remainin
         Remaining(Kept.NAMESAKES, many=namesakes),
         Remaining(Kept.WAITS, many=rows.waiting_as(db, names)),
     )
-    return (*(one for one in found if one.polls or one.many), Remaining(Kept.ELSEWHERE))
+    stays = [one for one in found if one.polls or one.many]
+    return (*stays, Remaining(Kept.OTHER_NAMES), Remaining(Kept.ELSEWHERE))

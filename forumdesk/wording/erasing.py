@@ -66,6 +66,11 @@ def _remains(one: Remaining) -> str:
             return _of_others(one)
         case Kept.NAMES | Kept.ANSWERS | Kept.RULES | Kept.FOLLOW_UP | Kept.LISTED:
             return _for_a_while(one)
+        case Kept.OTHER_NAMES:
+            return _(
+                "Nicknames, short forms, names from before and addresses among other words are not"
+                " found. Read the records and inputs for them."
+            )
         case Kept.ELSEWHERE:
             return _(
                 "Copies for others, exported files, archives and papers that left ForumDesk cannot"

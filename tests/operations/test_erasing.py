@@ -118,6 +118,7 @@ def test_what_stays_has_no_name_and_is_told(tmp_path: Path) -> None:
             Remaining(Kept.ROLLS, (1, 2, 6)),
             Remaining(Kept.BALLOTS, (1,)),
             Remaining(Kept.SEALED, (6,)),
+            Remaining(Kept.OTHER_NAMES),
             Remaining(Kept.ELSEWHERE),
         )
         assert check(db).ok
