@@ -218,7 +218,10 @@ def _around(db: Store, person: str) -> None:
     merge_people(db, keep=person, gone=again)
     at = now().isoformat()
     for statement, values in (
-        ("INSERT INTO told_apart(id, one, other) VALUES (?, ?, ?)", ("b" * 32, person, person)),
+        (
+            "INSERT INTO told_apart(id, one, other) SELECT ?, ?, min(id) FROM person WHERE id <> ?",
+            ("b" * 32, person, person),
+        ),
         (
             "INSERT INTO waiting_person(id, number, at, device, said, person)"
             " VALUES (?, 1, ?, x'00', ?, NULL)",

@@ -36,6 +36,8 @@ class Doubt(StrEnum):
     """What can be wrong beside the rounds; each is told with what it is about."""
 
     DAMAGED = "damaged"
+    UNREADABLE = "unreadable"
+    VALUE = "value"
     REFERENCE = "foreign key"
     ORDER = "keeps order"
     TRIGGER = "trigger"
@@ -60,7 +62,10 @@ class Doubt(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """A doubt and what it is about: a name in the schema, an input's number, a round, a record."""
+    """A doubt and what it is about: a name in the schema, an input's number, a round, a record.
+
+    Of what is unreadable it is the value of a `FilePart`.
+    """
 
     doubt: Doubt
     about: str = ""

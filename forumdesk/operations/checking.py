@@ -17,8 +17,10 @@ from forumdesk.domain.seal_forms import COVERED, Part
 from forumdesk.operations.preparing import prepared_is_proved
 from forumdesk.operations.versions import is_as_marked
 from forumdesk.store import audit, programme, record
+from forumdesk.store.audit_values import never_written
 from forumdesk.store.discretion import remains
 from forumdesk.store.errors import FileTrouble
+from forumdesk.store.legible import unreadable_part
 from forumdesk.store.pragmas import integrity
 from forumdesk.store.reader import Reader, Snapshot, Store, reading
 
@@ -163,6 +165,7 @@ def _check_rows(snapshot: Snapshot) -> Report:
         and not untold
         and all(Finding.LOG not in one.findings for one in polls),
         problems=(
+            *_unreadable(snapshot),
             *audit.broken_references(snapshot),
             *audit.tables_with_row_order(snapshot),
             *audit.strange_objects(snapshot, rounds),
@@ -181,6 +184,14 @@ def _check_rows(snapshot: Snapshot) -> Report:
             if not one.attribution.names_people
         ),
     )
+
+
+def _unreadable(snapshot: Snapshot) -> Iterator[Problem]:
+    part = unreadable_part(snapshot)
+    if part is not None:
+        yield Problem(Doubt.UNREADABLE, part)
+    else:
+        yield from never_written(snapshot)
 
 
 def _check_round(snapshot: Snapshot, one: Round, told: Sequence[Entry]) -> PollCheck:

@@ -21,6 +21,7 @@ from forumdesk.store import (
     letterhead,
     people,
     polls,
+    privacy,
     programme,
     programme_prints,
     projector,
@@ -73,6 +74,7 @@ def _forum(db: Reader) -> None:
     forum.title.in_language(forum.languages[0])
     if forum.print_address is not None:
         parse_print_address(forum.print_address)
+    privacy.notice(db)
     forums.hosts(db)
     forums.venues(db)
     forums.rooms(db)
@@ -96,6 +98,7 @@ def _people(db: Reader) -> None:
     registration.fields(db)
     for kept in (Kept.DETAIL, Kept.NEED):
         registration.answers(db, kept=kept)
+        registration.answered_at(db, kept=kept)
     waiting.everybody(db)
     following.followers(db)
 

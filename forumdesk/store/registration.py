@@ -99,6 +99,16 @@ def answers(db: Reader, *, kept: Kept) -> dict[str, list[Answer]]:
     return found
 
 
+def answered_at(db: Reader, *, kept: Kept) -> list[datetime]:
+    """When each answer was given or changed."""
+    return [_at(row) for row in sql.table(db, _TABLES[kept].name, order="id")]
+
+
+@readable(FilePart.PEOPLE)
+def _at(row: Row) -> datetime:
+    return datetime.fromisoformat(row["at"])
+
+
 def answers_to(db: Reader, key: Field) -> dict[str, str]:
     """Person id to what was answered to a field; of nobody where the forum does not ask for it."""
     asked = next(one for one in fields(db) if one.key == key)

@@ -133,6 +133,8 @@ def _nodded(column: str) -> Nodded:
 
 def _said(column: str) -> Said | None:
     said = json.loads(column)
+    if not isinstance(said, dict):
+        raise TypeError
     if "answers" not in said:
         return None
     wish = said.get("wish")

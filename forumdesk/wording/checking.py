@@ -7,7 +7,9 @@ from collections.abc import Mapping, Sequence
 from forumdesk.domain.audit import Counted, Finding
 from forumdesk.domain.audit_log import Doubt, Problem
 from forumdesk.domain.seal_forms import Part
+from forumdesk.domain.troubles import FilePart
 from forumdesk.i18n import _
+from forumdesk.wording import fields
 
 
 def finding(value: Finding) -> str:
@@ -43,8 +45,12 @@ def finding(value: Finding) -> str:
 
 def problem(value: Problem) -> str:
     """What is wrong beside the rounds."""
+    unreadable = value.doubt is Doubt.UNREADABLE
+    about = fields.part(FilePart(value.about)) if unreadable else value.about
     return {
         Doubt.DAMAGED: _("The file is damaged."),
+        Doubt.UNREADABLE: _("Not everything can be read of this part of the file: {about}."),
+        Doubt.VALUE: _("{about} holds a value that ForumDesk does not write there."),
         Doubt.REFERENCE: _("Something in {about} belongs to what is not there."),
         Doubt.ORDER: _("{about} keeps the order in which people voted or wrote."),
         Doubt.TRIGGER: _("There is a trigger that ForumDesk did not make: {about}."),
@@ -74,7 +80,7 @@ def problem(value: Problem) -> str:
             "A session tells more of who said something than people were promised: {about}."
         ),
         Doubt.VERSION_TEXT: _("What a version of a record says is not what was sealed: {about}."),
-    }[value.doubt].format(about=value.about)
+    }[value.doubt].format(about=about)
 
 
 def counted(value: Counted) -> str:

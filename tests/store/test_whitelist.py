@@ -307,7 +307,7 @@ NO_PART = {
     *("desk_log", "salt"),
     # Nothing but ids, which the check compares with the round.
     "entitled",
-    # Nothing reads or writes these yet.
+    # Nothing but ids of people, which the check looks at.
     "told_apart",
     # Without a key the forum is like a copy for others.
     "secret",
