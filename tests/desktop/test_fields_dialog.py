@@ -12,8 +12,8 @@ from pytestqt.qtbot import QtBot
 from support import words
 from windows import dialog_of, offered, press, texts
 
+from forumdesk.desktop.fields import FieldsDialog
 from forumdesk.desktop.main_window import MainWindow
-from forumdesk.desktop.pages.people.fields import FieldsDialog
 from forumdesk.desktop.widgets.basic import Button
 from forumdesk.domain.registration import Answer, FieldType, RegistrationField, in_use
 from forumdesk.operations import registration

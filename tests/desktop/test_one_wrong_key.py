@@ -21,6 +21,7 @@ from forumdesk.desktop import messages
 from forumdesk.desktop.audience_process import ServiceState, ServiceStatus
 from forumdesk.desktop.main_window import MainWindow
 from forumdesk.desktop.menus import COMMANDS
+from forumdesk.desktop.pages.people.asking import ask_to_delete, ask_to_reissue, ask_to_revoke
 from forumdesk.desktop.pages.phones.service_card import ServiceVerb
 from forumdesk.desktop.pages.polls.verbs import PollVerb, Wanted
 from forumdesk.desktop.pages.programme.panel import SessionVerb
@@ -169,9 +170,9 @@ def _page_verbs(desk: MainWindow) -> dict[str, Callable[[], object]]:
     phones: Any = desk.show_page("phones")
     venue = schedule.places
     return {
-        "delete people": lambda: roster._ask_to_delete([person]),
-        "new badge": lambda: roster._ask_to_reissue([person]),
-        "revoke badge": lambda: roster._ask_to_revoke([person]),
+        "delete people": lambda: ask_to_delete(roster, [person]),
+        "new badge": lambda: ask_to_reissue(roster, person, then=print),
+        "revoke badge": lambda: ask_to_revoke(roster, person),
         "delete session": lambda: schedule._do(SessionVerb.DELETE),
         "end session": lambda: notes._wanted(RecordVerb.END),
         "agreed": lambda: notes._wanted(RecordVerb.AGREED),

@@ -8,8 +8,8 @@ import pytest
 from pytestqt.qtbot import QtBot
 from windows import dialog_of, offered, press, texts, undo
 
+from forumdesk.desktop.following import FollowersDialog
 from forumdesk.desktop.main_window import MainWindow
-from forumdesk.desktop.pages.people.following import FollowersDialog
 from forumdesk.desktop.requests import LookAtFollowers, LookAtWaiting
 from forumdesk.desktop.waiting import WaitingDialog
 from forumdesk.domain.registration import Answer

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import Never
+from typing import TYPE_CHECKING, Never
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout
 
 from forumdesk.desktop.audience_process import ServiceStatus
-from forumdesk.desktop.balance import BalanceCard
 from forumdesk.desktop.frame import Frame
 from forumdesk.desktop.page import Page
 from forumdesk.desktop.pages.overview.checks import Check, checks, still_to_do
@@ -33,14 +32,21 @@ from forumdesk.domain.poll_state import State
 from forumdesk.domain.programme import NowAndNext
 from forumdesk.domain.programme import Session as ForumSession
 from forumdesk.i18n import _, language, ngettext
-from forumdesk.operations.balance import Room, room_at
 from forumdesk.store import attendance, inputs, people, polls, programme, series
 from forumdesk.store import forum as forums
 from forumdesk.store.changes import Feature
+from forumdesk.store.reader import Store
 from forumdesk.wording import programme as programme_words
 from forumdesk.wording.series import continues
 
 _RIGHT = Qt.AlignmentFlag.AlignRight
+
+if TYPE_CHECKING:
+    from forumdesk.desktop.balance import BalanceCard
+    from forumdesk.operations.balance import Room
+
+# Milliseconds that the page stands before the room is counted for the first time.
+_LATER = 400
 
 
 class OverviewPage(Page[Never]):
@@ -64,10 +70,12 @@ class OverviewPage(Page[Never]):
         self._heading = heading("")
         self._before = Card(row(self._heading, None, self._ready), 4, self._checks)
         day = Card(heading(_("The day")), 4, self._day)
-        self.balance = BalanceCard(self.session)
-        below = row(
-            column(self._before, self.balance, None, spacing=20), column(day, None), spacing=20
-        )
+        self.balance: BalanceCard | None = None
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.timeout.connect(self._read_room)
+        self._left = column(self._before, None, spacing=20)
+        below = row(self._left, column(day, None), spacing=20)
         below.setStretch(0, 1)
         below.setStretch(1, 1)
         scroll = ScrollColumn(margin=20, spacing=16)
@@ -131,10 +139,19 @@ class OverviewPage(Page[Never]):
             self._again = True
             return
         self._counting = True
-        self.session.read(lambda db: room_at(db, door=None), self._show_room, owner=self)
+        # The first window is there before what counts in it is loaded.
+        self._later.start(0 if self.balance else _LATER)
+
+    def _read_room(self) -> None:
+        self.session.read(_room, self._show_room, owner=self)
 
     def _show_room(self, room: Room) -> None:
+        from forumdesk.desktop.balance import BalanceCard  # noqa: PLC0415  # not needed to start
+
         self._counting = False
+        if self.balance is None:
+            self.balance = BalanceCard(self.session)
+            self._left.insertWidget(1, self.balance)
         self.balance.show_balance(room.balance, room.groups)
         if self._again:
             self._again = False
@@ -214,3 +231,9 @@ class OverviewPage(Page[Never]):
         line.addLayout(chips)
         line.setContentsMargins(0, 8, 0, 8)
         return column(line)
+
+
+def _room(db: Store) -> Room:
+    from forumdesk.operations.balance import room_at  # noqa: PLC0415  # not needed to start
+
+    return room_at(db, door=None)

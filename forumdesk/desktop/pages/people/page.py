@@ -13,12 +13,12 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QLineEdit, QStackedWidget
 
 from forumdesk.desktop import keys
+from forumdesk.desktop.fields import FieldsDialog
+from forumdesk.desktop.following import FollowersDialog
 from forumdesk.desktop.frame import Frame
 from forumdesk.desktop.page import Page
 from forumdesk.desktop.pages.people.asking import ask_to_delete, ask_to_reissue, ask_to_revoke
 from forumdesk.desktop.pages.people.facts import PersonFacts, facts_of
-from forumdesk.desktop.pages.people.fields import FieldsDialog
-from forumdesk.desktop.pages.people.following import FollowersDialog
 from forumdesk.desktop.pages.people.form import PersonDialog
 from forumdesk.desktop.pages.people.groups import GroupsDialog
 from forumdesk.desktop.pages.people.importing import choose_and_import

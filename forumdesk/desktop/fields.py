@@ -10,7 +10,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
-from forumdesk.desktop.pages.people.field_form import FieldDialog
+from forumdesk.desktop.field_form import FieldDialog
 from forumdesk.desktop.placed import Line, add_placed
 from forumdesk.desktop.session import Session
 from forumdesk.desktop.widgets.basic import Button, clear, column, label, row
