@@ -70,6 +70,22 @@ def test_every_visible_word_is_in_indonesian(tmp_path: Path) -> None:
             assert sorted(holes.findall(said)) == sorted(holes.findall(meant)), english
 
 
+def test_no_word_stands_where_catalogues_are_not_gathered_from() -> None:
+    """Babel does not look into f-strings: what stands there alone would stay English."""
+    with resource_path("locale", "id", "LC_MESSAGES", "forumdesk.po").open("rb") as source:
+        known = {_forms(one.id)[0] for one in read_po(source) if one.id}
+    hidden = [
+        f"{path.name}:{call.lineno}"
+        for path in (ROOT / "forumdesk").rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.JoinedStr)
+        for call in ast.walk(node)
+        if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id == "_"
+        if isinstance(call.args[0], ast.Constant) and call.args[0].value not in known
+    ]
+    assert hidden == []
+
+
 def _forms(words: str | tuple[str, ...] | list[str]) -> list[str]:
     """A message for one and for many, or the only one there is."""
     return [words] if isinstance(words, str) else list(words)

@@ -17,7 +17,7 @@ from forumdesk.i18n import _, ngettext
 from forumdesk.operations import checking
 from forumdesk.operations.checking import Owner, PollCheck, Report
 from forumdesk.operations.small_numbers import cautions_unless_damaged, is_withheld
-from forumdesk.store import audit
+from forumdesk.store import audit, privacy
 from forumdesk.store import forum as forums
 from forumdesk.store.reader import Reader
 from forumdesk.wording import attribution, poll_terms
@@ -80,6 +80,7 @@ def check(arguments: Arguments) -> int:
         intact = report.integrity == "ok"
         owner = checking.owner_of_seal(opened.db, asked) if asked and intact else None
         numbers = audit.poll_numbers(opened.db) if intact else {}
+        over = privacy.ended(opened.db) if intact else None
         zone = ZoneInfo(forums.forum(opened.db).time_zone if intact else "UTC")
         # A count that is nobody's to see is not seen through the check either.
         withheld = {
@@ -92,11 +93,15 @@ def check(arguments: Arguments) -> int:
         show_json(
             _document(report, withheld, warned)
             | {"seal_of": _owner(owner, zone) if owner else None}
+            | {"ended": {"at": stamp(over.at, zone=zone), "line": over.line} if over else None}
         )
     else:
         _tell(report, numbers, withheld, warned)
         if owner is not None:
             show_line(_whose(owner, numbers, zone))
+        if over is not None:
+            words = _("The forum was ended on {day}; line of the log: {line}.")
+            show_line(words.format(day=day(over.at.astimezone(zone).date()), line=over.line))
     if not report.ok:
         complain(_("The file has problems; keep it as it is and open your latest copy."))
     if asked and intact and owner is None:

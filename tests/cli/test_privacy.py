@@ -49,6 +49,8 @@ def test_somebody_is_erased_answers_go_and_the_forum_ends(cli: Cli, tmp_path: Pa
     said = cli.refused(*privacy, "end", "--yes-i-mean", "Another", file=path)
     assert "type its short title as it stands here: Forum." in said
     ended = cli(*privacy, "end", "--yes-i-mean", "Forum", "--follow-up", "--json")
+    assert cli("check", path, "--json")["ended"]["line"] == ended["head"]
+    assert ended["head"] in cli("check", path)
     assert (ended["wiped"]["key"], ended["wiped"]["follow_up"]) == (1, 0)
     assert len(ended["head"]) == 64
     assert cli("check", path, "--json")["ok"]

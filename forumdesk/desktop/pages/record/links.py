@@ -145,8 +145,9 @@ class LinkFinder(Dialog):
         ]
         self._found = [one for one, _words in matching]
         self.list.clear()
+        taken = _("in the record")
         for one, words in matching:
-            item = QListWidgetItem(f"{words} · {_('in the record')}" if one.taken else words)
+            item = QListWidgetItem(f"{words} · {taken}" if one.taken else words)
             if one.taken:
                 item.setFlags(Qt.ItemFlag.NoItemFlags)
             self.list.addItem(item)
