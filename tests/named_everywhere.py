@@ -225,7 +225,11 @@ def _around(db: Store, person: str) -> None:
         (
             "INSERT INTO waiting_person(id, number, at, device, said, person)"
             " VALUES (?, 1, ?, x'00', ?, NULL)",
-            ("c" * 32, at, '{"answers": {"display": "Somebody else"}}'),
+            (
+                "c" * 32,
+                at,
+                '{"answers": {"display": "Somebody else"}, "language": "en", "rules": ""}',
+            ),
         ),
         (
             "INSERT INTO waiting_person(id, number, at, device, said, person)"
