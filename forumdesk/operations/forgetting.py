@@ -15,6 +15,7 @@ from forumdesk.domain.discretion import INSTEAD
 from forumdesk.domain.erasure import Forgotten, Gone, Kept, Remaining, Wipe
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.fields import Field
+from forumdesk.domain.following import contact_key
 from forumdesk.domain.forgetting import Forgetting
 from forumdesk.domain.kept_record import KeptRecord, record_of_kept
 from forumdesk.domain.nameless import Cover
@@ -51,6 +52,8 @@ from forumdesk.store import forum as forums
 from forumdesk.store.reader import Reader
 from forumdesk.store.transaction import Transaction
 from forumdesk.wording import erasing as wording
+
+_CONTACTS = (Field.PHONE, Field.EMAIL)
 
 
 def begin_to_forget(db: Reader) -> None:
@@ -89,8 +92,8 @@ def forget_person(
     )
     but = [Field.SEX.value] if kept.group and _is_common(transaction, person) else []
     uncounted = _leaves_counts(transaction, person, kept, sex_stays=bool(but))
-    rows.forget_answers(transaction, [person.id], but=but)
     _withdraw(transaction, person)
+    rows.forget_answers(transaction, [person.id], but=but)
     desk_log.log(transaction, at=at, event="person_erased", person=person.id, number=person.number)
     stays = (*uncounted, *_listed(transaction, names), *_remains(transaction, [kept], names))
     return Forgotten(transaction.written - before, gone, stays)
@@ -106,14 +109,27 @@ def _leaves_counts(db: Reader, person: Person, kept: Person, *, sex_stays: bool)
 
 def _withdraw(transaction: Transaction, person: Person) -> None:
     """Take somebody off the list of those who want to hear more; by the name where the key is gone
-    that tells which row it is.
+    that tells which row it is, and by a phone or an address that is nobody else's.
     """
+    contacts = _contacts(transaction)
+    own = contacts.pop(person.id, set()).difference(*contacts.values())
+    for one in following.followers(transaction):
+        if contact_key(one.contact) in own:
+            transaction.delete(following.FOLLOWER, one.id)
     try:
         remove_of_person(transaction, person.id)
     except Refused:
         for one in following.followers(transaction):
             if identity(one.name) == identity(person.display):
                 transaction.delete(following.FOLLOWER, one.id)
+
+
+def _contacts(db: Reader) -> dict[str, set[str]]:
+    """Person id to phones and addresses, of everybody who answered with some."""
+    return {
+        person: {contact_key(one.value) for one in given if one.field in _CONTACTS} - {""}
+        for person, given in registration.answers(db, kept=KeptIn.DETAIL).items()
+    }
 
 
 def _listed(db: Reader, names: Cover) -> list[Remaining]:

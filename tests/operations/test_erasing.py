@@ -23,16 +23,17 @@ from forumdesk.domain.record import RecordState
 from forumdesk.domain.registration import Answer
 from forumdesk.domain.registration import Kept as KeptIn
 from forumdesk.domain.troubles import Trouble
-from forumdesk.domain.waiting import Said
+from forumdesk.domain.waiting import Said, Wish
 from forumdesk.operations import copies, people, results
 from forumdesk.operations.checking import check
 from forumdesk.operations.erasing import erase_person
+from forumdesk.operations.following import follow
 from forumdesk.operations.people import NewPerson, reissue_badge, update_person
 from forumdesk.operations.programme import NewPart
 from forumdesk.operations.undo import take_back
 from forumdesk.operations.versions import is_as_marked, mark_record
 from forumdesk.operations.waiting import register_oneself, set_self_registration
-from forumdesk.store import attendance, audit, inputs, programme, registration, waiting
+from forumdesk.store import attendance, audit, following, inputs, programme, registration, waiting
 from forumdesk.store import people as rows
 from forumdesk.store import polls as poll_rows
 from forumdesk.store import record as records
@@ -281,3 +282,14 @@ def test_a_copy_loses_names_that_it_does_not_know_and_words_that_go(opened: Foru
         told = erase_person(opened, person_id=one, with_words=True).value
         assert told.copies == (CopyOfForum(str(kept)),)
     assert not traces(everything(kept))
+
+
+def test_a_line_without_a_badge_goes_by_a_contact_that_is_nobody_elses(opened: ForumFile) -> None:
+    db = opened.db
+    one = people.add_person(db, new=NewPerson(NAME)).value.id
+    row = ("d", one, "phone", PHONE, "2026-03-02T00:00:00.000000+00:00")
+    inside(db).execute("INSERT INTO person_detail VALUES (?, ?, ?, ?, ?)", row)
+    for contact in (PHONE.replace(" ", "-"), "+62 811 000 111"):
+        follow(db, name="Pak Anu", wish=Wish(contact, "Yes"), language="id")
+    erase_person(opened, person_id=one)
+    assert [each.contact for each in following.followers(db)] == ["+62 811 000 111"]
