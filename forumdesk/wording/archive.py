@@ -89,8 +89,9 @@ def notes(digest: str) -> tuple[str, ...]:
     parts = " ".join(digest[at : at + 16] for at in range(0, len(digest), 16))
     return (
         _(
-            "The archive holds everything that the forum's file holds, names and withheld words"
-            " too. Keep it as you keep the file; it is not to be published."
+            "The archive holds what the forum's file holds, names and withheld words too, but not"
+            " what people need, who waits for the desk, nor who wants to hear more. Keep it as you"
+            " keep the file; it is not to be published."
         ),
         without_key(),
         _(
@@ -122,9 +123,10 @@ def _blocks(origin: Origin, titles: Sequence[str], missing: Mapping[str, NotKept
     yield _("ARCHIVE OF A FORUM")
     yield "\n".join(titles)
     yield _(
-        "These plain files hold everything that the file of this forum held, so that it can be"
-        " read without the program that wrote it, ForumDesk {program} (schema {schema}). ForumDesk"
-        " makes an equal forum of them again: forumdesk new FILE --from archive.zip"
+        "These plain files hold what the file of this forum held, but for what is told below under"
+        " LEFT OUT, so that it can be read without the program that wrote it, ForumDesk {program}"
+        " (schema {schema}). ForumDesk makes an equal forum of them again: forumdesk new"
+        " FILE --from archive.zip"
     ).format(program=origin.program, schema=origin.schema)
     yield _(
         "They hold names, words that were withheld, and how people voted in named polls. Keep them"
