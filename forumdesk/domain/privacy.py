@@ -192,8 +192,8 @@ class NoticeOf:
 
     forum: Forum
     notice: PrivacyNotice
-    fields: Sequence[RegistrationField]
-    held: Sequence[RegistrationField] = ()
+    fields: tuple[RegistrationField, ...]
+    held: tuple[RegistrationField, ...] = ()
     following: bool = False
 
     @property

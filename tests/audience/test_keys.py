@@ -48,7 +48,15 @@ PAGES = sorted(set(_pages()), key=lambda one: one.__name__)
 def test_there_are_pages() -> None:
     templates = [one.template for one in PAGES]
     assert sorted(templates) == [
-        *("desk.html", "error.html", "following.html", "hello.html", "input.html", "inputs.html"),
+        *(
+            "desk.html",
+            "ended.html",
+            "error.html",
+            "following.html",
+            "hello.html",
+            "input.html",
+            "inputs.html",
+        ),
         *("join.html", "other_badge.html", "pair.html", "poll.html", "privacy.html"),
         "programme.html",
         *("record.html", "records.html", "register.html", "results.html", "rules.html"),

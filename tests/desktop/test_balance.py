@@ -48,7 +48,7 @@ def test_who_is_missing_is_told_as_people_come(page: Any, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: _bars(page) == [said])
     qtbot.waitUntil(lambda: "Women: 2 fewer than its share" in texts(card))
     overview: Any = page.main.show_page("overview")
-    qtbot.waitUntil(lambda: _bars(overview) == [said])
+    qtbot.waitUntil(lambda: overview.balance is not None and _bars(overview) == [said])
     page.main.show_page("checkin")
     card.details.click()
     dialog = dialog_of(qtbot)

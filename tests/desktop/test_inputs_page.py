@@ -114,6 +114,11 @@ def test_the_last_decision_is_taken_back_by_one_key(
     assert not page._back.isVisible()
 
 
+def _chosen(page: Any) -> tuple[str, InputState] | None:
+    chosen = page.list.chosen
+    return None if chosen is None else (chosen.input.text, chosen.input.state)
+
+
 def test_taking_back_is_offered_only_for_what_was_done_last(
     page: Any, window: MainWindow, qtbot: QtBot
 ) -> None:
@@ -127,6 +132,7 @@ def test_taking_back_is_offered_only_for_what_was_done_last(
     qtbot.waitUntil(lambda: _by_text(window, "Who answers?").state is InputState.HELD)
     assert _by_text(window, "The counter closes early.").state is InputState.PARKED
     assert projector.screens(window.session.db)[0].stage == Stage()
+    qtbot.waitUntil(lambda: _chosen(page) == ("Who answers?", InputState.HELD))
     _press(page, Qt.Key.Key_P)
     qtbot.waitUntil(lambda: page._said.text() == "Input 2: kept for later")
     with open_forum(window.session.path, any_thread=True, brief=True) as other:

@@ -152,4 +152,4 @@ def test_a_link_is_not_taken_back_once_the_phone_has_the_badge_and_voted(
     people.reissue_badge(opened.db, person_id=known)
     with refusing(Reason.REVOKED):
         _at_a_desk(opened, lambda db: nods.take_badge(db, one))
-    assert people_rows.badges_in_force(opened.db, [badge.id]) == frozenset()
+    assert people_rows.holders(opened.db, [badge.id]) == {}
