@@ -9,13 +9,13 @@ from PySide6.QtCore import QDate
 from PySide6.QtWidgets import QCheckBox, QDateEdit, QLineEdit, QVBoxLayout, QWidget
 
 from forumdesk.desktop import messages
+from forumdesk.desktop.forum_form import checked_title
 from forumdesk.desktop.frame import Frame
 from forumdesk.desktop.preferences import free_path
 from forumdesk.desktop.widgets.dialog import FormDialog
 from forumdesk.desktop.widgets.times import TypeAfterClick, date_in
 from forumdesk.desktop.widgets.zone import ZoneField
 from forumdesk.domain.series import USUALLY_HANDED, Handed
-from forumdesk.domain.text import clean_line
 from forumdesk.domain.typed_text import as_text
 from forumdesk.i18n import _, language
 from forumdesk.operations.series import Continued, NextForum, continue_forum
@@ -77,18 +77,8 @@ class ContinueDialog(FormDialog):
         self.no_problem()
 
     def _make(self) -> None:
-        title = clean_line(self.title_field.text())
-        if not title:
-            self.problem(_("The title is missing."))
-            self.title_field.setFocus()
-            return
-        if self.ends.date() < self.starts.date():
-            self.problem(_("The forum has to end on its first day or later."))
-            self.ends.setFocus()
-            return
-        if self.zone.problem:
-            self.problem(self.zone.problem)
-            self.zone.setFocus()
+        title = checked_title(self, self.title_field, self.starts, self.ends, self.zone)
+        if title is None:
             return
         spoken = self._main.session.forum.languages[0]
         new = NextForum(

@@ -11,6 +11,7 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QLineEdit, QProgressBar, QWidget
 
 from forumdesk.desktop import messages
+from forumdesk.desktop.forum_form import checked_title
 from forumdesk.desktop.frame import Desk
 from forumdesk.desktop.notice import Notices, Shown
 from forumdesk.desktop.preferences import Colours, Purpose, free_path
@@ -23,7 +24,6 @@ from forumdesk.desktop.widgets.scroll import ScrollColumn
 from forumdesk.desktop.widgets.text import ElidedLabel, wrapped
 from forumdesk.desktop.widgets.times import TypeAfterClick, date_in
 from forumdesk.desktop.widgets.zone import ZoneField, zone_here
-from forumdesk.domain.text import clean_line
 from forumdesk.domain.typed_text import as_text
 from forumdesk.i18n import LANGUAGES, _, language, speaking
 from forumdesk.operations import sample, templates
@@ -250,18 +250,8 @@ class NewForumDialog(FormDialog):
         self.title_field.setFocus()
 
     def _create(self) -> None:
-        title = clean_line(self.title_field.text())
-        if not title:
-            self.problem(_("The title is missing."))
-            self.title_field.setFocus()
-            return
-        if self.ends.date() < self.starts.date():
-            self.problem(_("The forum has to end on its first day or later."))
-            self.ends.setFocus()
-            return
-        if self.zone.problem:
-            self.problem(self.zone.problem)
-            self.zone.setFocus()
+        title = checked_title(self, self.title_field, self.starts, self.ends, self.zone)
+        if title is None:
             return
         path, zone = free_path(title), self.zone.typed
         chosen = self.language_field.chosen

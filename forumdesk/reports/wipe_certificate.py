@@ -17,5 +17,6 @@ def wipe_certificate(of: WipeOf, *, size: Paper) -> Drawn:
         wording.about(of.forum),
         wording.as_of(of.forum, of.at),
         wording.wiped(of),
+        signers=wording.wiped_by(),
         size=size,
     )

@@ -30,6 +30,7 @@ from forumdesk.wording.written import (
     Part,
     Rows,
     Section,
+    Signer,
     Tone,
     pairs,
     passage,
@@ -73,14 +74,21 @@ def notice(of: NoticeOf) -> list[Section]:
 def answering(forum: Forum, of: PrivacyNotice, *more: tuple[str, str]) -> tuple[Part, ...]:
     """Who answers, whom to ask, what for, on what ground, and who is given it."""
     told = [
-        (_("Who answers"), of.controller or "–"),
-        (_("Whom to ask"), of.contact or "–"),
+        *_named(of),
         (_("What it is for"), _words(of.purpose) or _the_forum(forum)),
         (_("On what ground"), basis(of.basis)),
         (_("Who is given it"), _words(of.recipients) or _("Nobody else.")),
         *more,
     ]
     return pairs(Head("", 26), Head("", 74), told)
+
+
+def _named(of: PrivacyNotice) -> list[tuple[str, str]]:
+    return [(_("Who answers"), of.controller or "–"), (_("Whom to ask"), of.contact or "–")]
+
+
+def _whom(of: PrivacyNotice) -> tuple[Part, ...]:
+    return pairs(Head("", 26), Head("", 74), _named(of))
 
 
 def _the_forum(forum: Forum) -> str:
@@ -221,13 +229,12 @@ _PLAINLY: Mapping[About, str] = {
 
 
 def wiped(of: WipeOf) -> list[Section]:
-    """What was wiped when a forum was ended, what stays, and who signs that."""
+    """What was wiped when a forum was ended, and what stays."""
     return [
         Section(_("What was wiped"), _gone(of)),
         Section(_("What stays"), _stays(of)),
         Section(_("How to check it"), _checked(of)),
-        Section(_("Who answers for the data"), answering(of.forum, of.notice)),
-        Section(_("Signed"), _signed()),
+        Section(_("Who answers for the data"), _whom(of.notice)),
     ]
 
 
@@ -255,10 +262,9 @@ def _checked(of: WipeOf) -> tuple[Part, ...]:
     return (passage(words.format(hash=of.line)),)
 
 
-def _signed() -> tuple[Part, ...]:
-    blank = "_" * 28
-    told = [(_("Name"), blank), (_("Office"), blank), (_("Date"), blank), (_("Signature"), blank)]
-    return pairs(Head("", 26), Head("", 74), told)
+def wiped_by() -> tuple[Signer, ...]:
+    """Who signs for it: whoever did it, and whoever answers for the data."""
+    return Signer(_("Wiped by")), Signer(_("For who answers for the data"))
 
 
 def breach(of: BreachOf) -> list[Section]:
