@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, Route, expect
 from room import add_session
 from support import Serving, until
 
@@ -144,12 +145,19 @@ def test_a_door_that_is_not_for_this_desk_holds_up_nobody(
     for one in (own, other):
         programme.watch_door(desk, session_id=one.id, watched=True)
     page = paired(phone, serving, desk, Scope(session=own.id))
-    option = page.locator("#stand option")
-    # The session has gone to another part of the programme since.
-    option.evaluate("(one, id) => { one.value = id; }", other.id)
+
+    def at_the_other(route: Route) -> None:
+        """The session of the door that the page shows has gone to another part of the programme."""
+        body = route.request.post_data_json
+        if route.request.method == "POST" and body.get("door") == own.id:
+            route.continue_(post_data=json.dumps(body | {"door": other.id}))
+        else:
+            route.continue_()
+
+    page.route("**/staff/desk", at_the_other)
     enter(page, "3")
     expect(card(page)).to_contain_text("another part of the programme")
-    option.evaluate("(one, id) => { one.value = id; }", own.id)
+    page.unroute("**/staff/desk")
     enter(page, "9")
     expect(card(page)).to_contain_text("Welcome")
     expect(page.locator("#notices").get_by_text("not paired any more")).to_be_hidden()
