@@ -9,7 +9,6 @@ it answers and how many phones it holds.
 from __future__ import annotations
 
 import json
-import sys
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
@@ -18,6 +17,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QProcess, QTimer, QUrl, Signal
 
 from forumdesk.domain.troubles import Trouble
+from forumdesk.itself import itself
 from forumdesk.store.locks import Role, said_by
 
 if TYPE_CHECKING:
@@ -186,9 +186,8 @@ class AudienceProcess(QObject):
         arguments = ["serve", str(self._path), self._life, "--host", self._host]
         if self._port is not None:
             arguments += ["--port", str(self._port)]
-        if not getattr(sys, "frozen", False):
-            arguments = ["-m", "forumdesk", *arguments]
-        self._process.start(sys.executable, arguments)
+        program, *given = itself(*arguments)
+        self._process.start(program, given)
 
     def _read_ready_line(self) -> None:
         while self._process.canReadLine():

@@ -11,11 +11,33 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
 from typing import IO
+
+from forumdesk.itself import READ_APART, itself
 
 # Seconds between two looks whether somebody has lost patience.
 _LOOK = 0.05
+# Bounds of address space are set there and not kept.
+_KEEPS_NO_BOUNDS = sys.platform == "darwin"
+
+
+class Reader(StrEnum):
+    """What can be read apart, by the word for it."""
+
+    LIST = "list"
+    SVG = "svg"
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """What a reader may take: seconds of the clock and of the processor, bytes of memory."""
+
+    patience: float
+    seconds: int
+    memory: int
 
 
 class TookTooLong(Exception):
@@ -31,26 +53,30 @@ class Failed(Exception):
 
 
 def run_apart(
-    module: str,
-    arguments: Sequence[str],
+    reader: Reader,
+    asked: tuple[str, ...],
     content: bytes,
+    bounds: Bounds,
     *,
-    patience: float,
     stopped: Callable[[], bool] = lambda: False,
+    watched: bool = _KEEPS_NO_BOUNDS,
 ) -> bytes:
-    """What a module answers to `content`; it is killed after `patience` seconds or once `stopped`.
+    """What a reader answers to `content`; it is killed out of its bounds, or once `stopped`.
+
+    Its memory is `watched` from here where the system would let it grow.
 
     Raises:
         TookTooLong, Failed.
     """
+    held = "0" if watched else str(bounds.memory)
     process = subprocess.Popen(
-        (sys.executable, "-m", module, *arguments),
+        itself(READ_APART, reader, held, str(bounds.seconds), *asked),
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
         creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
     )
-    ends = time.monotonic() + patience
+    ends = time.monotonic() + bounds.patience
     # Waiting for an answer with a limit would not go on giving what was given in part.
     given, process.stdin = process.stdin, None
     assert given is not None
@@ -58,7 +84,7 @@ def run_apart(
     feeder.start()
     with process:
         try:
-            answer = _answer(process, ends=ends, stopped=stopped)
+            answer = _answer(process, ends, stopped, memory=bounds.memory if watched else None)
         except BaseException:
             process.kill()
             raise
@@ -74,26 +100,25 @@ def _feed(pipe: IO[bytes], content: bytes) -> None:
         open_pipe.write(content)
 
 
-def _answer(process: subprocess.Popen[bytes], *, ends: float, stopped: Callable[[], bool]) -> bytes:
+def _answer(
+    process: subprocess.Popen[bytes],
+    ends: float,
+    stopped: Callable[[], bool],
+    *,
+    memory: int | None,
+) -> bytes:
     while True:
         try:
             return process.communicate(timeout=_LOOK)[0]
         except subprocess.TimeoutExpired:
             if stopped() or time.monotonic() > ends:
                 raise TookTooLong from None
+            if memory is not None and _resident(process.pid) > memory:
+                process.kill()
 
 
-def bound(*, memory: int, seconds: int) -> None:
-    """Hold this process to so many bytes and seconds of the processor, where the system can."""
-    try:
-        import resource  # noqa: PLC0415  # Windows has none
-    except ImportError:
-        return
-    for limit, most in (
-        (resource.RLIMIT_AS, memory),
-        (resource.RLIMIT_CPU, seconds),
-        (resource.RLIMIT_CORE, 0),
-    ):
-        # Some systems know a limit and refuse to set it.
-        with contextlib.suppress(ValueError, OSError):
-            resource.setrlimit(limit, (most, most))
+def _resident(pid: int) -> int:
+    """Bytes that a process holds; 0 where there is none."""
+    command = ("ps", "-o", "rss=", "-p", str(pid))
+    told = subprocess.run(command, capture_output=True, text=True, check=False).stdout.strip()
+    return int(told) * 1024 if told.isdecimal() else 0

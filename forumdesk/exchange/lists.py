@@ -8,7 +8,7 @@ from dataclasses import dataclass, fields
 from typing import Any
 
 from forumdesk.domain.errors import Reason, Refused
-from forumdesk.exchange.apart import Failed, TookTooLong, run_apart
+from forumdesk.exchange.apart import Bounds, Failed, Reader, TookTooLong, run_apart
 from forumdesk.exchange.grid import MAX_BYTES, Form, Grid, too_large
 from forumdesk.exchange.headings import known
 from forumdesk.exchange.ods import read_ods
@@ -16,8 +16,8 @@ from forumdesk.exchange.packed_xml import Archive
 from forumdesk.exchange.tables import DELIMITERS, read_text
 from forumdesk.exchange.xlsx import read_xlsx
 
-# Seconds; twenty thousand rows take one.
-PATIENCE = 4.5
+# Twenty thousand rows take one second.
+BOUNDS = Bounds(patience=4.5, seconds=10, memory=300_000_000)
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 # What a workbook under a password has among its streams, in UTF-16.
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
@@ -45,9 +45,7 @@ def read_list_apart(
         raise too_large()
     words = json.dumps([asked.encoding, asked.delimiter, asked.sheet])
     try:
-        said = run_apart(
-            "forumdesk.exchange.list_reading", (words,), raw, patience=PATIENCE, stopped=stopped
-        )
+        said = run_apart(Reader.LIST, (words,), raw, BOUNDS, stopped=stopped)
     except (TookTooLong, Failed) as error:
         raise Refused(Reason.TABLE_TOO_INVOLVED) from error
     return heard(said.splitlines())

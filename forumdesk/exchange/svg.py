@@ -1,6 +1,6 @@
 """Drawing an SVG that may come from anywhere.
 
-It is drawn by `svg_drawing.py` in a process of its own: what is made to take for ever, or to break
+It is drawn by `svg_drawing.py` in a process apart: what is made to take for ever, or to break
 the program that draws it, ends with that process. Nothing is fetched for it, and its words are in
 the fonts of this program, the same on every machine.
 """
@@ -12,12 +12,12 @@ from xml.etree.ElementTree import Element, ParseError, fromstring, tostring
 from xml.parsers import expat
 
 from forumdesk.domain.errors import Reason, Refused
-from forumdesk.exchange.apart import Failed, TookTooLong, run_apart
+from forumdesk.exchange.apart import Bounds, Failed, Reader, TookTooLong, run_apart
 from forumdesk.exchange.svg_drawing import NOTHING_TO_DRAW
 from forumdesk.resources import resource_path
 
-# Seconds; a logo takes some tenths of one at most.
-PATIENCE = 10.0
+# A logo takes some tenths of a second at most.
+BOUNDS = Bounds(patience=10.0, seconds=10, memory=1_500_000_000)
 _DEEPEST = 500
 _INSIDE = re.compile(r"\s*(#|$|data:image/(png|jpe?g|gif|webp)\s*[;,])", re.IGNORECASE)
 _SVG = "{http://www.w3.org/2000/svg}"
@@ -37,7 +37,7 @@ def draw_svg(content: bytes, *, width: int, height: int) -> bytes:
     arguments = (str(width), str(height), str(resource_path("fonts")))
     markup = tostring(root, encoding="utf-8")
     try:
-        return run_apart("forumdesk.exchange.svg_drawing", arguments, markup, patience=PATIENCE)
+        return run_apart(Reader.SVG, arguments, markup, BOUNDS)
     except TookTooLong as error:
         raise Refused(Reason.PICTURE_TOO_INVOLVED) from error
     except Failed as error:

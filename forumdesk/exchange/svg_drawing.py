@@ -1,26 +1,19 @@
-"""The process that draws one SVG: markup comes in, a PNG goes out, and nothing else is touched.
-
-`python -m forumdesk.exchange.svg_drawing WIDTH HEIGHT FONTS` with the most pixels either way and a
-folder of fonts.
-"""
+"""What draws one SVG: markup comes in, a PNG goes out, and nothing else is touched."""
 
 from __future__ import annotations
 
 import struct
 import sys
 
-from forumdesk.exchange.apart import bound
-
 # The exit status where the markup is no picture.
 NOTHING_TO_DRAW = 3
-# Bytes of memory and seconds of the processor, where the system can be told.
-_MEMORY, _SECONDS = 1_500_000_000, 10
 # Pixels across, to see what its proportions are.
 _SMALL = 64
 
 
-def _main(width: int, height: int, fonts: str) -> int:
-    bound(memory=_MEMORY, seconds=_SECONDS)
+def answer(most_wide: str, most_high: str, fonts: str) -> int:
+    """Write what is drawn of the markup on stdin; most pixels either way, and a folder of fonts."""
+    width, height = int(most_wide), int(most_high)
     markup = sys.stdin.buffer.read().decode()
     try:
         across, down = _size(_drawn(markup, _SMALL, fonts))
@@ -50,7 +43,3 @@ def _drawn(markup: str, width: int, fonts: str) -> bytes:
 def _size(png: bytes) -> tuple[int, int]:
     across, down = struct.unpack_from(">II", png, 16)
     return across, down
-
-
-if __name__ == "__main__":
-    sys.exit(_main(int(sys.argv[1]), int(sys.argv[2]), sys.argv[3]))
