@@ -35,7 +35,10 @@ WINDOW_ONLY = {
 }
 COMMAND_ONLY = {
     "programme.add_programme": "a form is about one session",
-    "groups.set_observers": "the window sets all of a group at once (groups.set_groups)",
+    **dict.fromkeys(
+        ("groups.set_observers", "groups.update_group"),
+        "the window sets all of a group at once (groups.set_groups)",
+    ),
     "registration.set_answers": "the form of a person saves them with all else of the person",
     "checking.check": "for observers, who have the file and not the window",
     "slips.issue_slips": "the window prints what it issues (reporting.make_report)",

@@ -6,14 +6,22 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from forumdesk.cli.commands import Arguments, command, option
-from forumdesk.cli.common import changed_text, find, find_session, for_reading, for_writing
+from forumdesk.cli.common import (
+    changed_text,
+    find,
+    find_session,
+    for_reading,
+    for_writing,
+    given,
+)
 from forumdesk.cli.output import show_json, show_line, show_table
 from forumdesk.domain.balance import Part
+from forumdesk.domain.changes import changed
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.fields import Field
 from forumdesk.domain.people import Group
-from forumdesk.domain.text import identity
-from forumdesk.domain.typed_text import as_text, whole_number
+from forumdesk.domain.text import NO_TEXT, Text, identity
+from forumdesk.domain.typed_text import whole_number
 from forumdesk.i18n import _, language
 from forumdesk.operations import balance as balances
 from forumdesk.operations import groups as operations
@@ -50,21 +58,23 @@ def list_groups(arguments: Arguments) -> None:
 def set_group(arguments: Arguments) -> None:
     """Add or change one group."""
     with for_writing(arguments.file) as opened:
-        if arguments.new:
-            name = as_text(arguments.group, language=language())
-            before = operations.new_group(name, position=0)
-            before = replace(before, id="")
+        before = None if arguments.new else _find(opened.db, arguments.group)
+        changes = operations.GroupChanges(
+            name=given(arguments.name, lambda words: _named(before, words)),
+            observers=given(arguments.observers, lambda said: said == YES_NO[0]),
+            population=given(arguments.population, _population),
+        )
+        if before is None:
+            new = operations.new_group(_named(None, arguments.group), position=0)
+            operations.set_groups(opened.db, groups=[replace(changed(new, changes), id="")])
         else:
-            before = _find(opened.db, arguments.group)
-        changed = before
-        if arguments.name is not None:
-            changed = replace(changed, name=changed_text(before.name, arguments.name))
-        if arguments.observers is not None:
-            changed = replace(changed, observers=arguments.observers == YES_NO[0])
-        if arguments.population is not None:
-            changed = replace(changed, population=_population(arguments.population))
-        groups = operations.set_groups(opened.db, groups=[changed]).value
+            operations.update_group(opened.db, group_id=before.id, changes=changes)
+        groups = rows.groups(opened.db)
     _show_groups(groups, as_json=arguments.json)
+
+
+def _named(before: Group | None, words: str) -> Text:
+    return changed_text(NO_TEXT if before is None else before.name, words)
 
 
 def _population(typed: str) -> int | None:

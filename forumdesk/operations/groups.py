@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Collection, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
+from forumdesk.domain.changes import SAME, Same, changed
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.fields import Field
 from forumdesk.domain.ids import new_id
@@ -13,12 +14,22 @@ from forumdesk.domain.people import Group, are_observers
 from forumdesk.domain.text import Text, identity
 from forumdesk.domain.undo import Deed
 from forumdesk.operations.outcome import Outcome
+from forumdesk.operations.placing import one_of
 from forumdesk.operations.undo import recording
 from forumdesk.store import people as rows
 from forumdesk.store.reader import Store
 
 # Of people, or of whatever else shares are counted in.
 MOST_POPULATION = 2_000_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class GroupChanges:
+    """What may change of a group."""
+
+    name: Text | Same = SAME
+    observers: bool | Same = SAME
+    population: int | Same | None = SAME
 
 
 def add_group(db: Store, *, name: Text) -> Outcome[Group]:
@@ -59,6 +70,22 @@ def set_groups(db: Store, *, groups: Sequence[Group]) -> Outcome[list[Group]]:
             elif made != before[made.id]:
                 transaction.update(rows.GROUP, made.id, rows.group_row(made))
     return Outcome(list(after.values()), written.undo)
+
+
+def update_group(db: Store, *, group_id: str, changes: GroupChanges) -> Outcome[Group]:
+    """Change fields of a group; polls that are open stay as they are.
+
+    Raises:
+        Refused: NOT_FOUND; as `set_groups`.
+    """
+    with recording(db, Deed.SET_GROUPS) as (transaction, written):
+        groups = rows.groups(transaction)
+        before = one_of(groups, group_id)
+        group = changed(before, changes)
+        _check([group if one is before else one for one in groups])
+        if group != before:
+            transaction.update(rows.GROUP, group_id, rows.group_row(group))
+    return Outcome(group, written.undo)
 
 
 def _check(groups: Sequence[Group]) -> None:

@@ -23,9 +23,10 @@ from forumdesk.store.transaction import writing
 def due(db: Reader, *, today: date) -> list[Due]:
     """Fields with answers that should have gone by `today`, a day in the forum's time zone.
 
-    In the order of forms. None of a field that nobody has answered, or that was let go.
+    In the order of forms. None of a field that nobody has answered, or that was let go; statistics,
+    in which no name stands beside an answer, have no such day.
     """
-    last, counts = forums.forum(db).ends, privacy.counts(db)
+    last, counts = forums.forum(db).ends, privacy.counts(db, statistics=False)
     found = []
     for field in registration.fields(db):
         since = last + timedelta(days=field.keep_days)

@@ -70,7 +70,11 @@ def _fill(db: Store, source: Mapping[str, Any], *, language: str) -> None:
     blueprints.add_places(db, source, keys)
     blueprints.set_ground_rules(db, source)
     blueprints.set_fields(db, source)
-    privacy.set_notice(db, notice=PrivacyNotice(**source["privacy"]))
+    # Whom to ask is told in one language.
+    who, where = (
+        text_of(source["privacy"][one]).in_language(language) for one in ("controller", "contact")
+    )
+    privacy.set_notice(db, notice=PrivacyNotice(who, where))
     _add_people(db, keys)
     sessions = _source("programme")["sessions"]
     for number, of_day in groupby(sessions, key=lambda one: one["day"]):

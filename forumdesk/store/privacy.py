@@ -91,17 +91,22 @@ def _ended(row: Row) -> Ended:
     return Ended(datetime.fromisoformat(row["at"]), wiped, row["hash"])
 
 
-def counts(db: Reader) -> dict[str, int]:
-    """Key of a field to how many people have something there; without those that nobody filled."""
-    return {key: many for key, many in {**_filled(db), **_answered(db)}.items() if many}
+def counts(db: Reader, *, statistics: bool = True) -> dict[str, int]:
+    """Key of a field to how many people have something there; without those that nobody filled.
+
+    Without `statistics` what stayed of erased people, who are numbers, is not counted.
+    """
+    answered = _answered(db, "" if statistics else " WHERE p.erased IS NULL")
+    return {key: many for key, many in {**_filled(db), **answered}.items() if many}
 
 
-def _answered(db: Reader) -> dict[str, int]:
+def _answered(db: Reader, where: str) -> dict[str, int]:
     """How many people answered each field that is kept beside the person's row."""
     pairs: Sequence[tuple[str, int]] = sql.pairs(
         db,
-        "SELECT field, count(*) FROM (SELECT field FROM person_detail"
-        " UNION ALL SELECT field FROM person_need) GROUP BY field",
+        "SELECT a.field, count(*) FROM (SELECT person, field FROM person_detail"
+        " UNION ALL SELECT person, field FROM person_need) a JOIN person p ON p.id = a.person"
+        f"{where} GROUP BY a.field",
     )
     return dict(pairs)
 

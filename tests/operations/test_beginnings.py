@@ -18,7 +18,16 @@ from forumdesk.domain.registration import Kept, declared, in_use
 from forumdesk.operations import sample, templates
 from forumdesk.operations.checking import check
 from forumdesk.operations.versions import is_as_marked
-from forumdesk.store import attendance, inputs, people, polls, programme, record, registration
+from forumdesk.store import (
+    attendance,
+    inputs,
+    people,
+    polls,
+    privacy,
+    programme,
+    record,
+    registration,
+)
 from forumdesk.store import forum as forums
 from forumdesk.store.forum_file import ForumFile
 
@@ -84,6 +93,14 @@ def test_the_sample_is_whole_and_says_that_it_is_invented(made: ForumFile) -> No
     forum = forums.forum(made.db)
     assert forum.sample
     assert "invented" in forum.note.in_language("en") and "rekaan" in forum.note.in_language("id")
+
+
+def test_whom_to_ask_about_data_is_told_in_the_language_of_the_sample(made: ForumFile) -> None:
+    asked, language = privacy.notice(made.db), forums.forum(made.db).languages[0]
+    assert (asked.controller, asked.contact) == {
+        "en": ("Forum secretariat", "Registration desk in the lobby"),
+        "id": ("Sekretariat forum", "Meja registrasi di lobi"),
+    }[language]
 
 
 def test_the_templates_are_there_in_both_languages() -> None:

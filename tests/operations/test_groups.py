@@ -23,6 +23,7 @@ from forumdesk.operations import (
     programme,
     registration,
 )
+from forumdesk.operations.groups import GroupChanges
 from forumdesk.operations.people import NewPerson
 from forumdesk.operations.programme import SessionChanges
 from forumdesk.operations.undo import take_back
@@ -48,6 +49,27 @@ def test_groups_are_set_together_and_taken_back_as_one(opened: ForumFile) -> Non
     assert done.undo is not None
     take_back(db, done.undo)
     assert rows.groups(db) == before
+
+
+def test_what_is_not_changed_of_a_group_stays_as_another_hand_left_it(opened: ForumFile) -> None:
+    db = opened.db
+    women, _men = (groups.add_group(db, name=words(one)).value for one in ("Women", "Men"))
+    groups.set_groups(db, groups=[replace(women, name=words("Perempuan"), observers=True)])
+    done = groups.update_group(db, group_id=women.id, changes=GroupChanges(population=510))
+    assert done.value == Group(women.id, words("Perempuan"), 1, observers=True, population=510)
+    assert rows.groups(db)[0] == done.value
+    for changes, reason in (
+        (GroupChanges(name=words("men")), Reason.GROUP_NAME_TAKEN),
+        (GroupChanges(name=NO_TEXT), Reason.INVALID_TEXT),
+        (GroupChanges(population=-1), Reason.INVALID_FIELD),
+    ):
+        with refusing(reason):
+            groups.update_group(db, group_id=women.id, changes=changes)
+    with refusing(Reason.NOT_FOUND):
+        groups.update_group(db, group_id="none", changes=GroupChanges())
+    assert done.undo is not None
+    take_back(db, done.undo)
+    assert rows.groups(db)[0].population is None
 
 
 @pytest.mark.parametrize(

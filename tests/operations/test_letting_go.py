@@ -102,6 +102,7 @@ def test_statistics_are_left_of_a_forum_whose_time_is_over(tmp_path: Path) -> No
         assert len({one.group for one in rows.people(db)}) == 1
         kept = registration.answers(db, kept=KeptIn.DETAIL).values()
         assert [[one.value for one in each] for each in kept] == [[ANSWERS["sex"]]] * 7
+        assert retention.due(db, today=last + timedelta(10_000)) == []
         assert result(db, poll_id=named.polls["named"]).outcome == counted
         assert check(db).ok
         with refusing(Reason.ALREADY_REDUCED):
