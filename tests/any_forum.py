@@ -44,8 +44,8 @@ from forumdesk.operations import (
     sealing,
     staff,
 )
+from forumdesk.operations.parts import NewPart
 from forumdesk.operations.people import NewPerson
-from forumdesk.operations.programme import NewPart
 from forumdesk.operations.record import NewLine
 from forumdesk.operations.versions import mark_record
 from forumdesk.store import actions as action_rows

@@ -37,8 +37,8 @@ from forumdesk.operations import (
 from forumdesk.operations.consent import conclude_without_objection
 from forumdesk.operations.following import follow
 from forumdesk.operations.merging import merge_people
+from forumdesk.operations.parts import NewPart
 from forumdesk.operations.people import NewPerson
-from forumdesk.operations.programme import NewPart
 from forumdesk.operations.programme_prints import as_printed, note_programme
 from forumdesk.operations.record import NewLine
 from forumdesk.operations.versions import mark_record

@@ -12,7 +12,7 @@ from forumdesk.domain.programme import Session, SessionRole, SessionType
 from forumdesk.operations import inputs, places, programme
 from forumdesk.operations.ballots import Voter
 from forumdesk.operations.inputs import NewInput
-from forumdesk.operations.programme import NewPart
+from forumdesk.operations.parts import NewPart
 from forumdesk.store import forum as forums
 from forumdesk.store import inputs as rows
 from forumdesk.store import programme as programme_rows

@@ -36,9 +36,9 @@ from forumdesk.operations import (
 )
 from forumdesk.operations.consent import conclude_without_objection
 from forumdesk.operations.ground_rules import set_ground_rules
+from forumdesk.operations.parts import NewPart
 from forumdesk.operations.people import NewPerson
 from forumdesk.operations.privacy import set_notice
-from forumdesk.operations.programme import NewPart
 from forumdesk.operations.programme_prints import as_printed, note_programme
 from forumdesk.operations.protecting import protect_session
 from forumdesk.operations.record import NewLine

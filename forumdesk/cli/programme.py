@@ -121,6 +121,15 @@ class _Lister:
             "ended": self._clock(session.ended_at),
             "door_watched": session.watched,
             "attribution": session.attribution.value,
+            "description": session.description.in_language(spoken),
+            "decision": session.decision.in_language(spoken),
+            "participation": session.participation.value if session.participation else None,
+            "promise": session.promise.in_language(spoken),
+            "stage": session.stage.value if session.stage else None,
+            "language": session.language,
+            "capacity": session.capacity,
+            "scheduled": session.scheduled,
+            "rounds": session.rounds or None,
             "people": self._who(session),
         }
 
@@ -144,6 +153,7 @@ class _Lister:
             "number": person.number if person else None,
             "role": part.role.value,
             "on_behalf_of": part.on_behalf_of.in_language(language()),
+            "called": part.called.in_language(language()),
             "topic": self._topics.get(part.talk or "", NO_TEXT).in_language(language()),
         }
 

@@ -16,11 +16,19 @@ from forumdesk.domain.choices import member
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.fields import Field
 from forumdesk.domain.people import Person, fold
-from forumdesk.domain.programme import Session, SessionRole, SessionType, times_on
-from forumdesk.domain.text import NO_TEXT, Text, identity
+from forumdesk.domain.programme import (
+    Participation,
+    Session,
+    SessionRole,
+    SessionType,
+    Stage,
+    times_on,
+)
+from forumdesk.domain.text import NO_TEXT, Text, clean_line, identity
 from forumdesk.domain.typed_text import as_text
 from forumdesk.i18n import language
-from forumdesk.operations.programme import NewPart, NewPlace, NewSession, SessionChanges
+from forumdesk.operations.parts import NewPart
+from forumdesk.operations.programme import NewPlace, NewSession, SessionChanges
 from forumdesk.store import forum as forums
 from forumdesk.store import people as people_rows
 from forumdesk.store.reader import Reader
@@ -29,11 +37,12 @@ Read = TypeVar("Read")
 
 FIELDS = {
     *("code", "day", "date", "start", "end", "room", "venue", "type", "title", "theme", "focus"),
-    *("why", "people", "door_watched", "attribution"),
+    *("why", "people", "door_watched", "attribution", "description", "decision", "participation"),
+    *("promise", "stage", "language", "capacity", "scheduled", "rounds"),
 }
 # What the list prints beyond that; it is passed over.
 PRINTED = {"id", "end_day", "started", "ended"}
-PART_FIELDS = {"name", "number", "person", "role", "on_behalf_of", "topic"}
+PART_FIELDS = {"name", "number", "person", "role", "on_behalf_of", "topic", "called"}
 
 
 class SpecReader:
@@ -73,6 +82,15 @@ class SpecReader:
             watched=fields.get("door_watched") is True,
             attribution=self.attribution(fields) or Attribution.NAMED,
             parts=self._parts(fields),
+            description=_text(fields.get("description")),
+            decision=_text(fields.get("decision")),
+            participation=_participation(fields.get("participation")),
+            promise=_text(fields.get("promise")),
+            stage=_stage(fields.get("stage")),
+            language=_words(fields.get("language")),
+            capacity=_whole(Field.CAPACITY, fields.get("capacity")),
+            scheduled=fields.get("scheduled") is not False,
+            rounds=_whole(Field.ROUNDS, fields.get("rounds")) or 0,
         )
 
     def changes(self, spec: object, *, before: Session) -> SessionChanges:
@@ -101,6 +119,15 @@ class SpecReader:
             why=_said(fields, "why", partial(_changed, before.why)),
             watched=_said(fields, "door_watched", lambda watched: watched is True),
             parts=SAME if fields.get("people") is None else self._parts(fields),
+            description=_said(fields, "description", partial(_changed, before.description)),
+            decision=_said(fields, "decision", partial(_changed, before.decision)),
+            participation=_said(fields, "participation", _participation),
+            promise=_said(fields, "promise", partial(_changed, before.promise)),
+            stage=_said(fields, "stage", _stage),
+            language=_said(fields, "language", _words),
+            capacity=_said(fields, "capacity", partial(_whole, Field.CAPACITY)),
+            scheduled=_said(fields, "scheduled", lambda scheduled: scheduled is not False),
+            rounds=_said(fields, "rounds", lambda rounds: _whole(Field.ROUNDS, rounds) or 0),
         )
 
     def attribution(self, fields: Mapping[str, Any]) -> Attribution | None:
@@ -148,6 +175,7 @@ class SpecReader:
             person=self._person(fields),
             on_behalf_of=_text(fields.get("on_behalf_of")),
             topic=_text(fields.get("topic")),
+            called=_text(fields.get("called")),
         )
 
     def _person(self, fields: Mapping[str, Any]) -> str | None:
@@ -196,6 +224,27 @@ def _clock(fields: Mapping[str, Any], field: Field) -> time:
 
 def _type(value: object) -> SessionType:
     return member(SessionType, str(value), field=Field.TYPE)
+
+
+def _participation(value: object) -> Participation | None:
+    return member(Participation, str(value), field=Field.PARTICIPATION) if value else None
+
+
+def _stage(value: object) -> Stage | None:
+    return member(Stage, str(value), field=Field.STAGE) if value else None
+
+
+def _words(value: object) -> str:
+    return clean_line(str(value or ""))
+
+
+def _whole(field: Field, value: object) -> int | None:
+    """A number of people or rounds; nothing is none."""
+    if value is None or value == "":
+        return None
+    if isinstance(value, int) and not isinstance(value, bool) and 0 < value < 1_000_000:
+        return value
+    raise Refused(Reason.INVALID_FIELD, field=field, value=str(value)[:40])
 
 
 def _place(fields: Mapping[str, Any]) -> NewPlace | None:

@@ -51,6 +51,9 @@ class Field(StrEnum):
     END = "end"
     PEOPLE = "people"
     ROLE = "role"
+    PARTICIPATION = "participation"
+    STAGE = "stage"
+    ROUNDS = "rounds"
     # of a poll
     QUESTION = "question"
     KIND = "kind"

@@ -41,7 +41,8 @@ class Forum:
     the doors is told. `ground_rules` are lines, one rule each. `rehearsal` names the rehearsal that
     the file is the throw-away copy for; empty in the forum itself. With `self_registration` phones
     may register people, who then wait for the desk. `reduced` is when names were let go of and
-    statistics were left, `ended` when key and contacts were wiped.
+    statistics were left, `ended` when key and contacts were wiped. New sessions are in the
+    `default_room`.
     """
 
     id: str
@@ -60,6 +61,7 @@ class Forum:
     self_registration: bool = False
     reduced: datetime | None = None
     ended: datetime | None = None
+    default_room: str | None = None
 
     @property
     def title_is_cut(self) -> bool:
@@ -80,13 +82,17 @@ class Forum:
 
 @dataclass(frozen=True, slots=True)
 class Host:
-    """An organisation that holds the forum; `position` is its place in print, from 1."""
+    """An organisation that holds the forum; `position` is its place in print, from 1.
+
+    `logo` is the id of one of the letterhead's.
+    """
 
     id: str
     name: Text
     short_name: str
     role: HostRole
     position: int
+    logo: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +114,16 @@ class Room:
     name: Text
     capacity: int | None
     position: int
+
+
+@dataclass(frozen=True, slots=True)
+class Travel:
+    """How long it takes from one venue to another, either way, in minutes."""
+
+    id: str
+    venue: str
+    other: str
+    minutes: int
 
 
 def short_title_of(title: str) -> str:

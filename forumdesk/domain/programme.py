@@ -20,7 +20,9 @@ class SessionType(StrEnum):
     WELCOME = "welcome"
     THEMED = "themed"
     PANEL = "panel"
+    PLENARY = "plenary"
     BREAKOUT = "breakout"
+    WORLD_CAFE = "world_cafe"
     PLENARY_VOTE = "plenary_vote"
     PRESS = "press"
     BREAK = "break"
@@ -36,8 +38,31 @@ class SessionRole(StrEnum):
     WELCOME = "welcome"
     SPEAKER = "speaker"
     PANELLIST = "panellist"
+    RESOURCE_PERSON = "resource_person"
     FACILITATOR = "facilitator"
     RAPPORTEUR = "rapporteur"
+    PRAYER_READER = "prayer_reader"
+    WITNESS = "witness"
+    OTHER = "other"
+
+
+class Participation(StrEnum):
+    """How far those who take part decide, as a session promises it: from being told to deciding."""
+
+    INFORM = "inform"
+    CONSULT = "consult"
+    INVOLVE = "involve"
+    COLLABORATE = "collaborate"
+    DECIDE = "decide"
+
+
+class Stage(StrEnum):
+    """At which stage of a policy or a service people are asked."""
+
+    PLANNING = "planning"
+    DRAFTING = "drafting"
+    IMPLEMENTATION = "implementation"
+    EVALUATION = "evaluation"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +71,12 @@ class Session:
 
     `started_seq` and `ended_seq` are the numbers of the last passages before them
     (`domain.attendance`), 0 where nobody had passed yet. `watched` says that its own door notes who
-    comes in; otherwise only the forum's does.
+    comes in; otherwise only the forum's does. `why` is why it matters, `decision` which decision it
+    feeds, `promise` what becomes of what people say. `language` is a language's tag, `capacity` how
+    many are expected. One that is not `scheduled` waits in the tray: its times tell only how long
+    it is, and nobody but the organiser sees it. `revision` counts changes of what calendars show,
+    `foreign` is the key by which the program that it came from knows it. `rounds` are those of
+    tables that take turns.
     """
 
     id: str
@@ -65,6 +95,17 @@ class Session:
     ended_seq: int | None = None
     watched: bool = False
     attribution: Attribution = Attribution.NAMED
+    description: Text = NO_TEXT
+    decision: Text = NO_TEXT
+    participation: Participation | None = None
+    promise: Text = NO_TEXT
+    stage: Stage | None = None
+    language: str = ""
+    capacity: int | None = None
+    scheduled: bool = True
+    revision: int = 0
+    foreign: str = ""
+    rounds: int = 0
 
     @property
     def door(self) -> str | None:
@@ -110,7 +151,8 @@ class Talk:
 class Part:
     """A person's role in a session. `person` is None where the name is not known.
 
-    `on_behalf_of` names an organisation that need not be a host.
+    `on_behalf_of` names an organisation that need not be a host. `called` is the role in words
+    where it is OTHER.
     """
 
     id: str
@@ -120,6 +162,7 @@ class Part:
     person: str | None = None
     talk: str | None = None
     on_behalf_of: Text = NO_TEXT
+    called: Text = NO_TEXT
 
 
 class ClashKind(StrEnum):

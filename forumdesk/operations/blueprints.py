@@ -25,8 +25,9 @@ from forumdesk.operations import places as place_operations
 from forumdesk.operations import polls as poll_operations
 from forumdesk.operations import programme as programme_operations
 from forumdesk.operations import registration as registration_operations
+from forumdesk.operations.parts import NewPart
 from forumdesk.operations.polls import NewAbout, NewPoll
-from forumdesk.operations.programme import NewPart, NewSession
+from forumdesk.operations.programme import NewSession
 from forumdesk.resources import resource_path
 from forumdesk.store import people as people_rows
 from forumdesk.store.reader import Store

@@ -96,6 +96,9 @@ def remove_logo(db: Store, *, logo_id: str) -> Outcome[Logo]:
     """
     with recording(db, Deed.REMOVE_LOGO) as (transaction, written):
         logo = one_of(rows.logos(transaction), logo_id)
+        for host in forums.hosts(transaction):
+            if host.logo == logo_id:
+                transaction.update(forums.HOST, host.id, {"logo": None})
         transaction.delete(rows.LOGO_PICTURE, logo_id)
         transaction.delete(rows.LOGO, logo_id)
     return Outcome(logo, written.undo)

@@ -17,6 +17,7 @@ from forumdesk.domain.undo import Deed
 from forumdesk.operations.merged_rows import check_no_vote_waits, commit_again, log_merged
 from forumdesk.operations.outcome import Outcome
 from forumdesk.operations.registration import BESIDE_PERSON
+from forumdesk.operations.speakers import move_profile
 from forumdesk.operations.undo import recording
 from forumdesk.store import (
     aliases,
@@ -50,6 +51,7 @@ def merge_people(db: Store, *, keep: str, gone: str) -> Outcome[Person]:
         _move_rows(transaction, keep=keep, gone=gone)
         _move_inputs(transaction, keep=keep, gone=gone, at=at)
         _move_answers(transaction, keep=keep, gone=gone)
+        move_profile(transaction, keep=keep, gone=gone)
         _move_told_apart(transaction, keep=keep, gone=gone)
         _move_wish_to_hear_more(transaction, keep=keep, gone=gone)
         after = _completed(stays, goes)
@@ -117,7 +119,7 @@ def _move_rows(transaction: Transaction, *, keep: str, gone: str) -> None:
 
 
 def _said(part: Part) -> tuple[object, ...]:
-    return part.session, part.role, part.talk, part.on_behalf_of
+    return part.session, part.role, part.called, part.talk, part.on_behalf_of
 
 
 def _move_inputs(transaction: Transaction, *, keep: str, gone: str, at: datetime) -> None:

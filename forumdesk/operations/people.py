@@ -26,6 +26,7 @@ from forumdesk.operations.registration import (
     remove_answers,
     write_answers,
 )
+from forumdesk.operations.speakers import forget_profile
 from forumdesk.operations.undo import recording
 from forumdesk.store import attendance, desk_log, polls, waiting
 from forumdesk.store import forum as forums
@@ -173,6 +174,7 @@ def remove(transaction: Transaction, person_id: str) -> None:
         transaction.delete(rows.BADGE, badge.id)
     remove_answers(transaction, person_id)
     forget_who_it_was(transaction, person_id)
+    forget_profile(transaction, person_id)
     for one in waiting.of_person(transaction, person_id):
         # The phone that sent it finds nothing any more.
         transaction.delete(waiting.WAITING, one.id)

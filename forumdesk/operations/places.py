@@ -131,6 +131,9 @@ def delete_venue(db: Store, *, venue_id: str) -> Outcome[Venue]:
         venue = one_of(forums.venues(transaction), venue_id)
         if any(room.venue == venue_id for room in forums.rooms(transaction)):
             raise Refused(Reason.VENUE_HAS_ROOMS, name=venue.name)
+        for way in forums.travels(transaction):
+            if venue_id in (way.venue, way.other):
+                transaction.delete(forums.TRAVEL, way.id)
         transaction.delete(forums.VENUE, venue_id)
     return Outcome(venue, written.undo)
 
@@ -175,11 +178,15 @@ def delete_room(db: Store, *, room_id: str) -> Outcome[Room]:
     """
     with recording(db, Deed.DELETE_ROOM) as (transaction, written):
         room = one_of(forums.rooms(transaction), room_id)
-        if any(session.room == room_id for session in programme_rows.sessions(transaction)):
+        sessions = (*programme_rows.sessions(transaction), *programme_rows.in_tray(transaction))
+        if any(session.room == room_id for session in sessions):
             raise Refused(Reason.ROOM_HAS_SESSIONS, name=room.name)
         for screen in projector.screens(transaction):
             if screen.room == room_id:
                 transaction.update(projector.SCREEN, screen.id, {"room": None})
+        forum = forums.forum(transaction)
+        if forum.default_room == room_id:
+            transaction.update(forums.FORUM, forum.id, {"default_room": None})
         transaction.delete(forums.ROOM, room_id)
     return Outcome(room, written.undo)
 

@@ -14,37 +14,35 @@ from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.fields import Field
 from forumdesk.domain.forum import Room, Venue
 from forumdesk.domain.ids import new_id
-from forumdesk.domain.programme import LONGEST, Part, Session, SessionRole, SessionType, Talk
+from forumdesk.domain.programme import (
+    LONGEST,
+    Participation,
+    Session,
+    SessionType,
+    Stage,
+)
 from forumdesk.domain.text import NO_TEXT, Text, clean_line, identity
 from forumdesk.domain.typed_text import as_text
 from forumdesk.domain.undo import Deed
 from forumdesk.operations.attribution import log_attribution
 from forumdesk.operations.inputs import count_support
 from forumdesk.operations.outcome import Outcome
-from forumdesk.operations.people import NewPerson, register
+from forumdesk.operations.parts import (
+    NewPart,
+    add_parts,
+    clear_beside,
+    clear_parts,
+    put_tags,
+    put_talks,
+)
 from forumdesk.operations.undo import recording
-from forumdesk.store import attendance, people, record
+from forumdesk.store import attendance
 from forumdesk.store import forum as forums
 from forumdesk.store import programme as rows
 from forumdesk.store.reader import Reader, Store
 from forumdesk.store.transaction import Transaction
 
 MAX_CODE = 20
-
-
-@dataclass(frozen=True, slots=True)
-class NewPart:
-    """Somebody's role in a session as the desk writes it.
-
-    `person` is an id, None where nobody is known yet; without it, `name` is registered as
-    somebody new. Parts with the same topic share a talk.
-    """
-
-    role: SessionRole
-    person: str | None = None
-    name: str = ""
-    on_behalf_of: Text = NO_TEXT
-    topic: Text = NO_TEXT
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +62,7 @@ class NewSession:
     """A session with who does what in it; `starts` and `ends` carry their zone.
 
     `room` is a room's id, or `place` names it. Without a code the session gets the next one of
-    its day.
+    its day, or of the tray if it is not `scheduled`. `tags` are ids.
     """
 
     type: SessionType
@@ -80,6 +78,17 @@ class NewSession:
     watched: bool = False
     attribution: Attribution = Attribution.NAMED
     parts: Sequence[NewPart] = ()
+    description: Text = NO_TEXT
+    decision: Text = NO_TEXT
+    participation: Participation | None = None
+    promise: Text = NO_TEXT
+    stage: Stage | None = None
+    language: str = ""
+    capacity: int | None = None
+    scheduled: bool = True
+    foreign: str = ""
+    rounds: int = 0
+    tags: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +110,17 @@ class SessionChanges:
     why: Text | Same = SAME
     watched: bool | Same = SAME
     parts: Sequence[NewPart] | Same = SAME
+    description: Text | Same = SAME
+    decision: Text | Same = SAME
+    participation: Participation | Same | None = SAME
+    promise: Text | Same = SAME
+    stage: Stage | Same | None = SAME
+    language: str | Same = SAME
+    capacity: int | Same | None = SAME
+    scheduled: bool | Same = SAME
+    foreign: str | Same = SAME
+    rounds: int | Same = SAME
+    tags: Sequence[str] | Same = SAME
 
 
 def add_session(db: Store, *, new: NewSession) -> Outcome[Session]:
@@ -129,7 +149,7 @@ def add_programme(db: Store, *, new: Sequence[NewSession]) -> Outcome[list[Sessi
 def _add(transaction: Transaction, new: NewSession) -> Session:
     session = Session(
         id=new_id(secrets.token_bytes),
-        code=clean_line(new.code) or next_code(transaction, new.starts),
+        code=clean_line(new.code) or next_code(transaction, new),
         type=new.type,
         title=new.title,
         starts=new.starts,
@@ -140,10 +160,21 @@ def _add(transaction: Transaction, new: NewSession) -> Session:
         why=new.why,
         watched=new.watched,
         attribution=new.attribution,
+        description=new.description,
+        decision=new.decision,
+        participation=new.participation,
+        promise=new.promise,
+        stage=new.stage,
+        language=new.language,
+        capacity=new.capacity,
+        scheduled=new.scheduled,
+        foreign=new.foreign,
+        rounds=new.rounds,
     )
     _check(transaction, session)
     transaction.insert(rows.SESSION, rows.session_row(session))
-    _add_parts(transaction, session.id, new.parts)
+    add_parts(transaction, session.id, new.parts)
+    put_tags(transaction, session.id, new.tags)
     if not session.attribution.names_people:
         log_attribution(transaction, session)
     return session
@@ -186,13 +217,19 @@ def update_session(db: Store, *, session_id: str, changes: SessionChanges) -> Ou
             changes = replace(changes, code=clean_line(changes.code))
         if changes.place is not SAME:
             changes = replace(changes, room=_room(transaction, changes.place))
-        session = changed(before, changes, beside=("place", "parts"))
+        session = changed(before, changes, beside=("place", "parts", "tags"))
+        if session.scheduled != before.scheduled:
+            _check_tray(transaction, before)
+        if _on_calendars(session) != _on_calendars(before):
+            session = replace(session, revision=before.revision + 1)
         _check(transaction, session)
         if session != before:
             transaction.update(rows.SESSION, session_id, rows.session_row(session))
         if changes.parts is not SAME:
-            _clear_parts(transaction, session_id)
-            _add_parts(transaction, session_id, changes.parts)
+            clear_parts(transaction, session_id)
+            add_parts(transaction, session_id, changes.parts)
+        if changes.tags is not SAME:
+            put_tags(transaction, session_id, changes.tags)
     return Outcome(session, written.undo)
 
 
@@ -206,71 +243,29 @@ def delete_session(db: Store, *, session_id: str) -> Outcome[Session]:
         session = _session(transaction, session_id)
         if rows.session_is_in_use(transaction, session_id):
             raise Refused(Reason.SESSION_IS_USED, name=session.title)
-        _clear_parts(transaction, session_id)
-        _put_talks(transaction, session_id, [])
+        clear_parts(transaction, session_id)
+        put_talks(transaction, session_id, [])
+        put_tags(transaction, session_id, ())
+        clear_beside(transaction, session_id)
         transaction.delete(rows.SESSION, session_id)
     return Outcome(session, written.undo)
 
 
-def _add_parts(transaction: Transaction, session_id: str, parts: Sequence[NewPart]) -> None:
-    talks = _put_talks(transaction, session_id, [part.topic for part in parts if part.topic])
-    registered: dict[str, str] = {}
-    for position, part in enumerate(parts, start=1):
-        one = Part(
-            id=new_id(secrets.token_bytes),
-            session=session_id,
-            role=part.role,
-            position=position,
-            person=_who(transaction, part, registered),
-            talk=talks.get(part.topic),
-            on_behalf_of=part.on_behalf_of,
-        )
-        transaction.insert(rows.PART, rows.part_row(one))
+def _on_calendars(session: Session) -> tuple[object, ...]:
+    """What a calendar shows of a session."""
+    return (session.title, session.starts, session.ends, session.room, session.scheduled)
 
 
-def _who(transaction: Transaction, part: NewPart, registered: dict[str, str]) -> str | None:
-    """The person of a part; a new name is registered once, however often it stands there."""
-    if part.person is None and part.name:
-        if identity(part.name) not in registered:
-            registered[identity(part.name)] = register(transaction, NewPerson(part.name)).id
-        return registered[identity(part.name)]
-    if part.person is not None and people.person(transaction, part.person) is None:
-        raise Refused(Reason.NOT_FOUND, value=part.person[:40])
-    return part.person
+def _check_tray(db: Reader, session: Session) -> None:
+    """Only what was neither held nor used goes back into the tray.
 
-
-def _clear_parts(transaction: Transaction, session_id: str) -> None:
-    for part in rows.parts(transaction, session_id):
-        transaction.delete(rows.PART, part.id)
-
-
-def _put_talks(
-    transaction: Transaction, session_id: str, topics: Sequence[Text]
-) -> dict[Text, str]:
-    """The ids of talks by their topics. A talk stays itself, for lines of the record hang on it:
-    by its topic, or by its place where only the topic is another.
+    Raises:
+        Refused: SESSION_IS_USED.
     """
-    before = rows.talks(transaction, session_id)
-    wanted = list(dict.fromkeys(topics))
-    kept = {one.topic: one for one in before if one.topic in wanted}
-    gone = {one.position: one for one in before if one.topic not in kept}
-    made: dict[Text, str] = {}
-    for position, topic in enumerate(wanted, start=1):
-        known = kept.get(topic) or gone.pop(position, None)
-        if known is None:
-            talk = Talk(new_id(secrets.token_bytes), session_id, topic, position)
-            transaction.insert(rows.TALK, rows.talk_row(talk))
-        else:
-            talk = replace(known, topic=topic, position=position)
-            if talk != known:
-                transaction.update(rows.TALK, talk.id, rows.talk_row(talk))
-        made[topic] = talk.id
-    for one in gone.values():
-        for line in record.lines(transaction, session_id):
-            if line.talk == one.id:
-                transaction.update(record.LINE, line.id, {"talk": None})
-        transaction.delete(rows.TALK, one.id)
-    return made
+    if session.scheduled and (
+        session.started_at is not None or rows.session_is_in_use(db, session.id)
+    ):
+        raise Refused(Reason.SESSION_IS_USED, name=session.title)
 
 
 def start_session(db: Store, *, session_id: str) -> Outcome[Session]:
@@ -342,19 +337,21 @@ def _check(db: Reader, session: Session) -> None:
         raise Refused(Reason.INVALID_FIELD, field=Field.CODE, value=session.code[:40])
     if any(
         other.code.casefold() == session.code.casefold() and other.id != session.id
-        for other in rows.sessions(db)
+        for other in (*rows.sessions(db), *rows.in_tray(db))
     ):
         raise Refused(Reason.INVALID_FIELD, field=Field.CODE, value=session.code)
     if session.room is not None and session.room not in {room.id for room in forums.rooms(db)}:
         raise Refused(Reason.NOT_FOUND, value=session.room[:40])
 
 
-def next_code(db: Reader, starts: datetime) -> str:
-    """The next free code of the day, such as D1-04."""
+def next_code(db: Reader, new: NewSession) -> str:
+    """The next free code of its day, such as D1-04, or of the tray, such as T-04."""
     forum = forums.forum(db)
-    day = (starts.astimezone(ZoneInfo(forum.time_zone)).date() - forum.starts).days + 1
-    used = {session.code.casefold() for session in rows.sessions(db)}
+    local = new.starts.astimezone(ZoneInfo(forum.time_zone)).date()
+    shelf = f"D{(local - forum.starts).days + 1}" if new.scheduled else "T"
+    known = (*rows.sessions(db), *rows.in_tray(db))
+    used = {session.code.casefold() for session in known}
     number = 1
-    while f"d{day}-{number:02}" in used:
+    while f"{shelf}-{number:02}".casefold() in used:
         number += 1
-    return f"D{day}-{number:02}"
+    return f"{shelf}-{number:02}"

@@ -21,12 +21,16 @@ MOST_INPUTS = 30
 _ORDER = (
     SessionRole.SPEAKER,
     SessionRole.PANELLIST,
+    SessionRole.RESOURCE_PERSON,
     SessionRole.WELCOME,
     SessionRole.MODERATOR,
     SessionRole.CHAIR,
     SessionRole.FACILITATOR,
     SessionRole.MC,
     SessionRole.RAPPORTEUR,
+    SessionRole.WITNESS,
+    SessionRole.OTHER,
+    SessionRole.PRAYER_READER,
 )
 
 

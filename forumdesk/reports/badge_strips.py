@@ -26,8 +26,12 @@ _ROLE_COLOURS = {
     SessionRole.WELCOME: "#0B5252",
     SessionRole.SPEAKER: "#0B5252",
     SessionRole.PANELLIST: "#0B5252",
+    SessionRole.RESOURCE_PERSON: "#0B5252",
     SessionRole.FACILITATOR: "#4C4F14",
     SessionRole.RAPPORTEUR: "#5E3A22",
+    SessionRole.PRAYER_READER: "#7A2E4A",
+    SessionRole.WITNESS: "#3F4A5A",
+    SessionRole.OTHER: "#3F4A5A",
 }
 
 _GROUP = Style(11, Weight.SEMIBOLD, INK)

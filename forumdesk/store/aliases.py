@@ -17,6 +17,7 @@ from forumdesk.domain.troubles import FilePart
 from forumdesk.store import sql
 from forumdesk.store.actions import ACTION
 from forumdesk.store.attendance import VISIT
+from forumdesk.store.breakout import TABLE
 from forumdesk.store.changes import Feature
 from forumdesk.store.connection import Row
 from forumdesk.store.programme import PART
@@ -38,6 +39,7 @@ MOVED = (
     (VISIT, "person"),
     (WAITING, "person"),
     (ALIAS, "person"),
+    (TABLE, "host"),
 )
 
 

@@ -65,9 +65,15 @@ _DRAFT = "NOT EXISTS (SELECT 1 FROM poll_round r WHERE r.poll = {})"
 _OPENED = "EXISTS (SELECT 1 FROM poll_round r WHERE r.poll = {})"
 # What the organiser wrote of the agenda, and of polls that nobody has voted in.
 COVERED = (
-    *(Words("session", one) for one in ("title", "theme", "focus", "why")),
+    *(Words("session", one) for one in ("title", "theme", "focus", "why", "description")),
+    *(Words("session", one) for one in ("decision", "promise")),
     Words("talk", "topic"),
-    Words("part", "on_behalf_of"),
+    *(Words("part", one) for one in ("on_behalf_of", "called")),
+    Words("breakout_table", "topic"),
+    Words("breakout_card", "insights"),
+    Words("profile", "biography"),
+    Words("policy", "owner", Form.PLAIN),
+    *(Words("policy", one) for one in ("title", "note", "response")),
     Words("programme_print", "said"),
     *(Words("poll", one, where=_DRAFT.format("poll.id")) for one in ("question", "about")),
     Words("poll_option", "text", where=_DRAFT.format("poll_option.poll")),
@@ -95,6 +101,9 @@ ORGANISERS = (
     Words("earlier_forum", "short_title", Form.PLAIN),
     *(Words("registration_field", one) for one in ("label", "purpose", "choices")),
     Words("visit", "gate", Form.PLAIN),
+    *(Words(one, "name") for one in ("tag_set", "tag")),
+    *(Words(one, "key", Form.PLAIN) for one in ("tag_set", "tag")),
+    Words("policy", "level", Form.PLAIN),
 )
 
 # Who waits for the desk; of others it keeps no words.
@@ -224,6 +233,9 @@ def forget_around(transaction: Transaction, ids: Collection[str]) -> None:
     for statement in (
         "DELETE FROM told_apart WHERE one = ?",
         "DELETE FROM told_apart WHERE other = ?",
+        "DELETE FROM profile_photo WHERE id IN (SELECT id FROM profile WHERE person = ?)",
+        "DELETE FROM profile WHERE person = ?",
+        "UPDATE breakout_table SET host = NULL WHERE host = ?",
         "DELETE FROM waiting_person WHERE person = ?",
         "UPDATE badge SET state = 'revoked' WHERE person = ?",
     ):

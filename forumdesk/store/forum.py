@@ -12,6 +12,7 @@ from forumdesk.domain.forum import (
     Host,
     HostRole,
     Room,
+    Travel,
     Venue,
     mended_short_title,
 )
@@ -29,6 +30,7 @@ FORUM = Table("forum", Feature.FORUM)
 HOST = Table("host", Feature.FORUM)
 VENUE = Table("venue", Feature.PROGRAMME)
 ROOM = Table("room", Feature.PROGRAMME)
+TRAVEL = Table("travel", Feature.PROGRAMME)
 
 
 def forum(db: Reader) -> Forum:
@@ -61,6 +63,7 @@ def _forum(row: Row) -> Forum:
         self_registration=bool(row["self_registration"]),
         reduced=column_to_instant(row["reduced"]),
         ended=column_to_instant(row["ended"]),
+        default_room=row["default_room"],
     )
 
 
@@ -81,6 +84,7 @@ def forum_row(value: Forum) -> dict[str, Any]:
         **ground_rules_row(value.ground_rules),
         "quorum": value.quorum,
         "self_registration": int(value.self_registration),
+        "default_room": value.default_room,
     }
 
 
@@ -102,6 +106,7 @@ def _host(row: Row) -> Host:
         row["short_name"],
         HostRole(row["role"]),
         row["position"],
+        row["logo"],
     )
 
 
@@ -113,6 +118,7 @@ def host_row(value: Host) -> dict[str, Any]:
         "short_name": value.short_name,
         "role": value.role.value,
         "position": value.position,
+        "logo": value.logo,
     }
 
 
@@ -158,6 +164,26 @@ def room_row(value: Room) -> dict[str, Any]:
         "name": text_to_column(value.name),
         "capacity": value.capacity,
         "position": value.position,
+    }
+
+
+def travels(db: Reader) -> list[Travel]:
+    """How long it takes between venues, as far as it was said."""
+    return [_travel(row) for row in sql.table(db, TRAVEL.name, order="venue, other")]
+
+
+@readable(FilePart.PROGRAMME)
+def _travel(row: Row) -> Travel:
+    return Travel(row["id"], row["venue"], row["other"], row["minutes"])
+
+
+def travel_row(value: Travel) -> dict[str, Any]:
+    """A way between venues as its row."""
+    return {
+        "id": value.id,
+        "venue": value.venue,
+        "other": value.other,
+        "minutes": value.minutes,
     }
 
 

@@ -14,12 +14,15 @@ from forumdesk.domain.troubles import FilePart, Trouble
 from forumdesk.store import (
     abbreviations,
     actions,
+    agenda,
     aliases,
     attendance,
+    breakout,
     following,
     inputs,
     letterhead,
     people,
+    policies,
     polls,
     privacy,
     programme,
@@ -29,7 +32,9 @@ from forumdesk.store import (
     registration,
     series,
     slips,
+    speakers,
     staff,
+    tags,
     waiting,
 )
 from forumdesk.store import ballots as ballot_rows
@@ -78,6 +83,7 @@ def _forum(db: Reader) -> None:
     forums.hosts(db)
     forums.venues(db)
     forums.rooms(db)
+    forums.travels(db)
     letterhead.letterhead(db)
     letterhead.originals(db)
     series.earlier_forums(db)
@@ -85,9 +91,17 @@ def _forum(db: Reader) -> None:
 
 def _programme(db: Reader) -> None:
     programme.sessions(db)
+    programme.in_tray(db)
     programme.talks(db)
     programme.parts(db)
     programme_prints.printed(db)
+    tags.tag_sets(db)
+    tags.tags(db)
+    tags.session_tags(db)
+    policies.policies(db)
+    policies.policy_sessions(db)
+    agenda.agenda_items(db)
+    breakout.tables(db)
 
 
 def _people(db: Reader) -> None:
@@ -95,6 +109,7 @@ def _people(db: Reader) -> None:
     people.groups(db)
     people.badges(db)
     aliases.aliases(db)
+    speakers.profiles(db)
     registration.fields(db)
     for kept in (Kept.DETAIL, Kept.NEED):
         registration.answers(db, kept=kept)
@@ -127,10 +142,11 @@ def _inputs(db: Reader) -> None:
 
 
 def _record(db: Reader) -> None:
-    for session in programme.sessions(db):
+    for session in (*programme.sessions(db), *programme.in_tray(db)):
         record.lines(db, session.id)
         record.versions(db, session.id)
     abbreviations.abbreviations(db)
+    breakout.cards(db)
 
 
 def _staff(db: Reader) -> None:

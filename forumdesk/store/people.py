@@ -238,6 +238,7 @@ def named_elsewhere(db: Reader, person_id: str) -> NamedIn | None:
     """What else names the person; None if nothing does."""
     for feature, condition in (
         (NamedIn.PROGRAMME, "SELECT 1 FROM part WHERE person = :p"),
+        (NamedIn.PROGRAMME, "SELECT 1 FROM breakout_table WHERE host = :p"),
         (NamedIn.RECORD, "SELECT 1 FROM record_line WHERE speaker = :p"),
         (NamedIn.ACTIONS, "SELECT 1 FROM action WHERE person = :p"),
         (NamedIn.INPUTS, "SELECT 1 FROM input WHERE author = :p OR addressee = :p"),

@@ -6,7 +6,15 @@ from datetime import datetime
 from typing import Any
 
 from forumdesk.domain.attribution import Attribution
-from forumdesk.domain.programme import Part, Session, SessionRole, SessionType, Talk
+from forumdesk.domain.programme import (
+    Part,
+    Participation,
+    Session,
+    SessionRole,
+    SessionType,
+    Stage,
+    Talk,
+)
 from forumdesk.domain.troubles import FilePart
 from forumdesk.store import sql
 from forumdesk.store.changes import Feature
@@ -28,8 +36,14 @@ PART = Table("part", Feature.PROGRAMME)
 
 
 def sessions(db: Reader) -> list[Session]:
-    """All sessions by start."""
-    return [_session(row) for row in sql.table(db, "session", order="starts, code")]
+    """All sessions of the programme by start; what waits in the tray is none of it."""
+    rows = sql.table(db, "session", "scheduled = 1", order="starts, code")
+    return [_session(row) for row in rows]
+
+
+def in_tray(db: Reader) -> list[Session]:
+    """Sessions that have no time yet, by their codes."""
+    return [_session(row) for row in sql.table(db, "session", "scheduled = 0", order="code")]
 
 
 def session(db: Reader, session_id: str) -> Session | None:
@@ -57,6 +71,17 @@ def _session(row: Row) -> Session:
         ended_seq=row["ended_seq"],
         watched=row["watched"] == 1,
         attribution=Attribution(row["attribution"]),
+        description=column_to_text(row["description"]),
+        decision=column_to_text(row["decision"]),
+        participation=Participation(row["participation"]) if row["participation"] else None,
+        promise=column_to_text(row["promise"]),
+        stage=Stage(row["stage"]) if row["stage"] else None,
+        language=row["language"],
+        capacity=row["capacity"],
+        scheduled=row["scheduled"] == 1,
+        revision=row["revision"],
+        foreign=row["foreign_key"],
+        rounds=row["rounds"],
     )
 
 
@@ -67,7 +92,7 @@ def watched_door(db: Reader, session_id: str | None) -> str | None:
 
 
 def session_is_in_use(db: Reader, session_id: str) -> bool:
-    """Whether a poll, an input, a line, a version, an action or a passage belongs to it."""
+    """Whether a poll, an input, a line, a version, an action, a passage or a card belongs to it."""
     found = sql.value(
         db,
         "SELECT EXISTS (SELECT 1 FROM poll WHERE session = :s)"
@@ -75,7 +100,9 @@ def session_is_in_use(db: Reader, session_id: str) -> bool:
         " OR EXISTS (SELECT 1 FROM record_line WHERE session = :s)"
         " OR EXISTS (SELECT 1 FROM record_version WHERE session = :s)"
         " OR EXISTS (SELECT 1 FROM action WHERE session = :s)"
-        " OR EXISTS (SELECT 1 FROM visit WHERE session = :s)",
+        " OR EXISTS (SELECT 1 FROM visit WHERE session = :s)"
+        " OR EXISTS (SELECT 1 FROM breakout_card c JOIN breakout_table t ON t.id = c.breakout_table"
+        " WHERE t.session = :s)",
         {"s": session_id},
     )
     return bool(found)
@@ -100,6 +127,17 @@ def session_row(value: Session) -> dict[str, Any]:
         "ended_seq": value.ended_seq,
         "watched": int(value.watched),
         "attribution": value.attribution.value,
+        "description": text_to_column(value.description),
+        "decision": text_to_column(value.decision),
+        "participation": value.participation.value if value.participation else None,
+        "promise": text_to_column(value.promise),
+        "stage": value.stage.value if value.stage else None,
+        "language": value.language,
+        "capacity": value.capacity,
+        "scheduled": int(value.scheduled),
+        "revision": value.revision,
+        "foreign_key": value.foreign,
+        "rounds": value.rounds,
     }
 
 
@@ -143,6 +181,7 @@ def _part(row: Row) -> Part:
         person=row["person"],
         talk=row["talk"],
         on_behalf_of=column_to_text(row["on_behalf_of"]),
+        called=column_to_text(row["called"]),
     )
 
 
@@ -156,4 +195,5 @@ def part_row(value: Part) -> dict[str, Any]:
         "person": value.person,
         "talk": value.talk,
         "on_behalf_of": text_to_column(value.on_behalf_of),
+        "called": text_to_column(value.called),
     }

@@ -387,6 +387,60 @@ ALTER TABLE forum ADD COLUMN swept INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE poll_round ADD COLUMN unnamed TEXT NOT NULL DEFAULT '[]';
 """
 
+# What a session promises and is for, one that waits in the tray (not scheduled), and what other
+# programs know it by; sets of tags; how long it takes from one venue to another, in minutes;
+# biographies and photos; tables and what they hand in; policies to be consulted on; proposals for
+# the agenda, which are inputs, on their way into the programme.
+_PROGRAMME = """
+ALTER TABLE session ADD COLUMN description TEXT NOT NULL DEFAULT '{}';
+ALTER TABLE session ADD COLUMN decision TEXT NOT NULL DEFAULT '{}';
+ALTER TABLE session ADD COLUMN participation TEXT;
+ALTER TABLE session ADD COLUMN promise TEXT NOT NULL DEFAULT '{}';
+ALTER TABLE session ADD COLUMN stage TEXT;
+ALTER TABLE session ADD COLUMN language TEXT NOT NULL DEFAULT '';
+ALTER TABLE session ADD COLUMN capacity INTEGER;
+ALTER TABLE session ADD COLUMN scheduled INTEGER NOT NULL DEFAULT 1;
+ALTER TABLE session ADD COLUMN revision INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE session ADD COLUMN foreign_key TEXT NOT NULL DEFAULT '';
+ALTER TABLE session ADD COLUMN rounds INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE part ADD COLUMN called TEXT NOT NULL DEFAULT '{}';
+ALTER TABLE forum ADD COLUMN default_room TEXT REFERENCES room(id);
+ALTER TABLE host ADD COLUMN logo TEXT REFERENCES logo(id);
+CREATE TABLE travel(
+  id TEXT PRIMARY KEY, venue TEXT NOT NULL REFERENCES venue(id),
+  other TEXT NOT NULL REFERENCES venue(id), minutes INTEGER NOT NULL,
+  UNIQUE (venue, other)) STRICT;
+CREATE TABLE tag_set(
+  id TEXT PRIMARY KEY, key TEXT NOT NULL, name TEXT NOT NULL, position INTEGER NOT NULL) STRICT;
+CREATE TABLE tag(
+  id TEXT PRIMARY KEY, tag_set TEXT NOT NULL REFERENCES tag_set(id), key TEXT NOT NULL,
+  name TEXT NOT NULL, position INTEGER NOT NULL) STRICT;
+CREATE TABLE session_tag(
+  id TEXT PRIMARY KEY, session TEXT NOT NULL REFERENCES session(id),
+  tag TEXT NOT NULL REFERENCES tag(id), UNIQUE (session, tag)) STRICT;
+CREATE TABLE profile(
+  id TEXT PRIMARY KEY, person TEXT NOT NULL UNIQUE REFERENCES person(id),
+  biography TEXT NOT NULL, width INTEGER NOT NULL, height INTEGER NOT NULL) STRICT;
+CREATE TABLE profile_photo(
+  id TEXT PRIMARY KEY REFERENCES profile(id), drawn BLOB NOT NULL) STRICT;
+CREATE TABLE breakout_table(
+  id TEXT PRIMARY KEY, session TEXT NOT NULL REFERENCES session(id), number INTEGER NOT NULL,
+  topic TEXT NOT NULL, host TEXT REFERENCES person(id), UNIQUE (session, number)) STRICT;
+CREATE TABLE breakout_card(
+  id TEXT PRIMARY KEY, breakout_table TEXT NOT NULL REFERENCES breakout_table(id),
+  round INTEGER NOT NULL, insights TEXT NOT NULL, UNIQUE (breakout_table, round)) STRICT;
+CREATE TABLE policy(
+  id TEXT PRIMARY KEY, number INTEGER NOT NULL UNIQUE, title TEXT NOT NULL, owner TEXT NOT NULL,
+  level TEXT NOT NULL, note TEXT NOT NULL, response TEXT NOT NULL, responded TEXT) STRICT;
+CREATE TABLE policy_session(
+  id TEXT PRIMARY KEY, policy TEXT NOT NULL REFERENCES policy(id),
+  session TEXT NOT NULL REFERENCES session(id), UNIQUE (policy, session)) STRICT;
+CREATE TABLE agenda_item(
+  id TEXT PRIMARY KEY, input TEXT NOT NULL UNIQUE REFERENCES input(id),
+  poll TEXT REFERENCES poll(id), option TEXT REFERENCES poll_option(id),
+  session TEXT REFERENCES session(id)) STRICT;
+"""
+
 
 def run(db: Connection, statements: str) -> None:
     """Run statements that are parted by semicolons."""
@@ -558,6 +612,11 @@ def m0031_people(db: Connection) -> None:
     run(db, _PEOPLE)
 
 
+def m0032_programme(db: Connection) -> None:
+    """What sessions promise, tags, travel, profiles, tables, policies and proposals."""
+    run(db, _PROGRAMME)
+
+
 Step: TypeAlias = Callable[[Connection], None]
 STEPS: tuple[Step, ...] = (
     m0001_first,
@@ -591,4 +650,5 @@ STEPS: tuple[Step, ...] = (
     m0029_staff_scope,
     m0030_evaluations,
     m0031_people,
+    m0032_programme,
 )

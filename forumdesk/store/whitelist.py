@@ -33,6 +33,7 @@ _LONGER = {
     ("record_version", "text"): 100_000_000,
     ("logo_picture", "original"): 12_000_000,
     ("logo_picture", "drawn"): 8_000_000,
+    ("profile_photo", "drawn"): 8_000_000,
 }
 _SHOWN = 60
 

@@ -41,7 +41,11 @@ def _role(value: SessionRole) -> str:
         SessionRole.SPEAKER: _("speaker"),
         SessionRole.PANELLIST: _("panellist"),
         SessionRole.FACILITATOR: _("facilitator"),
+        SessionRole.RESOURCE_PERSON: _("resource person"),
         SessionRole.RAPPORTEUR: _("rapporteur"),
+        SessionRole.PRAYER_READER: _("prayer reader"),
+        SessionRole.WITNESS: _("witness"),
+        SessionRole.OTHER: _("contributor"),
     }[value]
 
 

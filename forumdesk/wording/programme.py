@@ -18,6 +18,8 @@ def session_type(value: SessionType) -> str:
         SessionType.WELCOME: _("Welcome remarks"),
         SessionType.THEMED: _("Themed session"),
         SessionType.PANEL: _("Panel"),
+        SessionType.PLENARY: _("Plenary session"),
+        SessionType.WORLD_CAFE: _("World Café"),
         SessionType.BREAKOUT: _("Breakout"),
         SessionType.PLENARY_VOTE: _("Plenary vote"),
         SessionType.PRESS: _("Press"),
@@ -36,7 +38,11 @@ def role(value: SessionRole) -> str:
         SessionRole.SPEAKER: _("Speaker"),
         SessionRole.PANELLIST: _("Panellist"),
         SessionRole.FACILITATOR: _("Facilitator"),
+        SessionRole.RESOURCE_PERSON: _("Resource person"),
         SessionRole.RAPPORTEUR: _("Rapporteur"),
+        SessionRole.PRAYER_READER: _("Prayer reader"),
+        SessionRole.WITNESS: _("Witness"),
+        SessionRole.OTHER: _("Other role"),
     }[value]
 
 

@@ -14,9 +14,21 @@ from forumdesk.wording import programme as programme_words
 from forumdesk.wording import reports as wording
 from forumdesk.wording.written import Signer
 
-_HEARD = (SessionRole.WELCOME, SessionRole.SPEAKER, SessionRole.PANELLIST)
+_HEARD = (
+    SessionRole.WELCOME,
+    SessionRole.SPEAKER,
+    SessionRole.PANELLIST,
+    SessionRole.RESOURCE_PERSON,
+)
 # Chairs and rapporteurs stand below their signatures.
-_NAMED = (SessionRole.MC, SessionRole.MODERATOR, *_HEARD, SessionRole.FACILITATOR)
+_NAMED = (
+    SessionRole.MC,
+    SessionRole.MODERATOR,
+    *_HEARD,
+    SessionRole.FACILITATOR,
+    SessionRole.PRAYER_READER,
+    SessionRole.WITNESS,
+)
 
 
 def named(parts: Sequence[Part], people: Mapping[str, Person]) -> str:

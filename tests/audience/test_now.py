@@ -13,8 +13,8 @@ from forumdesk.domain.polls import Kind, Method
 from forumdesk.domain.programme import Session, SessionRole, SessionType, times_on
 from forumdesk.operations import attendance, forum, polls, programme
 from forumdesk.operations.inputs import show_input
+from forumdesk.operations.parts import NewPart
 from forumdesk.operations.people import NewPerson, badge_codes, update_person
-from forumdesk.operations.programme import NewPart
 from forumdesk.store import inputs, people
 from forumdesk.store.reader import Store
 

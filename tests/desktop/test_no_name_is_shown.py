@@ -23,8 +23,8 @@ from forumdesk.desktop.projector.pictures import picture_of
 from forumdesk.desktop.projector.slides import slides_of
 from forumdesk.domain.programme import SessionRole
 from forumdesk.domain.projector import Scene
+from forumdesk.operations.parts import NewPart
 from forumdesk.operations.people import NewPerson, add_person
-from forumdesk.operations.programme import NewPart
 from forumdesk.operations.projector import set_stage
 from forumdesk.store import inputs, projector
 from forumdesk.store.forum_file import ForumFile, open_forum

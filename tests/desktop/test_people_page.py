@@ -21,9 +21,9 @@ from forumdesk.domain.people import BadgeState
 from forumdesk.domain.programme import SessionRole, SessionType
 from forumdesk.domain.typed_text import as_text
 from forumdesk.operations import attendance, groups, people, programme
+from forumdesk.operations.parts import NewPart
 from forumdesk.operations.people import NewPerson
 from forumdesk.operations.printed_badges import note_printed
-from forumdesk.operations.programme import NewPart
 from forumdesk.store import people as rows
 from forumdesk.store.forum_file import open_forum
 

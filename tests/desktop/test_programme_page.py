@@ -20,7 +20,7 @@ from forumdesk.desktop.widgets.basic import Button
 from forumdesk.domain.programme import Session, SessionRole, SessionType
 from forumdesk.domain.typed_text import as_text
 from forumdesk.operations import forum, places, polls, programme
-from forumdesk.operations.programme import NewPart
+from forumdesk.operations.parts import NewPart
 from forumdesk.store import forum as forums
 from forumdesk.store import people
 from forumdesk.store import programme as rows

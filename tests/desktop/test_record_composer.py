@@ -18,7 +18,8 @@ from forumdesk.domain.programme import SessionRole
 from forumdesk.domain.record import Line, LineType
 from forumdesk.operations.abbreviations import remove_abbreviation, set_abbreviation
 from forumdesk.operations.inputs import show_input
-from forumdesk.operations.programme import NewPart, SessionChanges, update_session
+from forumdesk.operations.parts import NewPart
+from forumdesk.operations.programme import SessionChanges, update_session
 from forumdesk.operations.record import NewLine, add_line, take_over_input
 from forumdesk.operations.undo import take_back
 from forumdesk.store import people, programme, record

@@ -28,8 +28,8 @@ from forumdesk.operations import copies, people, results
 from forumdesk.operations.checking import check
 from forumdesk.operations.erasing import erase_person
 from forumdesk.operations.following import follow
+from forumdesk.operations.parts import NewPart
 from forumdesk.operations.people import NewPerson, reissue_badge, update_person
-from forumdesk.operations.programme import NewPart
 from forumdesk.operations.undo import take_back
 from forumdesk.operations.versions import is_as_marked, mark_record
 from forumdesk.operations.waiting import register_oneself, set_self_registration

@@ -12,7 +12,8 @@ from forumdesk.domain.record import LineType
 from forumdesk.i18n import speaking
 from forumdesk.operations import programme, record
 from forumdesk.operations.exporting import Asked, make_export
-from forumdesk.operations.programme import NewPart, SessionChanges
+from forumdesk.operations.parts import NewPart
+from forumdesk.operations.programme import SessionChanges
 from forumdesk.operations.record import LineChanges, NewLine
 from forumdesk.operations.undo import take_back
 from forumdesk.store import programme as programme_rows

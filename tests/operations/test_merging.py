@@ -60,6 +60,7 @@ APART = {
     ("input", "author"),
     ("person_detail", "person"),
     ("person_need", "person"),
+    ("profile", "person"),
     ("told_apart", "one"),
     ("told_apart", "other"),
 }

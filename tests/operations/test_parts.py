@@ -11,8 +11,8 @@ from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.forum import HostRole
 from forumdesk.domain.programme import SessionRole, SessionType
 from forumdesk.operations import people, places, programme
+from forumdesk.operations.parts import NewPart
 from forumdesk.operations.people import NewPerson
-from forumdesk.operations.programme import NewPart
 from forumdesk.operations.undo import take_back
 from forumdesk.store import forum as forums
 from forumdesk.store import people as people_rows

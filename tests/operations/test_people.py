@@ -13,8 +13,8 @@ from forumdesk.domain.programme import SessionRole
 from forumdesk.domain.record import LineType
 from forumdesk.i18n import speaking
 from forumdesk.operations import attendance, people, programme, record, sample, sealing
+from forumdesk.operations.parts import NewPart
 from forumdesk.operations.people import NewPerson
-from forumdesk.operations.programme import NewPart
 from forumdesk.operations.undo import take_back
 from forumdesk.store import attendance as visits
 from forumdesk.store import people as rows

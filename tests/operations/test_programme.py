@@ -15,7 +15,8 @@ from forumdesk.domain.programme import SessionRole, SessionType
 from forumdesk.domain.record import LineType
 from forumdesk.domain.text import NO_TEXT
 from forumdesk.operations import places, polls, programme, record
-from forumdesk.operations.programme import NewPart, NewPlace, NewSession, SessionChanges
+from forumdesk.operations.parts import NewPart
+from forumdesk.operations.programme import NewPlace, NewSession, SessionChanges
 from forumdesk.operations.undo import take_back
 from forumdesk.store import forum as forums
 from forumdesk.store import programme as rows

@@ -17,8 +17,9 @@ from forumdesk.domain.text import clean_line, identity
 from forumdesk.exchange.lists import read_list
 from forumdesk.operations import exchanging, people, polls, programme
 from forumdesk.operations.exchanging import ImportCounts
+from forumdesk.operations.parts import NewPart
 from forumdesk.operations.people import NewPerson
-from forumdesk.operations.programme import NewPart, NewPlace, NewSession
+from forumdesk.operations.programme import NewPlace, NewSession
 from forumdesk.store import forum as forums
 from forumdesk.store import people as rows
 from forumdesk.store import programme as programme_rows

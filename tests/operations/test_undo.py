@@ -17,7 +17,7 @@ from forumdesk.domain.record import LineType
 from forumdesk.domain.undo import Deed
 from forumdesk.i18n import LANGUAGES, speaking
 from forumdesk.operations import attendance, groups, people, places, programme, record
-from forumdesk.operations.programme import NewPart
+from forumdesk.operations.parts import NewPart
 from forumdesk.operations.undo import UndoStep, take_back
 from forumdesk.store import people as rows
 from forumdesk.store.forum_file import ForumFile, open_forum

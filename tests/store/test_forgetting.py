@@ -17,6 +17,7 @@ NO_WORDS = {
     *("ended", "digest", "hash", "media_type", "language", "languages", "time_zone", "reached"),
     *("reason", "direction", "channel", "priority", "shows", "field", "feature", "thing"),
     *("attribution", "rehearsal", "print_address", "unnamed", "migration_set"),
+    *("session.participation", "session.stage", "session.foreign_key", "policy.responded"),
     *("session.room", "staff.session", "staff.room", "action_link.target", "entitled.poll"),
     *("entitled.stakeholder_group", "poll.rules", "forum.quorum", "secret.name"),
     *("desk_log.event", "desk_log.facts"),
@@ -41,6 +42,8 @@ GOES = {
 # Columns that hold a person's id: taken out, gone with the row, or kept without a name.
 OF_PEOPLE = {
     **dict.fromkeys(("record_line.speaker", "input.author", "action.person"), "taken out"),
+    "breakout_table.host": "taken out",
+    "profile.person": "goes",
     **dict.fromkeys(("told_apart.one", "told_apart.other", "waiting_person.person"), "goes"),
     **dict.fromkeys(("person_detail.person", "person_need.person"), "goes, but for the sex"),
     **dict.fromkeys(("badge.person", "visit.person", "part.person"), "under a number"),

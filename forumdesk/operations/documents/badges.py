@@ -56,10 +56,14 @@ _RANK = (
     SessionRole.CHAIR,
     SessionRole.SPEAKER,
     SessionRole.PANELLIST,
+    SessionRole.RESOURCE_PERSON,
     SessionRole.WELCOME,
     SessionRole.FACILITATOR,
     SessionRole.RAPPORTEUR,
     SessionRole.MC,
+    SessionRole.WITNESS,
+    SessionRole.PRAYER_READER,
+    SessionRole.OTHER,
 )
 
 FIRST = Number(

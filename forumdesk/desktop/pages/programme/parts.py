@@ -23,8 +23,8 @@ from forumdesk.domain.programme import Session, SessionRole
 from forumdesk.domain.text import NO_TEXT, Text, clean_line, identity
 from forumdesk.domain.typed_text import as_text
 from forumdesk.i18n import _, language
+from forumdesk.operations.parts import NewPart
 from forumdesk.operations.people import MAX_NAME
-from forumdesk.operations.programme import NewPart
 from forumdesk.store import people
 from forumdesk.store import programme as rows
 from forumdesk.store.reader import Reader

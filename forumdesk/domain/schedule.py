@@ -1,0 +1,103 @@
+"""A programme as other programs write and read it, whatever the form of the file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+
+from forumdesk.domain.text import NO_TEXT, Text
+
+
+class ScheduleForm(StrEnum):
+    """In which form a programme is exchanged."""
+
+    JSON = "schedule.json"
+    XML = "schedule.xml"
+    ICALENDAR = "ics"
+    CSV = "csv"
+    XLSX = "xlsx"
+    ODS = "ods"
+    SPEC = "spec"
+
+
+@dataclass(frozen=True, slots=True)
+class ScheduledPerson:
+    """Somebody in a session. `role` is as the file has it, empty where it says nothing."""
+
+    name: str
+    role: str = ""
+    key: str = ""
+    office: str = ""
+    institution: str = ""
+    country: str = ""
+    on_behalf_of: str = ""
+    topic: Text = NO_TEXT
+    biography: Text = NO_TEXT
+
+
+@dataclass(frozen=True, slots=True)
+class ScheduledRoom:
+    """A room by the name that sessions call it by."""
+
+    name: str
+    venue: str = ""
+    address: str = ""
+    capacity: int | None = None
+    key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ScheduledSession:
+    """A session of a file. `where` tells its place there: row 12, line 340, event 17.
+
+    `key` is what stays when the file is written anew: guid or UID, or made of what there is.
+    `starts` and `ends` carry their zone; both are None where the file plans no time, and then
+    `minutes` tells how long it is, where that is known. `type` is as the file calls it. `deleted`
+    says that the file calls it off.
+    """
+
+    where: str
+    key: str
+    title: Text
+    starts: datetime | None = None
+    ends: datetime | None = None
+    minutes: int | None = None
+    code: str = ""
+    type: str = ""
+    theme: Text = NO_TEXT
+    focus: Text = NO_TEXT
+    why: Text = NO_TEXT
+    description: Text = NO_TEXT
+    language: str = ""
+    room: str = ""
+    venue: str = ""
+    capacity: int | None = None
+    people: tuple[ScheduledPerson, ...] = ()
+    revision: int = 0
+    deleted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class NotUnderstood:
+    """What of a file was passed over: where, which field, and what stands there."""
+
+    where: str
+    field: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Schedule:
+    """A programme of a file. Dates and zone are those that it tells of itself, where it does."""
+
+    form: ScheduleForm
+    sessions: tuple[ScheduledSession, ...]
+    title: Text = NO_TEXT
+    acronym: str = ""
+    starts: date | None = None
+    ends: date | None = None
+    time_zone: str = ""
+    rooms: tuple[ScheduledRoom, ...] = ()
+    read_as: str = ""
+    not_understood: tuple[NotUnderstood, ...] = field(default=())

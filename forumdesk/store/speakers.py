@@ -1,0 +1,59 @@
+"""Biographies and photos: rows to domain values and back.
+
+Photos lie in a table of their own, so that a list of speakers reads none.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from forumdesk.domain.speakers import Photo, Profile
+from forumdesk.domain.troubles import FilePart
+from forumdesk.store import sql
+from forumdesk.store.changes import Feature
+from forumdesk.store.connection import Row
+from forumdesk.store.reader import Reader
+from forumdesk.store.rows import column_to_text, readable, text_to_column
+from forumdesk.store.transaction import Table
+
+PROFILE = Table("profile", Feature.PEOPLE)
+PROFILE_PHOTO = Table("profile_photo", Feature.PEOPLE)
+
+_PROFILES = """
+SELECT p.id, p.person, p.biography, p.width, p.height, f.drawn
+FROM profile p LEFT JOIN profile_photo f ON f.id = p.id
+"""
+
+
+def profiles(db: Reader) -> list[Profile]:
+    """What is told of those who speak, with their photos."""
+    return [_profile(row) for row in sql.rows(db, f"{_PROFILES} ORDER BY p.person")]
+
+
+def profile(db: Reader, person_id: str) -> Profile | None:
+    """What is told of one person; None where it is nothing."""
+    found = sql.row(db, f"{_PROFILES} WHERE p.person = ?", [person_id])
+    return None if found is None else _profile(found)
+
+
+@readable(FilePart.PEOPLE)
+def _profile(row: Row) -> Profile:
+    drawn = row["drawn"]
+    photo = None if drawn is None else Photo(row["width"], row["height"], drawn)
+    return Profile(row["id"], row["person"], column_to_text(row["biography"]), photo)
+
+
+def profile_row(value: Profile) -> dict[str, Any]:
+    """What is told of a person as its row, without the photo."""
+    return {
+        "id": value.id,
+        "person": value.person,
+        "biography": text_to_column(value.biography),
+        "width": value.photo.width if value.photo else 0,
+        "height": value.photo.height if value.photo else 0,
+    }
+
+
+def photo_row(value: Profile, photo: Photo) -> dict[str, Any]:
+    """The photo as its row."""
+    return {"id": value.id, "drawn": photo.png}
