@@ -42,7 +42,8 @@ class Forum:
     the file is the throw-away copy for; empty in the forum itself. With `self_registration` phones
     may register people, who then wait for the desk. `reduced` is when names were let go of and
     statistics were left, `ended` when key and contacts were wiped. New sessions are in the
-    `default_room`.
+    `default_room`. `documents` are the kinds of papers that such a forum usually needs, in the
+    order of their use.
     """
 
     id: str
@@ -62,6 +63,7 @@ class Forum:
     reduced: datetime | None = None
     ended: datetime | None = None
     default_room: str | None = None
+    documents: tuple[str, ...] = ()
 
     @property
     def title_is_cut(self) -> bool:

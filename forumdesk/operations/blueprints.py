@@ -12,19 +12,28 @@ from datetime import UTC, date, datetime, time
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from forumdesk.domain.attribution import Attribution
 from forumdesk.domain.forum import HostRole
 from forumdesk.domain.people import Group, are_observers
 from forumdesk.domain.polls import Kind, Method, Poll
-from forumdesk.domain.programme import SessionRole, SessionType, times_on
+from forumdesk.domain.programme import (
+    Participation,
+    SessionRole,
+    SessionType,
+    Stage,
+    times_on,
+)
 from forumdesk.domain.rule_words import parse_rules
 from forumdesk.domain.text import Text
 from forumdesk.domain.typed_text import as_text
+from forumdesk.operations import forum as forum_operations
 from forumdesk.operations import ground_rules as rule_operations
 from forumdesk.operations import groups as group_operations
 from forumdesk.operations import places as place_operations
 from forumdesk.operations import polls as poll_operations
 from forumdesk.operations import programme as programme_operations
 from forumdesk.operations import registration as registration_operations
+from forumdesk.operations.forum import ForumChanges
 from forumdesk.operations.parts import NewPart
 from forumdesk.operations.polls import NewAbout, NewPoll
 from forumdesk.operations.programme import NewSession
@@ -95,6 +104,13 @@ def set_fields(db: Store, source: Source) -> None:
         registration_operations.set_field_use(db, keys=source["fields"])
 
 
+def set_documents(db: Store, source: Source) -> None:
+    """The kinds of papers that suit the forum, where it is known."""
+    if "documents" in source:
+        changes = ForumChanges(documents=tuple(source["documents"]))
+        forum_operations.update_forum(db, changes=changes)
+
+
 def set_ground_rules(db: Store, source: Source) -> None:
     """The ground rules, where there are any."""
     rules = source.get("ground_rules", {})
@@ -127,6 +143,13 @@ def _session(source: Source, keys: Keys, *, day: date, zone: ZoneInfo) -> NewSes
         theme=text_of(source.get("theme")),
         focus=text_of(source.get("focus")),
         why=text_of(source.get("why")),
+        attribution=Attribution(source.get("attribution", Attribution.NAMED)),
+        description=text_of(source.get("description")),
+        decision=text_of(source.get("decision")),
+        participation=Participation(source["participation"]) if "participation" in source else None,
+        promise=text_of(source.get("promise")),
+        stage=Stage(source["stage"]) if "stage" in source else None,
+        rounds=source.get("rounds", 0),
         parts=[
             NewPart(
                 role=SessionRole(part["role"]),

@@ -48,6 +48,8 @@ class ForumChanges:
     note: Text | Same = SAME
     print_address: str | Same | None = SAME
     quorum: str | Same = SAME
+    default_room: str | Same | None = SAME
+    documents: tuple[str, ...] | Same = SAME
 
 
 def create_forum(
@@ -122,11 +124,14 @@ def update_forum(db: Store, *, changes: ForumChanges) -> Outcome[Forum]:
 
     Raises:
         Refused: INVALID_TEXT, INVALID_ZONE, WRONG_DAYS, INVALID_ADDRESS; INVALID_FIELD for the
-            languages, the short title and the quorum.
+            languages, the short title and the quorum; NOT_FOUND for the default room.
     """
     with recording(db, Deed.UPDATE_FORUM) as (transaction, written):
         before = forums.forum(transaction)
         forum = _checked(_following(before, changed(before, changes)))
+        rooms = {room.id for room in forums.rooms(transaction)}
+        if forum.default_room is not None and forum.default_room not in rooms:
+            raise Refused(Reason.NOT_FOUND, value=forum.default_room[:40])
         if forum != before:
             transaction.update(forums.FORUM, forum.id, forums.forum_row(forum))
         if forum.time_zone != before.time_zone:
@@ -135,7 +140,7 @@ def update_forum(db: Store, *, changes: ForumChanges) -> Outcome[Forum]:
 
 
 def _move_sessions(transaction: Transaction, before: ZoneInfo, after: ZoneInfo) -> None:
-    for session in programme_rows.sessions(transaction):
+    for session in (*programme_rows.sessions(transaction), *programme_rows.in_tray(transaction)):
         moved = replace(
             session,
             starts=session.starts.astimezone(before).replace(tzinfo=after),

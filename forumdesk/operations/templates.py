@@ -90,6 +90,7 @@ def _fill(db: Store, source: Mapping[str, Any]) -> None:
     blueprints.add_places(db, source, keys)
     blueprints.set_ground_rules(db, source)
     blueprints.set_fields(db, source)
+    blueprints.set_documents(db, source)
     length = (forum.ends - forum.starts).days + 1
     for index in range(length):
         blueprints.add_sessions(

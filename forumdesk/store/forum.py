@@ -64,6 +64,7 @@ def _forum(row: Row) -> Forum:
         reduced=column_to_instant(row["reduced"]),
         ended=column_to_instant(row["ended"]),
         default_room=row["default_room"],
+        documents=tuple(str(one) for one in json.loads(row["documents"])),
     )
 
 
@@ -85,6 +86,7 @@ def forum_row(value: Forum) -> dict[str, Any]:
         "quorum": value.quorum,
         "self_registration": int(value.self_registration),
         "default_room": value.default_room,
+        "documents": json.dumps(value.documents),
     }
 
 

@@ -17,6 +17,7 @@ from forumdesk.domain.record import LineType, RecordState
 from forumdesk.domain.registration import Kept, declared, in_use
 from forumdesk.operations import sample, templates
 from forumdesk.operations.checking import check
+from forumdesk.operations.documents import documents
 from forumdesk.operations.versions import is_as_marked
 from forumdesk.store import (
     attendance,
@@ -103,16 +104,20 @@ def test_whom_to_ask_about_data_is_told_in_the_language_of_the_sample(made: Foru
     }[language]
 
 
+# How many days each template fills; a conference fills them all.
+DAYS = {"conference": 0, "fkp": 1, "focus-group": 1, "musdes": 1, "musrenbang": 1, "town-hall": 1}
+
+
 def test_the_templates_are_there_in_both_languages() -> None:
     listed = templates.templates()
-    assert [one.name for one in listed] == ["blank", "conference", "fkp"]
+    assert [one.name for one in listed] == ["blank", *sorted(DAYS)]
     for one in listed:
         for text in (one.title, one.about):
             assert text.in_language("en") != text.in_language("id")
 
 
 @pytest.mark.parametrize("days", [1, 2, 4])
-@pytest.mark.parametrize("name", ["blank", "conference", "fkp"])
+@pytest.mark.parametrize("name", ["blank", *DAYS])
 def test_a_template_fills_every_day_it_knows(tmp_path: Path, name: str, days: int) -> None:
     first = date(2026, 5, 4)
     opened = templates.create_from_template(
@@ -126,7 +131,7 @@ def test_a_template_fills_every_day_it_knows(tmp_path: Path, name: str, days: in
     with opened:
         sessions = programme.sessions(opened.db)
         on_days = {one.code[:2] for one in sessions}
-        wanted = {"blank": 0, "fkp": 1, "conference": days}[name]
+        wanted = DAYS.get(name, 0) or (days if name == "conference" else 0)
         assert on_days == {f"D{number}" for number in range(1, wanted + 1)}
         for session in sessions:
             assert session.title.in_language("id") and session.title.in_language("en")
@@ -135,6 +140,17 @@ def test_a_template_fills_every_day_it_knows(tmp_path: Path, name: str, days: in
         drafts = polls.polls(opened.db)
         assert all(poll.state.value == "draft" and poll.session for poll in drafts)
         assert bool(drafts) == (name != "blank") == bool(people.groups(opened.db))
+
+
+def test_the_papers_that_suit_a_forum_are_there(tmp_path: Path) -> None:
+    known = {one.kind for one in documents()}
+    for name in DAYS:
+        path = tmp_path / f"{name}.forum"
+        with templates.create_from_template(
+            path, name=name, title=words("A forum"), language="en"
+        ) as opened:
+            suiting = forums.forum(opened.db).documents
+        assert suiting and known >= set(suiting), name
 
 
 def test_an_unknown_template_makes_no_file(tmp_path: Path) -> None:

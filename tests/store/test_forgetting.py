@@ -20,6 +20,7 @@ NO_WORDS = {
     *("session.participation", "session.stage", "session.foreign_key", "policy.responded"),
     *("session.room", "staff.session", "staff.room", "action_link.target", "entitled.poll"),
     *("entitled.stakeholder_group", "poll.rules", "forum.quorum", "secret.name"),
+    "forum.documents",
     *("desk_log.event", "desk_log.facts"),
     *("_sqlite_migrations.name", "sqlite_sequence.name", "sqlite_sequence.seq"),
 }
