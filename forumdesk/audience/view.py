@@ -9,11 +9,12 @@ from zoneinfo import ZoneInfo
 
 from forumdesk.domain.forum import Forum, Host, Room, Venue
 from forumdesk.domain.inputs import TO_RAPPORTEUR, Input
+from forumdesk.domain.now import NowAndNext, now_and_next
 from forumdesk.domain.people import Group
 from forumdesk.domain.poll_state import State
 from forumdesk.domain.polls import Poll
 from forumdesk.domain.privacy import PrivacyNotice
-from forumdesk.domain.programme import NowAndNext, Session, SessionRole, now_and_next
+from forumdesk.domain.programme import Session, SessionRole
 from forumdesk.domain.registration import RegistrationField, in_use
 from forumdesk.domain.text import NO_TEXT, Text
 from forumdesk.operations.attribution import told_parts

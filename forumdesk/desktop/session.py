@@ -17,9 +17,9 @@ from forumdesk.desktop.watcher import FileWatcher
 from forumdesk.desktop.work import Work
 from forumdesk.domain.errors import Refused
 from forumdesk.domain.forum import Forum
+from forumdesk.domain.now import NowAndNext
 from forumdesk.domain.poll_state import State
 from forumdesk.domain.polls import Poll
-from forumdesk.domain.programme import NowAndNext
 from forumdesk.domain.programme import Session as ForumSession
 from forumdesk.domain.projector import Scene, Screen, Stage
 from forumdesk.domain.undo import Deed

@@ -10,7 +10,8 @@ from datetime import UTC, datetime
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from forumdesk.domain.programme import NowAndNext, Session, now_and_next, to_work_in
+from forumdesk.domain.now import NowAndNext, now_and_next, to_work_in
+from forumdesk.domain.programme import Session
 from forumdesk.domain.projector import Screen
 
 LOOK_AT_PLAN_MS = 20_000

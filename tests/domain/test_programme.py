@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from support import words
 
+from forumdesk.domain.now import now_and_next, to_work_in
 from forumdesk.domain.programme import (
     Clash,
     ClashKind,
@@ -17,8 +18,6 @@ from forumdesk.domain.programme import (
     SessionRole,
     SessionType,
     clashes,
-    now_and_next,
-    to_work_in,
 )
 
 NINE = datetime(2019, 4, 29, 9, tzinfo=UTC)

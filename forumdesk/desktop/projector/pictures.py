@@ -14,7 +14,8 @@ from forumdesk.domain.ground_rules import rules_in
 from forumdesk.domain.poll_state import State
 from forumdesk.domain.polls import Poll
 from forumdesk.domain.programme import Session as ForumSession
-from forumdesk.domain.programme import day_of, now_and_next
+from forumdesk.domain.now import now_and_next
+from forumdesk.domain.programme import day_of
 from forumdesk.domain.projector import Scene, Screen
 from forumdesk.domain.results import Result
 from forumdesk.i18n import _, language, ngettext

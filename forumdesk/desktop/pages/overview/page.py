@@ -28,8 +28,8 @@ from forumdesk.desktop.widgets.basic import (
 )
 from forumdesk.desktop.widgets.scroll import ScrollColumn
 from forumdesk.desktop.widgets.text import wrapped
+from forumdesk.domain.now import NowAndNext
 from forumdesk.domain.poll_state import State
-from forumdesk.domain.programme import NowAndNext
 from forumdesk.domain.programme import Session as ForumSession
 from forumdesk.i18n import _, language, ngettext
 from forumdesk.store import attendance, inputs, people, polls, programme, series
