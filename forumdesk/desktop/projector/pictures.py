@@ -11,10 +11,10 @@ from forumdesk.charts.drawing import Chart
 from forumdesk.desktop.projector.record_picture import RecordPicture, record_picture
 from forumdesk.domain.errors import Refused
 from forumdesk.domain.ground_rules import rules_in
+from forumdesk.domain.now import now_and_next
 from forumdesk.domain.poll_state import State
 from forumdesk.domain.polls import Poll
 from forumdesk.domain.programme import Session as ForumSession
-from forumdesk.domain.now import now_and_next
 from forumdesk.domain.programme import day_of
 from forumdesk.domain.projector import Scene, Screen
 from forumdesk.domain.results import Result
