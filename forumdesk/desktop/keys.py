@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
 
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 FIND = "Ctrl+F"
@@ -23,3 +26,10 @@ NEXT_QUESTION = "Alt+F"
 def native(keys: str) -> str:
     """A shortcut such as `Ctrl+N` as this system writes it, empty for none."""
     return QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
+
+
+def on(widget: QWidget, keys: str, run: Callable[[], object]) -> None:
+    """Run this whenever these keys are pressed in the widget or in a part of it."""
+    shortcut = QShortcut(QKeySequence(keys), widget)
+    shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+    shortcut.activated.connect(run)

@@ -8,7 +8,7 @@ from typing import Any, assert_never
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QStackedWidget, QTabBar
 
 from forumdesk.desktop import keys, messages
@@ -156,9 +156,7 @@ class ActionsPage(Page[LookAtActions]):
             key=keys.native(keys.ADD),
         )
         for key, verb in ((keys.FIND, self._to_search), (keys.ADD, self.add_action)):
-            shortcut = QShortcut(QKeySequence(key), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(verb)
+            keys.on(self, key, verb)
         tools = row(self.search, self.which, self.unanswered, self.of_session, self.add_button)
         tools.setStretch(0, 1)
         return tools

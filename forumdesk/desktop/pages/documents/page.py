@@ -7,14 +7,12 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 
 from forumdesk.desktop import messages
 from forumdesk.desktop import requests as asks
 from forumdesk.desktop.frame import Frame
-from forumdesk.desktop.keys import PRINT, native
+from forumdesk.desktop.keys import PRINT, native, on
 from forumdesk.desktop.page import Page
 from forumdesk.desktop.pages.documents.choices import Choices
 from forumdesk.desktop.pages.documents.editing import EditingButton
@@ -140,9 +138,7 @@ class DocumentsPage(Page[asks.ShowDocument]):
 
     def _keys(self) -> None:
         for keys, run in ((PRINT, self.print), ("Ctrl+S", self.save)):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(run)
+            on(self, keys, run)
 
     def refresh(self) -> None:
         """Offer what there is now; a document that is being read is not changed under the eyes."""

@@ -9,7 +9,7 @@ from typing import assert_never
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QObject, Qt, QTimer
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QStackedWidget
 
 from forumdesk.desktop import keys
@@ -118,9 +118,7 @@ class PeoplePage(Page[PeopleRequest]):
             (keys.ADD, self.add_person),
             (keys.PRINT, self._print_chosen),
         ):
-            shortcut = QShortcut(QKeySequence(key), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(verb)
+            keys.on(self, key, verb)
         top = row(self.search, 4, self._count, 4, self.waits, more, self._import, self.add_button)
         top.setStretch(0, 1)
         body = row(self._list(), self.panel, spacing=20)

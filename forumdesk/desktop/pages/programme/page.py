@@ -6,7 +6,7 @@ from typing import assert_never
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QStackedWidget, QTabBar
 
 from forumdesk.desktop import keys, messages
@@ -67,9 +67,7 @@ class ProgrammePage(Page[ProgrammeRequest]):
         self.tabs.setAccessibleName(_("Parts of the programme"))
         self.tabs.addTab(_("Sessions"))
         self.tabs.addTab(_("Places, hosts and forum"))
-        shortcut = QShortcut(QKeySequence(keys.ADD), self)
-        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        shortcut.activated.connect(self.add_session)
+        keys.on(self, keys.ADD, self.add_session)
         frame = QFrame()
         frame.setProperty("card", True)
         inside = column(self._place)

@@ -7,10 +7,10 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from forumdesk.desktop.keys import LINK, NEXT_QUESTION
+from forumdesk.desktop.keys import LINK, NEXT_QUESTION, on
 from forumdesk.desktop.pages.record.about import AboutRows
 from forumdesk.desktop.pages.record.alike import AlikeRow
 from forumdesk.desktop.pages.record.draft import Draft, Written
@@ -142,18 +142,13 @@ class Composer(QWidget, OwnOrder):
         return entry
 
     def _keys(self) -> None:
-        def on(keys: str, run: object) -> None:
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(run)
-
         for one in LineType:
-            on(f"Alt+{wording.key(one)}", partial(self.choose_type, one))
+            on(self, f"Alt+{wording.key(one)}", partial(self.choose_type, one))
         for number in range(10):
-            on(f"Alt+{number}", partial(self.speakers.pick_number, number))
-        on("Alt+N", self.find_speaker)
-        on(NEXT_QUESTION, self.about.focus.next)
-        on(LINK, self.find_link)
+            on(self, f"Alt+{number}", partial(self.speakers.pick_number, number))
+        on(self, "Alt+N", self.find_speaker)
+        on(self, NEXT_QUESTION, self.about.focus.next)
+        on(self, LINK, self.find_link)
 
     def height_in(self, width: int) -> int:
         """The height that the form needs in a width."""

@@ -7,13 +7,13 @@ from typing import assert_never
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QStackedWidget, QVBoxLayout
 
 from forumdesk.desktop.commands import editing
 from forumdesk.desktop.ending import ask_to_end
 from forumdesk.desktop.frame import Frame
-from forumdesk.desktop.keys import ENTER, FIND
+from forumdesk.desktop.keys import ENTER, FIND, on
 from forumdesk.desktop.lists import LiveList
 from forumdesk.desktop.page import Page
 from forumdesk.desktop.pages.record.bar import LinesBar
@@ -88,9 +88,7 @@ class RecordPage(Page[LookAtRecord]):
         self.bar = LinesBar(self.session)
         self.bar.changed.connect(self.refresh)
         self.bar.left.connect(self.opened)
-        find = QShortcut(QKeySequence(FIND), self)
-        find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        find.activated.connect(self.bar.open)
+        on(self, FIND, self.bar.open)
         self._build()
 
     def _build(self) -> None:
