@@ -18,6 +18,7 @@ ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 OLDEST = (3, 11)
 RUN = ROOT / "packaging" / "requirements.txt"
+CAMERA = ROOT / "packaging" / "requirements-camera.txt"
 DEVELOP = ROOT / "packaging" / "requirements-dev.txt"
 
 MANAGERS = ("apt-get", "dnf", "pacman")
@@ -47,6 +48,14 @@ QT_SCREEN: Mapping[str, Names] = {
         "xcb-util-renderutil",
     ),
     "libxcb-shape.so.0": ("libxcb-shape0", "libxcb", "libxcb"),
+}
+# What the part of Qt that sees with a camera asks for besides.
+QT_CAMERA: Mapping[str, Names] = {
+    **QT_SCREEN,
+    "libpulse.so.0": ("libpulse0", "pulseaudio-libs", "libpulse"),
+    "libXrandr.so.2": ("libxrandr2", "libXrandr", "libxrandr"),
+    "libXext.so.6": ("libxext6", "libXext", "libxext"),
+    "libdrm.so.2": ("libdrm2", "libdrm", "libdrm"),
 }
 # The tests drive a browser with a program that needs one library more.
 TESTS: Mapping[str, Names] = {**QT, "libatomic.so.1": ("libatomic1", "libatomic", "gcc-libs")}
@@ -78,9 +87,12 @@ def venv_python(venv: Path = VENV, *, windows: bool = os.name == "nt") -> Path:
 
 
 def fingerprint(lock: Path) -> str:
-    """What the environment was made from: lock, project file and Python version."""
+    """What the environment was made from: locks, project file and Python version.
+
+    What is not always needed is locked on top of what is.
+    """
     digest = hashlib.sha256(f"{sys.version_info[:3]} {ROOT}".encode())
-    for path in (lock, ROOT / "pyproject.toml"):
+    for path in (RUN, lock, ROOT / "pyproject.toml"):
         digest.update(path.read_bytes())
     return digest.hexdigest()
 

@@ -67,11 +67,15 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--setup-only", action="store_true", help="set up, start nothing")
     parser.add_argument("--serve", action="store_true", help="serve phones even with a screen")
+    parser.add_argument(
+        "--camera", action="store_true", help="set up reading badges with a camera, too"
+    )
     chosen = parser.parse_args()
     window = has_screen() and not chosen.serve
     try:
-        libraries = provision.QT_SCREEN if window else {}
-        python = provision.set_up(provision.RUN, libraries=libraries)
+        lock = provision.CAMERA if chosen.camera else provision.RUN
+        on_screen = provision.QT_CAMERA if chosen.camera else provision.QT_SCREEN
+        python = provision.set_up(lock, libraries=on_screen if window else {})
     except provision.CannotSetUp as trouble:
         print(trouble, file=sys.stderr)
         return 1

@@ -17,6 +17,7 @@ from hatchling.builders.wheel import WheelBuilder
 
 ROOT = Path(__file__).resolve().parent.parent
 LOCKS = ("requirements.txt", "requirements-dev.txt")
+CAMERA = "requirements-camera.txt"
 
 
 def _load(name: str) -> ModuleType:
@@ -184,7 +185,8 @@ def test_when_there_is_a_screen(
 def _requirements(lock: str) -> dict[str, str]:
     """Name to its whole entry, continuation lines joined."""
     text = (ROOT / "packaging" / lock).read_text(encoding="utf-8").replace("\\\n", " ")
-    entries = [line for line in text.splitlines() if line.strip() and not line.startswith("#")]
+    lines = text.splitlines()
+    entries = [line for line in lines if line.strip() and not line.startswith(("#", "-r "))]
     return {_name(entry): entry for entry in entries}
 
 
@@ -194,7 +196,7 @@ def _name(requirement: str) -> str:
     return re.sub(r"[-_.]+", "-", found.group()).lower()
 
 
-@pytest.mark.parametrize("lock", LOCKS)
+@pytest.mark.parametrize("lock", [*LOCKS, CAMERA])
 def test_a_lock_has_hashes_and_no_addresses(lock: str) -> None:
     for name, entry in _requirements(lock).items():
         assert "==" in entry, name
@@ -216,6 +218,20 @@ def test_the_locks_have_everything_and_agree() -> None:
     pinned = {name: marker.sub("", entry) for name, entry in develop.items()}
     for name, entry in run.items():
         assert " ".join(pinned[name].split()) == " ".join(marker.sub("", entry).split()), name
+
+
+def test_a_camera_comes_on_top_of_what_always_runs() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    extra = {_name(one) for one in project["project"]["optional-dependencies"]["camera"]}
+    text = (ROOT / "packaging" / CAMERA).read_text(encoding="utf-8")
+    camera, run, develop = (_requirements(lock) for lock in (CAMERA, *LOCKS))
+    assert text.startswith(f"-r {LOCKS[0]}\n")
+    assert set(camera) == extra == {"pyside6-addons", "zxing-cpp"}
+    assert not {*extra, "pyside6"} & set(run)
+    assert "pyside6" not in develop and camera["zxing-cpp"] == develop["zxing-cpp"]
+    # One of another version would not load.
+    of = re.compile(r"==([\d.]+)")
+    assert of.findall(camera["pyside6-addons"]) == of.findall(run["pyside6-essentials"])
 
 
 def test_the_wheel_has_types_and_what_is_no_code() -> None:

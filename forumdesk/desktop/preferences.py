@@ -47,19 +47,20 @@ class Purpose(StrEnum):
 class Settings:
     """All settings.
 
-    `recent` holds paths, newest first. `second_copies` is a folder for copies beside this
-    computer's own, empty for none. `projector_screen` names a screen of the computer;
-    `projector_languages`, `room_screens` and `doors` map a forum's id to a language, to the id of
-    its screen that is filled here, and to that of the session at whose door this desk stands;
-    `folders` a purpose of a file dialog to the folder last used for it, `choices` what stays chosen
-    of documents by its key; `lists` what stands in the columns of lists of people, by a digest of
-    their headings.
+    `recent` holds paths, newest first. `camera` is the one that reads badges. `second_copies` is a
+    folder for copies beside this computer's own, empty for none. `projector_screen` names a screen
+    of the computer; `projector_languages`, `room_screens` and `doors` map a forum's id to a
+    language, to the id of its screen that is filled here, and to that of the session at whose door
+    this desk stands; `folders` a purpose of a file dialog to the folder last used for it, `choices`
+    what stays chosen of documents by its key; `lists` what stands in the columns of lists of
+    people, by a digest of their headings.
     """
 
     language: str = ""
     theme: Colours = Colours.LIGHT
     recent: tuple[str, ...] = ()
     gate: str = ""
+    camera: str = ""
     page: str = "A4"
     second_copies: str = ""
     projector_screen: str = ""
@@ -85,6 +86,7 @@ _VALID: Mapping[str, Callable[[Any], bool]] = {
     "theme": lambda value: value in list(Colours),
     "recent": lambda value: all(isinstance(one, str) for one in value),
     "gate": _words(60),
+    "camera": _words(1000),
     "page": lambda value: value in ("A4", "Letter"),
     "second_copies": _words(4096),
     "projector_screen": _words(200),

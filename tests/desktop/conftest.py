@@ -23,7 +23,7 @@ from forumdesk.desktop.theme import load_fonts
 
 _NAMES = ("Sumarni", "สมชาย ใจดี", "محمد الأمين", "Łukasz Nowak", "Zoë Ólafsdóttir")
 _small = partial(prepared.with_people, "Small forum", _NAMES)
-THREADS = ("writer", "reader", "copies", "maker")
+THREADS = ("writer", "reader", "copies", "maker", "camera")
 OpenDesk = Callable[..., ForumDesk]
 
 

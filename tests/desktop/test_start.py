@@ -38,7 +38,7 @@ LATE = (
     *("forumdesk.desktop.projector", "forumdesk.desktop.finder", "forumdesk.desktop.messages"),
     *("forumdesk.domain.methods", "forumdesk.domain.results", "forumdesk.domain.recount"),
     *("forumdesk.wording.poll_terms", "babel"),
-    *("PySide6.QtPdf", "sqlite_utils", "reportlab", "aiohttp", "asyncio"),
+    *("PySide6.QtPdf", "sqlite_utils", "reportlab", "aiohttp", "asyncio", "zxingcpp"),
 )
 
 

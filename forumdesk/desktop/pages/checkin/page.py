@@ -9,7 +9,7 @@ from typing import TypeVar, assert_never
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QStackedWidget
 
 from forumdesk.desktop import keys
@@ -26,10 +26,12 @@ from forumdesk.desktop.pages.checkin.beside import (
     read_door,
 )
 from forumdesk.desktop.pages.checkin.book import DoorBook
+from forumdesk.desktop.pages.checkin.camera import CameraCard
 from forumdesk.desktop.pages.checkin.card import LightCard
 from forumdesk.desktop.pages.checkin.field import ScanField
 from forumdesk.desktop.pages.checkin.hits import MOST, OF_THE_DOOR, HitsTable, hint, resting_hint
 from forumdesk.desktop.pages.checkin.leaving import ask_everybody, check_out
+from forumdesk.desktop.pages.checkin.qt_cameras import installed
 from forumdesk.desktop.pages.checkin.scanning import Repeats
 from forumdesk.desktop.pages.checkin.walkin import WalkInCard
 from forumdesk.desktop.paper.at_once import AtOnce
@@ -82,9 +84,11 @@ class CheckInPage(Page[DoorRequest]):
         )
         self.counter, self.gate = CounterCard(), GateCard(self.session, main.desk.preferences)
         self.latest, self.balance = LatestCard(), BalanceCard(self.session)
+        self.camera = CameraCard(self._take_scan, main.desk.preferences)
         self._forget = QTimer(self, singleShot=True, interval=FORGET_MS)
         self._build()
         self._connect()
+        self.camera.offer(installed())
         self._show_card()
 
     def _build(self) -> None:
@@ -96,11 +100,10 @@ class CheckInPage(Page[DoorRequest]):
         self._place.addWidget(self.card)
         self._place.addWidget(found)
         self._place.setMaximumHeight(CARD_HEIGHT)
-        left = column(
-            self.scan_field, self._hint, 8, self._place, 16, self.walk_in, None, spacing=4
-        )
+        top = row(self.scan_field, self.camera.button)
+        left = column(top, self._hint, 8, self._place, 16, self.walk_in, None, spacing=4)
         left.setStretch(3, 100)
-        right = beside(self.counter, self.waits, self.gate, self.balance, self.latest)
+        right = beside(self.camera, self.counter, self.waits, self.gate, self.balance, self.latest)
         whole = row(left, right, spacing=20)
         whole.setStretch(0, 1)
         whole.setContentsMargins(20, 20, 20, 20)
@@ -115,6 +118,7 @@ class CheckInPage(Page[DoorRequest]):
         self.hits.ticked.connect(self._show_found)
         self.walk_in.wanted.connect(self._walk_in)
         self.walk_in.known.connect(self._known)
+        self.camera.button.clicked.connect(self.scan_field.setFocus)
         self.gate.done.connect(self.scan_field.setFocus)
         self.gate.moved.connect(self._moved)
         self.latest.check_out.connect(self._check_out)
@@ -125,15 +129,10 @@ class CheckInPage(Page[DoorRequest]):
         self.card.rules.wanted.connect(self._accept)
         self.card.offer_papers(self.main, self._at_once)
         self._forget.timeout.connect(self._forget_search)
-        for key, run in (
-            (keys.ADD, self.walk_in.name.setFocus),
-            (keys.PRINT, self.print),
-            (keys.ACCEPT, self.card.rules.ask),
-            (keys.TAKE_BACK, lambda: self.session.undo_last_of(OF_THE_DOOR)),
-        ):
-            shortcut = QShortcut(QKeySequence(key), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(run)
+        keys.on(self, keys.ADD, self.walk_in.name.setFocus)
+        keys.on(self, keys.PRINT, self.print)
+        keys.on(self, keys.ACCEPT, self.card.rules.ask)
+        keys.on(self, keys.TAKE_BACK, lambda: self.session.undo_last_of(OF_THE_DOOR))
 
     @property
     def zone(self) -> ZoneInfo:
