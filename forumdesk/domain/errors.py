@@ -329,6 +329,11 @@ class Reason(Coded):
     BAD_ROWS = coded("bad_rows", number=int)
     IMPORT_STOPPED = coded("import_stopped")
     MAKING_STOPPED = coded("making_stopped")
+    SCHEDULE_UNREADABLE = coded("schedule_unreadable")
+    SCHEDULE_EMPTY = coded("schedule_unreadable")
+    SCHEDULE_BROKEN = coded("schedule_unreadable", line=int)
+    SCHEDULE_ENCODING = coded("schedule_unreadable", line=int)
+    SCHEDULE_TOO_INVOLVED = coded("schedule_too_involved", megabytes=int)
     # printed documents
     NO_PRINT_ADDRESS = coded("no_print_address")
     UNKNOWN_REPORT = coded("unknown_report", value=str, names=str)
@@ -363,7 +368,6 @@ class Reason(Coded):
     NO_SUCH_DAY = coded("invalid_field", value=str, days=int)
     NOT_OFFERED = coded("unknown_field", kind=str, field=str, names=str)
     WRONG_CHOICE = coded("invalid_field", field=str, value=str, names=str)
-
     # files for others
     UNKNOWN_EXPORT = coded("unknown_export", value=str, names=str)
     NOTHING_FURTHER = coded("nothing_further", value=str)

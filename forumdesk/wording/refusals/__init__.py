@@ -25,6 +25,7 @@ from forumdesk.wording.refusals import (
     record,
     rehearsal,
     reports,
+    schedules,
     service,
     slips,
     staff,
@@ -33,7 +34,7 @@ from forumdesk.wording.refusals import (
 
 FEATURES = (
     *(general, forum, archive, rehearsal, programme, people, polls, slips, ballots, channels),
-    *(inputs, record, actions, service, staff, tables, reports, erasing),
+    *(inputs, record, actions, service, staff, tables, schedules, reports, erasing),
 )
 SENTENCES: Mapping[Reason, str] = {
     reason: sentence for one in FEATURES for reason, sentence in one.SENTENCES.items()

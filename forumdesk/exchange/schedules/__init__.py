@@ -1,0 +1,49 @@
+"""Programmes as other programs write and read them, each form as the value `domain.schedule`.
+
+A file is known by what it holds, never by its name, and nobody knows a store here. For a new form
+write a module with a question whether a file is of it and a reader, and name both in `FORMS`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+from forumdesk.domain.errors import Reason, Refused
+from forumdesk.domain.schedule import Schedule, ScheduleForm
+from forumdesk.exchange.schedules.content import MEGABYTES, Content, Meant
+from forumdesk.exchange.schedules.schedule_json import is_schedule_json, read_schedule_json
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A form that is read: how it is known by its content, and how it is read."""
+
+    form: ScheduleForm
+    is_it: Callable[[Content], bool]
+    read: Callable[[Content], Schedule]
+
+
+# The first that knows a file as its own reads it.
+FORMS: Final = (Form(ScheduleForm.JSON, is_schedule_json, read_schedule_json),)
+
+
+def read_schedule(content: bytes, *, name: str, meant: Meant) -> Schedule:
+    """The programme that a file holds, whatever it is called.
+
+    Raises:
+        Refused: SCHEDULE_UNREADABLE for what is no programme; SCHEDULE_EMPTY without a session;
+            SCHEDULE_BROKEN and SCHEDULE_ENCODING with the line; SCHEDULE_TOO_INVOLVED for what is
+            too large, or is made to be more than it seems.
+    """
+    if len(content) > MEGABYTES * 1_000_000:
+        raise Refused(Reason.SCHEDULE_TOO_INVOLVED, megabytes=MEGABYTES)
+    file = Content(content, name, meant)
+    for one in FORMS:
+        if one.is_it(file):
+            schedule = one.read(file)
+            if not schedule.sessions:
+                raise Refused(Reason.SCHEDULE_EMPTY)
+            return schedule
+    raise Refused(Reason.SCHEDULE_UNREADABLE)

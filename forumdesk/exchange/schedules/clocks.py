@@ -1,0 +1,88 @@
+"""Dates, clocks and lengths as programs for conferences write them."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime, time, timedelta, tzinfo
+from zoneinfo import ZoneInfo
+
+# A day of a conference goes on after midnight until then (DAY_START_HOUR of pretalx).
+DAY_BEGINS = time(4)
+_MINUTES = re.compile(r"(\d{1,4}):(\d{1,3})(?::\d{1,2}(?:\.\d+)?)?")
+_OF_ISO = re.compile(r"P(?:(\d{1,3})D)?(?:T(?:(\d{1,4})H)?(?:(\d{1,6})M)?(?:\d{1,7}(?:\.\d+)?S)?)?")
+_CLOCK = re.compile(r"(\d{1,2})[:.](\d{2})(?:[:.](\d{2}))?")
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_MINUTES_OF_A_DAY = 24 * 60
+
+
+def minutes(words: str) -> int | None:
+    """A length in minutes, None for what is none.
+
+    "1:30", "01:30:00" and "00:90" are an hour and a half, as are "90", "PT1H30M" and "5400": a
+    plain number is minutes, or seconds where so many minutes were more than a day.
+    """
+    bare = words.strip()
+    if found := _MINUTES.fullmatch(bare):
+        length = int(found[1]) * 60 + int(found[2])
+    elif bare.isascii() and bare.isdigit() and len(bare) < 8:
+        number = int(bare)
+        length = number if number <= _MINUTES_OF_A_DAY else number // 60
+    elif found := _OF_ISO.fullmatch(bare):
+        days, hours, rest = (int(one or 0) for one in found.groups())
+        length = days * _MINUTES_OF_A_DAY + hours * 60 + rest
+    else:
+        return None
+    return length or None
+
+
+def clock(words: str) -> time | None:
+    """ "9:30", "09.30" or "09:30:00"."""
+    found = _CLOCK.fullmatch(words.strip())
+    if not found:
+        return None
+    try:
+        return time(int(found[1]), int(found[2]))
+    except ValueError:
+        return None
+
+
+def day(words: str) -> date | None:
+    """The date that stands alone or before a time."""
+    found = _DAY.match(words.strip())
+    try:
+        return date.fromisoformat(found[0]) if found else None
+    except ValueError:
+        return None
+
+
+def moment(words: str) -> datetime | None:
+    """Date and time in one, with or without a zone; None for a date alone."""
+    bare = words.strip()
+    try:
+        return datetime.fromisoformat(bare) if len(bare) > 10 else None
+    except ValueError:
+        return None
+
+
+def in_zone(at: datetime, zone: tzinfo) -> datetime:
+    """It as a clock of this zone shows it; in this zone where it has none of its own.
+
+    Raises:
+        OverflowError: at the ends of time.
+    """
+    return at.replace(tzinfo=zone) if at.tzinfo is None else at.astimezone(zone)
+
+
+def after_midnight(begins: datetime, day_begins: datetime | None) -> datetime:
+    """The start of a session of a conference's day, which is the next one's after midnight."""
+    if begins.time() >= DAY_BEGINS or (day_begins is not None and begins >= day_begins):
+        return begins
+    return begins + timedelta(days=1)
+
+
+def zone_of(name: str) -> ZoneInfo | None:
+    """A zone by its IANA name, None where there is none of this name."""
+    try:
+        return ZoneInfo(name) if name else None
+    except (ValueError, OSError, LookupError):
+        return None

@@ -1,0 +1,28 @@
+"""Refusals of programmes that other programs wrote."""
+
+from collections.abc import Mapping
+
+from forumdesk.domain.errors import Reason
+from forumdesk.i18n import N_
+from forumdesk.wording.facts import Shell
+
+SENTENCES = {
+    Reason.SCHEDULE_UNREADABLE: N_(
+        "This file is not a programme that can be read here. Choose a schedule.json, schedule.xml,"
+        " iCalendar, CSV, XLSX or ODS file; nothing was changed."
+    ),
+    Reason.SCHEDULE_EMPTY: N_("There is no session in this file. Nothing was changed."),
+    Reason.SCHEDULE_BROKEN: N_(
+        "This file is damaged at line {line}, or only a part of it arrived. Copy it or download it"
+        " again; nothing was changed."
+    ),
+    Reason.SCHEDULE_ENCODING: N_(
+        "Line {line} has letters that cannot be read: the file is not in the encoding that it says."
+        " Save it as UTF-8 and choose it again; nothing was changed."
+    ),
+    Reason.SCHEDULE_TOO_INVOLVED: N_(
+        "This file is larger than {megabytes} MB, or made so that reading it takes too long. Ask"
+        " whoever gave it to you for the programme alone; nothing was changed."
+    ),
+}
+IN_SHELL: Mapping[tuple[Reason, Shell], str] = {}
