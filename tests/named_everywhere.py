@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
@@ -59,6 +59,8 @@ PHONE, DIET = "+62 811 777 9931", "Quxfood"
 # Every one of them begins with three letters that stand in no other word.
 MARK = "Qux"
 ANSWERS = {"phone": PHONE, "email": "quxmail@example.org", "sex": "female"}
+# What is known of somebody else, of whom it is to stay but for the name.
+OF_ANOTHER = {"spoken": f"As {NAME} speaks", "diet": f"As {NAME} eats"}
 
 
 @dataclass(frozen=True)
@@ -101,6 +103,7 @@ def _make(path: Path) -> Named:
             parts=[
                 NewPart(SessionRole.CHAIR, person, on_behalf_of=words(f"Instead of {NAME}")),
                 NewPart(SessionRole.SPEAKER, person, topic=words(f"Wells of {NAME}")),
+                NewPart(SessionRole.RAPPORTEUR, others[-1]),
             ],
         ).id
         programme.start_session(db, session_id=session)
@@ -137,7 +140,11 @@ def _person(name: str) -> NewPerson:
 def _register(db: Store) -> tuple[str, list[str]]:
     named = people.add_person(db, new=_person(BEFORE)).value.id
     new = [NewPerson(f"Person {one}", group="Fishers") for one in range(6)]
-    others = [one.id for one in people.add_people(db, new=new).value]
+    *_most, last = others = [one.id for one in people.add_people(db, new=new).value]
+    works = replace(
+        new[-1], office=words(f"Driver of {BEFORE}"), institution=words(f"Office of {NAME}")
+    )
+    people.update_person(db, person_id=last, new=works)
     with writing(db) as transaction:
         for key, value in [*ANSWERS.items(), ("diet", DIET)]:
             kept = Kept.NEED if key == "diet" else Kept.DETAIL
@@ -146,6 +153,10 @@ def _register(db: Store) -> tuple[str, list[str]]:
         for one in others:
             row = registration.answer_row(one, one, Answer("sex", ANSWERS["sex"]), now())
             transaction.insert(registration.DETAIL, row)
+        for key, value in OF_ANOTHER.items():
+            kept = Kept.NEED if key == "diet" else Kept.DETAIL
+            row = registration.answer_row(f"{key:1>32}", last, Answer(key, value), now())
+            transaction.insert(registration.answer_table(kept), row)
     return named, others
 
 

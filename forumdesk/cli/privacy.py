@@ -25,7 +25,8 @@ from forumdesk.wording.registration import field_as_typed, field_label
 ALSO = option("--also", type=Path, metavar="FOLDER", help="the second folder with kept copies")
 _FOR_GOOD = (
     " Nothing brings back what is taken out, not even undo. Copies that ForumDesk made are written"
-    " anew, too; what still holds it is said."
+    " anew, too, and what an update kept is brought up to date for that, so that an earlier"
+    " ForumDesk cannot open it any more; what still holds it is said."
 )
 
 
@@ -41,7 +42,8 @@ def _today(db: Reader) -> date:
     ALSO,
     more="Name, contacts, answers and needs go from everywhere; totals, results and seals stay as"
     " they are. Counts by group, and by women and men, lose the person where fewer than five are in"
-    " the group, or of that sex in it." + _FOR_GOOD,
+    " the group, or of that sex in it. In offices, institutions, answers and needs of other people"
+    " the name is covered." + _FOR_GOOD,
 )
 def erase(arguments: Arguments) -> None:
     """Erase one person."""
@@ -54,9 +56,12 @@ def erase(arguments: Arguments) -> None:
         ).value
     if arguments.json:
         of_person = {"person": told.person, "number": told.number, "places": told.places}
-        show_json(of_person | _document(told.at, told.copies, told.remains))
+        others = {"others": told.others}
+        show_json(of_person | others | _document(told.at, told.copies, told.remains))
         return
     show_line(_("No. {number} is erased.").format(number=told.number))
+    if told.others:
+        show_line(wording.covered_in_others(told.others))
     _show(told.copies, told.remains)
 
 
@@ -172,7 +177,13 @@ def _document(
     return {
         "at": at.isoformat(timespec="seconds"),
         "copies": [
-            {"path": one.path, "still_holds": one.held, "deleted": one.deleted} for one in copies
+            {
+                "path": one.path,
+                "still_holds": one.held,
+                "deleted": one.deleted,
+                "updated": one.updated,
+            }
+            for one in copies
         ],
         "remains": [
             {

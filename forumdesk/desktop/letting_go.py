@@ -21,8 +21,10 @@ from forumdesk.domain.people import Person
 from forumdesk.i18n import _, ngettext
 from forumdesk.operations.ending import end_forum
 from forumdesk.operations.erasing import erase_person, reduce_to_statistics
+from forumdesk.operations.named_in_others import of_how_many_others
 from forumdesk.operations.outcome import Outcome
 from forumdesk.operations.retention import due, last_day, let_go
+from forumdesk.store.backup import has_copy_before_update
 from forumdesk.store.forum_file import ForumFile
 from forumdesk.wording import erasing as wording
 from forumdesk.wording.programme import day
@@ -42,18 +44,22 @@ def ask_to_erase(owner: QWidget, main: Frame, person: Person, *, with_words: boo
 
         def erased(told: Erased) -> None:
             title = _("No. {number} is erased.").format(number=told.number)
-            _tell(main, title, told.remains, told.copies)
+            first = wording.covered_in_others(told.others) if told.others else ""
+            _tell(main, title, told.remains, told.copies, first=first)
 
         _for_good(main, job, erased)
 
+    words = _(
+        "{name}: name, contacts, answers and needs are taken out of everything, also out of"
+        " records that were signed and out of the copies that ForumDesk keeps. Totals and"
+        " results of votes stay; counts by group, and by women and men, lose the person where"
+        " fewer than five are alike. Nothing brings it back, not even undo."
+    ).format(name=person.display)
+    others = of_how_many_others(main.session.db, person)
+    more = wording.in_others(others) if others else ""
     messages.ask(
         owner,
-        _(
-            "{name}: name, contacts, answers and needs are taken out of everything, also out of"
-            " records that were signed and out of the copies that ForumDesk keeps. Totals and"
-            " results of votes stay; counts by group, and by women and men, lose the person where"
-            " fewer than five are alike. Nothing brings it back, not even undo."
-        ).format(name=person.display),
+        _paragraphs(words, more, _of_copies(main)),
         title=_("Erase somebody"),
         yes=_("Erase"),
         danger=True,
@@ -87,7 +93,7 @@ def ask_to_reduce(owner: QWidget, main: Frame) -> None:
         words = f"{kept} {words}"
     messages.ask(
         owner,
-        words,
+        _paragraphs(words, _of_copies(main)),
         title=_("Reduce to statistics"),
         yes=_("Let all names go"),
         danger=True,
@@ -111,6 +117,8 @@ class LetGoDialog(Dialog):
             self.body.addWidget(wrapped(words, "body-muted"))
         if not found:
             self.body.addWidget(wrapped(_("Nothing is kept longer than it should be."), ""))
+        elif self.ticks and (of_copies := _of_copies(main)):
+            self.body.addWidget(wrapped(of_copies, "body-muted"))
         self.delete = Button(_("Delete these answers"), self._delete, kind="danger")
         self.delete.setEnabled(bool(self.ticks))
         close = Button(_("Close"), self.reject)
@@ -157,14 +165,12 @@ class EndDialog(FormDialog):
         self.title_field = QLineEdit()
         self.title_field.setPlaceholderText(forum.short_title)
         self.follow_up = QCheckBox(_("Also the list of those who want to hear more"))
-        words = wrapped(
-            _(
-                "The forum's key, badges, paired devices, contacts and needs are wiped, also in the"
-                " copies that ForumDesk keeps. Phones are refused from then on. Names, results and"
-                " records stay until the forum is reduced to statistics. Nothing undoes it."
-            )
+        words = _(
+            "The forum's key, badges, paired devices, contacts and needs are wiped, also in the"
+            " copies that ForumDesk keeps. Phones are refused from then on. Names, results and"
+            " records stay until the forum is reduced to statistics. Nothing undoes it."
         )
-        self.form.addRow(words)
+        self.form.addRow(wrapped(_paragraphs(words, _of_copies(main))))
         self.field(_("Short title"), self.title_field, hint=_("Type it to show that you mean it."))
         self.form.addRow(self.follow_up)
         self.title_field.textEdited.connect(lambda _now: self.no_problem())
@@ -217,10 +223,25 @@ def _for_good(
     session.write(lambda _db: job(session.file), done, failed=failed)
 
 
+def _of_copies(main: Frame) -> str:
+    """What becomes of a copy that cannot stay what it was kept for."""
+    there = has_copy_before_update(main.session.file.path)
+    return wording.copies_before_update() if there else ""
+
+
+def _paragraphs(*said: str) -> str:
+    return "\n\n".join(one for one in said if one)
+
+
 def _tell(
-    main: Frame, title: str, remains: Iterable[Remaining], copies: Iterable[CopyOfForum]
+    main: Frame,
+    title: str,
+    remains: Iterable[Remaining],
+    copies: Iterable[CopyOfForum],
+    *,
+    first: str = "",
 ) -> None:
-    lines = _lines(remains, copies)
+    lines = [one for one in (first, *_lines(remains, copies)) if one]
     if lines:
         messages.tell(main.window(), "\n".join(lines), title=title)
     else:
@@ -228,8 +249,8 @@ def _tell(
 
 
 def _lines(remains: Iterable[Remaining], copies: Iterable[CopyOfForum]) -> list[str]:
-    held = [wording.copy(one) for one in copies if one.held is not None]
-    return [*(wording.remains(one) for one in remains), *held]
+    changed = [one for one in copies if one.held is not None or one.deleted or one.updated]
+    return [*(wording.remains(one) for one in remains), *map(wording.copy, changed)]
 
 
 def _second(main: Frame) -> Path | None:

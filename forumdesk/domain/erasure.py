@@ -65,8 +65,6 @@ class Remaining:
 class Held(StrEnum):
     """Why a copy still holds what the forum does not: what to do follows from it."""
 
-    # Made for an earlier program, which could not read what would be written.
-    EARLIER_PROGRAM = "earlier_program"
     # It has votes that the forum lacks, or a secret poll is open in it.
     HAS_VOTES = "has_votes"
     # It is damaged, in use, or on a disk that cannot be written.
@@ -77,12 +75,15 @@ class Held(StrEnum):
 class CopyOfForum:
     """A copy of this forum that ForumDesk made on this computer or in the second folder.
 
-    `held` is None when it holds no more than the forum. One that was `deleted` is there no more.
+    `held` is None when it holds no more than the forum. One that was `deleted` is there no more,
+    and one that was `updated` is in today's form: the earlier program that it was kept for going
+    back to cannot open it.
     """
 
     path: str
     held: Held | None = None
     deleted: bool = False
+    updated: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,24 +100,30 @@ class Gone:
 
 @dataclass(frozen=True, slots=True)
 class Forgotten:
-    """What erasing wrote: how many rows or people that were, who is gone, and what stays."""
+    """What erasing wrote: how many rows or people that were, who is gone, and what stays.
+
+    `others` is of how many other people something was known that named one of these.
+    """
 
     many: int
     gone: Gone
     remains: tuple[Remaining, ...]
+    others: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Erased:
     """Somebody who was erased, by the printed number: the only thing that people still know.
 
-    `places` is how many rows named the person. `copies` are all that were found.
+    `places` is how many rows named the person, `others` of how many other people something was
+    known that did. `copies` are all that were found.
     """
 
     person: str
     number: int
     at: datetime
     places: int
+    others: int
     copies: tuple[CopyOfForum, ...]
     remains: tuple[Remaining, ...]
 

@@ -65,7 +65,13 @@ class Forgetting(Discretion):
 
     def _kept_part(self, one: KeptPart) -> KeptPart:
         called = self.called.get(identity(one.name))
-        kept = replace(one, on_behalf_of=self.text(one.on_behalf_of), talk=self.text(one.talk))
+        kept = replace(
+            one,
+            office=self.text(one.office),
+            institution=self.text(one.institution),
+            on_behalf_of=self.text(one.on_behalf_of),
+            talk=self.text(one.talk),
+        )
         if called is None:
             return kept
         return replace(kept, name=called, office=NO_TEXT, institution=NO_TEXT, country="")

@@ -51,7 +51,8 @@ def erase_person(
         _refuse_while_on_a_list(transaction, person_id)
         done = forgetting.forget_person(transaction, person, at=now, with_words=with_words)
     copies = leave_no_trace(opened, second=second, patience=patience, gone=done.gone)
-    return Outcome(Erased(person.id, person.number, now, done.many, copies, done.remains))
+    erased = Erased(person.id, person.number, now, done.many, done.others, copies, done.remains)
+    return Outcome(erased)
 
 
 def _refuse_while_on_a_list(db: Reader, person_id: str) -> None:

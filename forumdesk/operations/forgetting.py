@@ -11,7 +11,6 @@ from dataclasses import replace
 from datetime import datetime
 
 from forumdesk.domain.attribution import Attribution
-from forumdesk.domain.discretion import INSTEAD
 from forumdesk.domain.erasure import Forgotten, Gone, Kept, Remaining, Wipe
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.fields import Field
@@ -19,7 +18,6 @@ from forumdesk.domain.following import contact_key
 from forumdesk.domain.forgetting import Forgetting
 from forumdesk.domain.kept_record import KeptRecord, record_of_kept
 from forumdesk.domain.nameless import Cover
-from forumdesk.domain.names_in_words import names_of, spelled
 from forumdesk.domain.people import Alias, Person
 from forumdesk.domain.registration import Kept as KeptIn
 from forumdesk.domain.registration import RegistrationField
@@ -27,6 +25,7 @@ from forumdesk.domain.small_numbers import ENOUGH
 from forumdesk.domain.text import identity
 from forumdesk.i18n import best_language, speaking
 from forumdesk.operations.following import remove_of_person
+from forumdesk.operations.named_in_others import cover_in_others, cover_of, under_other_names
 from forumdesk.operations.nameless_rows import (
     protect_action,
     protect_inputs,
@@ -90,13 +89,14 @@ def forget_person(
     names, gone = _forget(
         transaction, [(person, kept)], groups=large, at=at, with_words=with_words, also=also
     )
+    others = cover_in_others(transaction, names, but=gone.ids)
     but = [Field.SEX.value] if kept.group and _is_common(transaction, person) else []
     uncounted = _leaves_counts(transaction, person, kept, sex_stays=bool(but))
     _withdraw(transaction, person)
     rows.forget_answers(transaction, [person.id], but=but)
     desk_log.log(transaction, at=at, event="person_erased", person=person.id, number=person.number)
     stays = (*uncounted, *_listed(transaction, names), *_remains(transaction, [kept], names))
-    return Forgotten(transaction.written - before, gone, stays)
+    return Forgotten(transaction.written - before, gone, stays, others)
 
 
 def _leaves_counts(db: Reader, person: Person, kept: Person, *, sex_stays: bool) -> list[Remaining]:
@@ -140,7 +140,8 @@ def _listed(db: Reader, names: Cover) -> list[Remaining]:
 
 def forget_names(transaction: Transaction, gone: Gone, *, at: datetime) -> None:
     """Cover the names of people among the words of a copy in which they are not registered."""
-    _forget(transaction, [], groups=(), at=at, also=gone.called)
+    names, _nobody = _forget(transaction, [], groups=(), at=at, also=gone.called)
+    cover_in_others(transaction, names)
 
 
 def forget_everybody(
@@ -250,11 +251,11 @@ def _forget(
     becomes |= {one.id: becomes[one.person] for one in went}
     called = [
         *(was for was, _kept in going),
-        *_under_other_names(went),
+        *under_other_names(went),
         *_named_before(transaction, every, becomes),
         *also,
     ]
-    names = _cover(transaction, called, but=becomes)
+    names = cover_of(transaction, called, but=becomes)
     grouped = {one: was.group for one, (was, _kept) in becomes.items() if was.group}
     discretion = Forgetting(
         Attribution.GROUP,
@@ -289,32 +290,6 @@ def _blank_rows(
         blank = replace(alias, display=called[alias.person], given="", family="", latin="")
         row = {**aliases.alias_row(blank), "folded": ""}
         transaction.rewrite(aliases.ALIAS, alias.id, row)
-
-
-def _cover(db: Reader, called: Sequence[Person], *, but: Collection[str]) -> Cover:
-    """Finds names of people, and leaves those of others whole in which one of them stands: where
-    "Budi" is erased, "Budi Santoso" stays who he is.
-    """
-    names = Cover(tuple(called), frozenset(), INSTEAD)
-    return replace(names, spared=_names_around(db, but, names))
-
-
-def _names_around(db: Reader, going: Collection[str], names: Cover) -> tuple[str, ...]:
-    """Names of others in which one of these stands, or that differ by accents alone."""
-    others = (one for one in people.by_every_name(db) if one.id not in going and not one.erased)
-    written = {name: names.of(name) for one in others for name in (one.display, one.latin) if name}
-    own = {spelled(name) for one in names.people for name in names_of(one)}
-    return tuple(
-        one
-        for one, covered in written.items()
-        if covered != one and (covered != INSTEAD or spelled(one) not in own)
-    )
-
-
-def _under_other_names(went: Sequence[Alias]) -> list[Person]:
-    return [
-        Person(one.id, one.number, one.display, one.given, one.family, one.latin) for one in went
-    ]
 
 
 def _named_before(db: Reader, every: Sequence[Versions], ids: Collection[str]) -> Iterator[Person]:

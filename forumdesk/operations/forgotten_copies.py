@@ -5,6 +5,9 @@ answers the log says were let go, whether names or the key are gone. So a copy t
 reached, such as on a stick in a drawer, is brought level when it is next there. Names can be looked
 for only while somebody is being erased: whoever was erased may be called in a copy what it does not
 know them by, so one that is reached later is deleted.
+
+What an update kept is brought up to date for it. Whoever asks to be erased is not to be found
+again by going back to an earlier program.
 """
 
 from __future__ import annotations
@@ -20,7 +23,7 @@ from forumdesk.store import desk_log, people, registration
 from forumdesk.store import forgetting as rows
 from forumdesk.store import forum as forums
 from forumdesk.store import polls as poll_rows
-from forumdesk.store.backup import holds_more, is_before_update, write_anew
+from forumdesk.store.backup import holds_more, write_anew
 from forumdesk.store.errors import FileTrouble
 from forumdesk.store.forum_file import ForumFile, open_forum
 from forumdesk.store.paths import check_beside
@@ -78,20 +81,18 @@ def _bring_level(path: Path, forum: Store, gone: Gone | None) -> CopyOfForum:
     try:
         with open_forum(path, for_reading=True) as copy:
             lacking = _Lacking.of(copy.db, forum)
-            if not lacking and (gone is None or is_before_update(path)):
+            if not lacking and gone is None:
                 return level
-            if is_before_update(path):
-                return replace(level, held=Held.EARLIER_PROGRAM)
             if poll_rows.open_secret_polls(copy.db) or holds_more(path, forum):
                 return replace(level, held=Held.HAS_VOTES)
         if lacking.beyond(gone):
             check_beside(path)
             path.unlink()
             return replace(level, deleted=True)
-        write_anew(path, lambda made: _forget(made, lacking, gone))
+        updated = write_anew(path, lambda made: _forget(made, lacking, gone))
     except (FileTrouble, OSError):
         return replace(level, held=Held.UNREACHABLE)
-    return level
+    return replace(level, updated=updated)
 
 
 def _forget(copy: Store, lacking: _Lacking, gone: Gone | None) -> None:

@@ -122,15 +122,15 @@ def copies_beside(path: Path) -> dict[Path, bool]:
     return {one: one in own for one in found if one.is_file() and not one.samefile(path)}
 
 
-def is_before_update(copy: Path) -> bool:
-    """Whether it was made for going back to the program that the file was written by."""
-    return copy.stem.endswith(_BEFORE_UPDATE)
+def has_copy_before_update(path: Path) -> bool:
+    """Whether one lies beside a file that was kept for going back to an earlier program."""
+    return any(one.stem.endswith(_BEFORE_UPDATE) for one in copies_beside(path))
 
 
-def write_anew(copy: Path, change: Callable[[Store], None]) -> None:
+def write_anew(copy: Path, change: Callable[[Store], None]) -> bool:
     """Change a copy that nobody works in, so that it is whole at every moment.
 
-    It is brought up to date first.
+    It is brought up to date first; returns whether it was of an earlier program.
 
     Raises:
         FileTrouble: LOCKED where SQLite works in it, DAMAGED, or why it could not be written; it is
@@ -143,6 +143,7 @@ def write_anew(copy: Path, change: Callable[[Store], None]) -> None:
 
     store = Store(connect(copy, read_only=True))
     try:
+        earlier = migrations.pending(store._db)
         with made_whole(copy, replace=True) as made:
             # It may hold what is to go from the copy.
             drop_unfinished(copy)
@@ -152,6 +153,7 @@ def write_anew(copy: Path, change: Callable[[Store], None]) -> None:
             store.close()
     finally:
         store.close()
+    return earlier
 
 
 def check_whole(path: Path) -> None:

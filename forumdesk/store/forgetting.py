@@ -80,6 +80,14 @@ COVERED = (
 )
 # Short words of rapporteurs for a name, which stand for nothing without it.
 DROPPED = tuple(Words("abbreviation", one, Form.PLAIN) for one in ("short", "words"))
+# What people answered in words of their own; their phones and addresses stay whole.
+_IN_WORDS = (
+    "field NOT IN ('sex', 'phone', 'email', 'photo', 'quote') AND field NOT IN"
+    " (SELECT id FROM registration_field WHERE type NOT IN ('line', 'words'))"
+)
+ANSWERED = tuple(
+    Words(table, "value", Form.PLAIN, where=_IN_WORDS) for table in ("person_detail", "person_need")
+)
 # Under the seal of a round, or worked out of its ballots.
 SEALED = (
     *(Words("poll", one, where=_OPENED.format("poll.id")) for one in ("question", "about")),
@@ -133,18 +141,34 @@ def _in_all(value: Any, cover: Cover) -> Any:
 
 def cover_words(transaction: Transaction, cover: Cover) -> None:
     """Cover names among the words of the agenda and of drafts, for good."""
-    for one in COVERED:
+    _cover(transaction, COVERED, cover)
+    for one in DROPPED:
+        for key, _covered_words in [*one.rows(transaction, cover)]:
+            sql.execute(transaction, f"DELETE FROM {one.table} WHERE id = ?", (key,))
+    for feature in (Feature.PROGRAMME, Feature.POLLS, Feature.RECORD):
+        transaction.touch(feature)
+
+
+def answered_with(db: Reader, cover: Cover) -> frozenset[str]:
+    """Ids of the people among whose answers somebody is named."""
+    by_person = (replace(one, key="person") for one in ANSWERED)
+    return frozenset(person for one in by_person for person, _said in one.rows(db, cover))
+
+
+def cover_answers(transaction: Transaction, cover: Cover) -> None:
+    """Cover names among what people answered, for good."""
+    _cover(transaction, ANSWERED, cover)
+    transaction.touch(Feature.PEOPLE)
+
+
+def _cover(transaction: Transaction, every: Iterable[Words], cover: Cover) -> None:
+    for one in every:
         for key, covered in [*one.rows(transaction, cover)]:
             sql.execute(
                 transaction,
                 f"UPDATE {one.table} SET {one.column} = ? WHERE {one.key} = ?",
                 (covered, key),
             )
-    for one in DROPPED:
-        for key, _covered_words in [*one.rows(transaction, cover)]:
-            sql.execute(transaction, f"DELETE FROM {one.table} WHERE id = ?", (key,))
-    for feature in (Feature.PROGRAMME, Feature.POLLS, Feature.RECORD):
-        transaction.touch(feature)
 
 
 def unname_reservations(transaction: Transaction, cover: Cover) -> None:

@@ -172,6 +172,34 @@ def _for_a_while(one: Remaining) -> str:
     )
 
 
+def in_others(number: int) -> str:
+    """Before somebody is erased: that others are described by the name."""
+    return ngettext(
+        "What is known of {n} other person, as an office, an institution or an answer, has the"
+        " name, too: “[…]” takes its place there.",
+        "What is known of {n} other people, as an office, an institution or an answer, has the"
+        " name, too: “[…]” takes its place there.",
+        number,
+    ).format(n=number)
+
+
+def covered_in_others(number: int) -> str:
+    """Afterwards."""
+    return ngettext(
+        "In what is known of {n} other person, “[…]” stands where the name stood.",
+        "In what is known of {n} other people, “[…]” stands where the name stood.",
+        number,
+    ).format(n=number)
+
+
+def copies_before_update() -> str:
+    """What becomes of a copy that an update kept, said before it happens."""
+    return _(
+        "What ForumDesk kept before an update loses it, too, and is brought up to date for that: an"
+        " earlier ForumDesk cannot open it any more."
+    )
+
+
 def copy(one: CopyOfForum) -> str:
     """What became of a copy, and what to do where it still holds what is gone here."""
     match one.held:
@@ -180,13 +208,13 @@ def copy(one: CopyOfForum) -> str:
                 "{path} was deleted: it was kept before somebody was erased, and whether the name"
                 " stood in it could not be told any more."
             )
+        case None if one.updated:
+            said = _(
+                "{path} holds no more than the forum. It was brought up to date for that, so an"
+                " earlier ForumDesk cannot open it any more."
+            )
         case None:
             said = _("{path} holds no more than the forum.")
-        case Held.EARLIER_PROGRAM:
-            said = _(
-                "{path} still holds it: it was kept for going back to an earlier ForumDesk, which"
-                " could not read it otherwise. Delete it when you will not go back."
-            )
         case Held.HAS_VOTES:
             said = _(
                 "{path} still holds it: it was saved while a vote was open. Delete it when you have"

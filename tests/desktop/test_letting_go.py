@@ -11,10 +11,13 @@ from windows import dialog_of, offered, press, texts
 from forumdesk.desktop.commands.forum import PRIVACY
 from forumdesk.desktop.main_window import MainWindow
 from forumdesk.desktop.pages.documents.page import DocumentsPage
+from forumdesk.domain.text import Text
+from forumdesk.operations import copies
 from forumdesk.operations.people import NewPerson, add_people
 from forumdesk.store import forum as forums
 from forumdesk.store import people
 from forumdesk.store import privacy as rows
+from forumdesk.store.backup import copy_before_update
 
 
 def front(qtbot: QtBot, title: str) -> Any:
@@ -32,7 +35,7 @@ def test_somebody_is_erased_and_the_forum_ends_with_a_certificate(
     window: MainWindow, qtbot: QtBot
 ) -> None:
     session, db = window.session, window.session.db
-    new = [NewPerson("Ani"), NewPerson("Budi")]
+    new = [NewPerson("Ani"), NewPerson("Budi", office=Text((("en", "Driver of ANI"),)))]
     session.write(lambda store: add_people(store, new=new))
     qtbot.waitUntil(lambda: session.undo_deed is not None)
     ani, budi = people.people(db)[-2:]
@@ -40,8 +43,17 @@ def test_somebody_is_erased_and_the_forum_ends_with_a_certificate(
     dialog: Any = dialog_of(qtbot)
     dialog.person.show_person(ani)
     dialog.erase.click()
-    press(front(qtbot, "Erase somebody"), "Erase")
+    asked = front(qtbot, "Erase somebody")
+    assert any("What is known of 1 other person" in one for one in texts(asked))
+    assert not any("kept before an update" in one for one in texts(asked))
+    press(asked, "Cancel")
+    copies.save_copy(session.file, target=copy_before_update(session.file.path))
+    dialog.erase.click()
+    asked = front(qtbot, "Erase somebody")
+    assert any("kept before an update" in one for one in texts(asked))
+    press(asked, "Erase")
     told = front(qtbot, f"No. {ani.number} is erased.")
+    assert any("In what is known of 1 other person, “[…]” stands" in one for one in texts(told))
     assert any("left ForumDesk cannot" in one for one in texts(told))
     assert [one.display for one in people.people(db)][-2:] == ["(removed)", "Budi"]
     # The step that had added the people would bring the name back.
@@ -51,7 +63,8 @@ def test_somebody_is_erased_and_the_forum_ends_with_a_certificate(
     press(front(qtbot, "What is due to go"), "Close")
     dialog.reduce.click()
     press(front(qtbot, "Reduce to statistics"), "Cancel")
-    assert people.person(db, budi.id) == budi
+    stays = people.person(db, budi.id)
+    assert stays is not None and stays.display == "Budi"
     dialog.end.click()
     ending = front(qtbot, "End the forum")
     ending.title_field.setText("Something else")

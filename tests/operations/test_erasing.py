@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import shutil
+import sqlite3
 import subprocess
 from collections.abc import Mapping
+from contextlib import closing
 from pathlib import Path
 
 import named_everywhere
@@ -13,23 +15,26 @@ from named_everywhere import ANSWERS, MARK, NAME, PHONE
 from protected import say
 from raw import everything
 from room import add_session, send
-from support import inside, open_poll, refusing, register
+from support import inside, open_poll, refusing, register, words
 
 from forumdesk.domain.erasure import CopyOfForum, Held, Kept, Remaining
 from forumdesk.domain.errors import Reason
 from forumdesk.domain.people import BadgeState
 from forumdesk.domain.programme import SessionRole
 from forumdesk.domain.record import RecordState
-from forumdesk.domain.registration import Answer
+from forumdesk.domain.registration import Answer, FieldType
 from forumdesk.domain.registration import Kept as KeptIn
+from forumdesk.domain.text import NO_TEXT
 from forumdesk.domain.troubles import Trouble
 from forumdesk.domain.waiting import Said, Wish
 from forumdesk.operations import copies, people, results
 from forumdesk.operations.checking import check
 from forumdesk.operations.erasing import erase_person
 from forumdesk.operations.following import follow
+from forumdesk.operations.named_in_others import of_how_many_others
 from forumdesk.operations.parts import NewPart
 from forumdesk.operations.people import NewPerson, reissue_badge, update_person
+from forumdesk.operations.registration import NewField, add_field, set_answers
 from forumdesk.operations.undo import take_back
 from forumdesk.operations.versions import is_as_marked, mark_record
 from forumdesk.operations.waiting import register_oneself, set_self_registration
@@ -37,11 +42,13 @@ from forumdesk.store import attendance, audit, following, inputs, programme, reg
 from forumdesk.store import people as rows
 from forumdesk.store import polls as poll_rows
 from forumdesk.store import record as records
-from forumdesk.store.backup import copy_before_update, rescued_name
+from forumdesk.store.backup import copy_before_update, has_copy_before_update, rescued_name
 from forumdesk.store.errors import FileTrouble
 from forumdesk.store.forum_file import ForumFile, open_forum
 from forumdesk.store.reader import Reader, reading
 from forumdesk.store.transaction import writing
+
+FORUMS = Path(__file__).parent.parent / "forums"
 
 
 def traces(content: bytes) -> bool:
@@ -106,13 +113,15 @@ def test_what_stays_has_no_name_and_is_told(tmp_path: Path) -> None:
         assert sex.value == ANSWERS["sex"], "women and men are counted as before"
         # What was said is of the group.
         assert {one.speaker for one in records.lines(db, named.session)} == {None}
-        assert {part.person for part in programme.parts(db, named.session)} == {person.id}
+        parts = {part.person for part in programme.parts(db, named.session)}
+        assert parts == {person.id, named.others[-1]}
         agreed = poll_rows.poll(db, by_all)
         assert agreed is not None and agreed.agreed is not None
         assert [(one.text, one.by) for one in agreed.agreed] == [
             ("Too dear", ""),
             ("Too late", "Somebody"),
         ]
+        assert told.others == 1
         assert told.remains == (
             Remaining(Kept.TOOK_PART, many=1),
             Remaining(Kept.GROUP, many=1),
@@ -130,6 +139,30 @@ def test_what_stays_has_no_name_and_is_told(tmp_path: Path) -> None:
         ):
             with refusing(Reason.PERSON_ERASED):
                 again()
+
+
+def test_what_is_known_of_others_stays_but_for_the_name(tmp_path: Path) -> None:
+    path = tmp_path / "a.forum"
+    named = named_everywhere.put(path)
+    with open_forum(path) as opened:
+        db, last = opened.db, named.others[-1]
+        own = add_field(db, new=NewField(words("Comes with"), FieldType.LINE)).value.key
+        for one in named.others[1:3]:
+            set_answers(db, person_id=one, answers=[Answer(own, f"comes with {NAME}")])
+        person = rows.named_person(db, named.person)
+        assert of_how_many_others(db, person) == 3
+        assert rows.search(db, f"Office {NAME}", most=9) != []
+        assert erase_person(opened, person_id=named.person).value.others == 3
+        other = rows.named_person(db, last)
+        assert other.office == words("Driver of […]")
+        assert other.institution == words("Office of […]")
+        assert rows.search(db, NAME, most=9) == []
+        assert rows.search(db, "Office of", most=9) == [other]
+        for kept in (KeptIn.DETAIL, KeptIn.NEED):
+            told = {one.value for one in registration.answers_of(db, last, kept=kept)}
+            assert told >= {"As […] eats" if kept is KeptIn.NEED else "As […] speaks"}
+        assert registration.answers_by_field(db)[named.others[1]][own] == "comes with […]"
+        assert rows.named_person(db, named.others[0]).office == NO_TEXT
 
 
 def test_of_a_few_the_group_would_tell_who_it_was(opened: ForumFile) -> None:
@@ -252,20 +285,46 @@ def test_what_a_crash_left_is_finished_when_the_file_is_opened(tmp_path: Path) -
 def test_copies_that_cannot_be_written_anew_are_named(opened: ForumFile) -> None:
     db, path = opened.db, opened.path
     [first] = register(db, 1)
-    update = copy_before_update(path)
-    copies.save_copy(opened, target=update)
     [kept] = copies.keep_copy(opened).made
     kept = kept.rename(kept.with_name(f"{path.stem} 2020-01-01 00-00-00+0000.forum"))
     kept.with_name(f"{kept.name}-wal").touch()
     told = erase_person(opened, person_id=first).value
-    assert told.copies == (
-        CopyOfForum(str(update), Held.EARLIER_PROGRAM),
-        CopyOfForum(str(kept), Held.UNREACHABLE),
-    )
+    assert told.copies == (CopyOfForum(str(kept), Held.UNREACHABLE),)
     kept.with_name(f"{kept.name}-wal").unlink()
     register(db, 1)
     copies.keep_copy(opened)
     assert not kept.exists(), "what the person was called in it could not be told any more"
+
+
+def seals_and_people(db: Reader) -> object:
+    """What a file of any time has."""
+    return [one.digest for one in audit.rounds(db)], [one.number for one in rows.people(db)]
+
+
+@pytest.mark.parametrize("old", ["1.0", "1.6"])
+def test_what_an_update_kept_loses_the_name_and_is_brought_up_to_date(
+    tmp_path: Path, old: str, journal: str
+) -> None:
+    path = shutil.copyfile(FORUMS / f"{old}.forum", tmp_path / "a.forum")
+    with closing(sqlite3.connect(path)) as db, db:
+        # Of what is not sealed nothing is erased.
+        db.execute("UPDATE poll_round SET state = 'sealed' WHERE state = 'open'")
+        only = "SELECT max(id), display FROM person GROUP BY display HAVING count(*) = 1"
+        person, name = db.execute(f"{only} ORDER BY number").fetchone()
+        db.execute("UPDATE person SET office = ? WHERE id <> ?", (f'{{"en": "Of {name}"}}', person))
+    with open_forum(path) as opened:
+        assert opened.journal == journal and has_copy_before_update(path)
+        before = seals_and_people(opened.db)
+        update = copy_before_update(path)
+        assert name.encode() in everything(update)
+        told = erase_person(opened, person_id=person).value
+        assert told.copies == (CopyOfForum(str(update), updated=True),)
+        again = erase_person(opened, person_id=rows.people(opened.db)[-1].id).value
+        assert again.copies == (CopyOfForum(str(update)),), "an earlier program could not open it"
+    for one in (path, update):
+        assert name.encode() not in everything(one)
+        with open_forum(one, for_reading=True) as kept:
+            assert seals_and_people(kept.db) == before
 
 
 def test_a_copy_loses_names_that_it_does_not_know_and_words_that_go(opened: ForumFile) -> None:

@@ -62,7 +62,7 @@ def test_answers_are_due_when_their_days_are_over_and_go_by_themselves(tmp_path:
         }
         assert due == {7: [], 8: ["diet"], 31: ["phone", "email", "diet"]}
         named = {one.field.key: one for one in retention.due(db, today=last + timedelta(366))}
-        assert (named["sex"].people, named["office"].people, named["display"].people) == (7, 1, 7)
+        assert (named["sex"].people, named["office"].people, named["display"].people) == (7, 2, 7)
         assert named["display"].with_names and not named["office"].with_names
         assert (named["family"].people, named["group"].people) == (1, 7)
         [kept] = copies.keep_copy(opened).made
@@ -70,15 +70,19 @@ def test_answers_are_due_when_their_days_are_over_and_go_by_themselves(tmp_path:
             retention.let_go(opened, keys=["display"])
         told = retention.let_go(opened, keys=["diet", "phone", "institution"]).value
         assert {one.key: many for one, many in told.answers} == {
-            "diet": 1,
+            "diet": 2,
             "phone": 1,
-            "institution": 1,
+            "institution": 2,
         }
         line = desk_log.head(db)
         assert [many for _one, many in retention.let_go(opened, keys=["diet"]).value.answers] == [0]
         assert desk_log.head(db) == line
         answered = registration.answers(db, kept=KeptIn.DETAIL)
-        assert {one.field for each in answered.values() for one in each} == {"sex", "email"}
+        assert {one.field for each in answered.values() for one in each} == {
+            "sex",
+            "email",
+            "spoken",
+        }
         assert rows.search(db, named_everywhere.INSTITUTION, most=1) == []
         assert rows.search(db, named_everywhere.NAME, most=1) != []
         assert [one.held for one in told.copies] == [None]
@@ -130,13 +134,13 @@ def test_what_is_wiped_with_a_forum_opens_nothing_and_the_rest_can_be_read(tmp_p
             Wipe.REQUESTS: 0,
             Wipe.WAITING: 1,
             Wipe.CONTACTS: 3,
-            Wipe.NEEDS: 1,
+            Wipe.NEEDS: 2,
             Wipe.FOLLOW_UP: 1,
         }
         assert told.head == desk_log.head(db)
         assert Remaining(Kept.NAMES, many=7) in told.remains
         [stays] = [one.fields for one in told.remains if one.what is Kept.ANSWERS]
-        known = ["office", "institution", "country", "group", "sex", "language"]
+        known = ["office", "institution", "country", "group", "sex", "language", "spoken"]
         assert [one.key for one in stays] == known
         assert [one.held for one in told.copies] == [None]
         somebody, issued = rows.people(db)[1].id, rows.badges(db)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator
 from contextlib import suppress
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from random import Random
@@ -14,20 +15,23 @@ import length
 import named_everywhere
 import pytest
 from any_forum import any_forum
-from named_everywhere import MARK
+from named_everywhere import MARK, now
 from raw import everything
 
 from forumdesk.domain.errors import Refused
+from forumdesk.domain.registration import Answer, Kept
+from forumdesk.domain.text import Text
 from forumdesk.operations.checking import check
 from forumdesk.operations.documents import documents
 from forumdesk.operations.documents.base import AnyDocument, Request
 from forumdesk.operations.documents.subjects import candidates
 from forumdesk.operations.erasing import erase_person, reduce_to_statistics
 from forumdesk.operations.exporting import Asked, exports, make_export
-from forumdesk.store import audit, polls
+from forumdesk.store import audit, polls, registration
 from forumdesk.store import people as rows
 from forumdesk.store.forum_file import ForumFile, open_forum
-from forumdesk.store.reader import reading
+from forumdesk.store.reader import Store, reading
+from forumdesk.store.transaction import writing
 
 # These say what another file says that is written faster.
 SAME_AS_ANOTHER = (".xlsx", ".docx")
@@ -93,6 +97,23 @@ def test_no_file_for_others_has_the_name(erased: ForumFile) -> None:
     assert written > 8
 
 
+def _described_by_each_other(db: Store, chance: Random) -> None:
+    """Offices, institutions, answers and needs of people in which others are named."""
+    known = rows.people(db)
+    with writing(db) as transaction:
+        for one in known:
+            named = [chance.choice(known).display for _ in range(4)]
+            of_another = replace(one, office=Text((("en", f"of {named[0]}"),)))
+            of_another = replace(of_another, institution=Text((("id", f"{named[1]}, kantor"),)))
+            transaction.update(rows.PERSON, one.id, rows.person_row(of_another))
+            for key, kept, name in (
+                ("spoken", Kept.DETAIL, named[2]),
+                ("access", Kept.NEED, named[3]),
+            ):
+                row = registration.answer_row(one.id, one.id, Answer(key, f"as {name}"), now())
+                transaction.insert(registration.answer_table(kept), row)
+
+
 @pytest.mark.parametrize("seed", SEEDS)
 def test_in_any_forum_the_rest_stays_as_it_was(tmp_path: Path, seed: int) -> None:
     chance, path = Random(seed), tmp_path / "a.forum"
@@ -101,6 +122,7 @@ def test_in_any_forum_the_rest_stays_as_it_was(tmp_path: Path, seed: int) -> Non
         before = [(one.poll, one.number, one.digest) for one in audit.rounds(db)]
         found = check(db)
         gone = []
+        _described_by_each_other(db, chance)
         for one in chance.sample(rows.people(db), 3):
             with suppress(Refused):
                 erase_person(opened, person_id=one.id)
