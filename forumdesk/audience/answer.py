@@ -36,6 +36,8 @@ from forumdesk.audience.pages.page import Page, SeenT
 from forumdesk.audience.pages.simple import EndedPage, ErrorPage
 from forumdesk.domain.text import clean_line
 
+# A page that reads this was made for somebody, so it is loaded anew, and says that all is over.
+_FOR_NOBODY = "ended"
 PAGES: web.AppKey[Pages] = web.AppKey("pages", Pages)
 
 
@@ -56,8 +58,13 @@ def answer(request: web.Request, drawn: Drawn, *, status: int = 200) -> web.Resp
 def error_page(request: web.Request, text: str, status: int) -> web.Response:
     """A sentence and a way back, which there is none in a forum that has ended."""
     seen = request.app[SERVICE].seen
-    kind = ErrorPage if seen.view.forum.ended is None else EndedPage
-    return respond(request, kind(whom_of(request), text=clean_line(text)), seen, status=status)
+    ended = seen.view.forum.ended is not None
+    kind = EndedPage if ended else ErrorPage
+    page = kind(whom_of(request), text=clean_line(text))
+    response = respond(request, page, seen, status=status)
+    if ended:
+        response.headers["X-For"] = _FOR_NOBODY
+    return response
 
 
 def _whole(request: web.Request, drawn: Drawn, status: int) -> web.Response:

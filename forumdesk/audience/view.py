@@ -218,6 +218,9 @@ def _inputs(snapshot: Snapshot) -> tuple[Shown, ...]:
 
 def news(before: View, after: View) -> frozenset[Feature]:
     """What a phone would show differently. Support grows quietly, or every tap woke the room."""
+    if (before.forum.ended is None) != (after.forum.ended is None):
+        # Of a forum that has ended nothing is shown, on whatever page a phone is.
+        return SEEN
     changed = set()
     if before.forum != after.forum:
         changed.add(Feature.FORUM)

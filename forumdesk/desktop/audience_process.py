@@ -27,6 +27,8 @@ EVERYWHERE = "0.0.0.0"
 ASK_EVERY_MS = 1000
 ALARM_SECONDS = 120
 PATIENCE_MS = 3000
+# Phones spread their reading over a second once they hear that something is new.
+HEARD_MS = 4000
 FIRST_WAIT_MS, LONGEST_WAIT_MS = 300, 5000
 
 
@@ -104,6 +106,10 @@ class AudienceProcess(QObject):
         self._again = QTimer(self)
         self._again.setSingleShot(True)
         self._again.timeout.connect(self._launch)
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(HEARD_MS)
+        self._later.timeout.connect(self.stop)
         self._network: QNetworkAccessManager | None = None
         self._ask = QTimer(self)
         self._ask.setInterval(ASK_EVERY_MS)
@@ -124,6 +130,7 @@ class AudienceProcess(QObject):
         """Stop answering phones. What they sent is stored."""
         self._wanted = False
         self._again.stop()
+        self._later.stop()
         self._ask.stop()
         if self._process.state() != QProcess.ProcessState.NotRunning and not self._stopping:
             self._stopping = True
@@ -131,6 +138,10 @@ class AudienceProcess(QObject):
             self._process.closeWriteChannel()
             self._patience.start()
         self._show(replace(ServiceStatus(), restarts=self.status.restarts))
+
+    def stop_once_heard(self) -> None:
+        """Stop when phones have had the time to hear that the forum is over, and to say so."""
+        self._later.start()
 
     def restart(self) -> None:
         """Stop, and start again once it has stopped."""
@@ -161,7 +172,7 @@ class AudienceProcess(QObject):
         """
         self._closed = True
         self.blockSignals(True)
-        for timer in (self._patience, self._again, self._ask):
+        for timer in (self._patience, self._again, self._ask, self._later):
             timer.stop()
         self._process.closeWriteChannel()
 

@@ -190,7 +190,7 @@ class EndDialog(FormDialog):
                 self.done_well()
             if main.desk.service is not None:
                 # It holds the key in its memory.
-                main.desk.service.stop()
+                main.desk.service.stop_once_heard()
             lines = _lines(told.remains, told.copies)
             messages.ask(
                 main.window(),

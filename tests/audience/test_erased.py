@@ -8,7 +8,7 @@ from pathlib import Path
 import named_everywhere
 from named_everywhere import MARK
 from raw import everything
-from support import Caller, Serving, run_cli, until
+from support import Caller, Listener, Serving, run_cli, until
 
 from forumdesk.domain.privacy import PrivacyNotice
 from forumdesk.operations import people, privacy
@@ -36,8 +36,14 @@ def test_phones_are_told_what_became_of_a_badge_and_of_the_forum(tmp_path: Path)
         # What is written after the file was written anew is taken up as before.
         notice = PrivacyNotice("Forum secretariat", "Desk in the lobby")
         privacy.set_notice(opened.db, notice=notice)
+        listening = Listener(service.url)
         end_forum(opened, title="Forum")
+        heard = listening.next()
+        assert heard is not None and "polls" in heard["topics"], "so every page reads something"
+        listening.close()
         until(lambda: other.get("/").status == 410)
+        # By this the script of a page knows that it was made for somebody else, and loads it anew.
+        assert other.get("/?bare").headers["x-for"] == "ended"
         page = other.get("/").text
         assert "This forum has ended" in page
         # The way back would lead here again, and no badge is worth anything.

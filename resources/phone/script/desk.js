@@ -198,6 +198,8 @@ function beat(){
  x.onload=function(){
   online(true);
   if(isUnpaired(x.status,{})){unpaired=true;show();return;}
+  // The forum has ended: nothing is taken down any more.
+  if(x.status===410){moved('');return;}
   if(x.status!==200)return;
   if(x.getResponseHeader('X-For')!==mine){moved('');return;}
   unpaired=false;

@@ -83,6 +83,8 @@ function read(again){
  x.onload=function(){
   reading=false;online(true);
   if(isUnpaired(x.status)){unpaired=true;show();return;}
+  // The forum has ended: nothing is taken down any more.
+  if(x.status===410&&safe()){moved();return;}
   if(unpaired&&x.status<400)unpaired=false;
   var whose=x.getResponseHeader('X-For');
   if(whose!==null&&whose!==mine){if(safe())moved();return;}

@@ -7,7 +7,8 @@ function look(){
  var x=new XMLHttpRequest();x.open('GET','/register');x.timeout=15000;x.setRequestHeader('Accept','application/json');
  x.onload=function(){
   online(true);tries=x.status===200?0:tries+1;
-  if(x.status===200&&JSON.parse(x.responseText).state!==word('state',root))location.reload();else later();
+  // The forum has ended, or the desk has decided.
+  if(x.status===410||x.status===200&&JSON.parse(x.responseText).state!==word('state',root))location.reload();else later();
  };
  x.onerror=x.ontimeout=function(){online(false);tries++;later();};
  x.send();
