@@ -183,7 +183,7 @@ async def _send(request: web.Request, new: NewInput, nonce: str, voter: Voter) -
         if booked and service.view.waiting >= LONGEST_QUEUE:
             raise Refused(Reason.QUEUE_IS_LONG, seconds=60)
         if booked and voter.person is None:
-            request.app[GUESTS].check(service.view.waiting)
+            request.app[GUESTS].check(request.remote or "", waiting=service.view.waiting)
         return await service.writer.submit(job)
     except (Refused, FileTrouble):
         if booked:

@@ -23,6 +23,8 @@ APART, PER_HOUR, HOUR, SENDERS = 20.0, 10, 3600.0, 5000
 LONGEST_QUEUE = 400
 
 GUESTS, GUEST_SECONDS, GUEST_QUEUE = 120, 60.0, 200
+# Of those from one address: still more in a minute than any desk nods in or anybody reads.
+FROM_ADDRESS = GUESTS // 2
 
 Clock = Callable[[], float]
 Sleep = Callable[[float], Awaitable[None]]
@@ -120,19 +122,25 @@ class Bursts:
 class Crowd:
     """What phones without a badge send of a kind, all together.
 
-    One that drops its cookies is a new phone each time, so they are counted as one.
+    One that drops its cookies is a new phone each time, so they are counted as one. One address has
+    half of the room at most: a single device keeps nobody else out, and a hall in which all phones
+    share an address is not held up.
     """
 
     def __init__(self, clock: Clock = time.monotonic) -> None:
         self._clock = clock
-        self._sent: deque[float] = deque(maxlen=GUESTS)
+        self._sent: deque[tuple[float, str]] = deque()
 
-    def wait(self) -> int:
+    def wait(self, address: str) -> int:
         """Count one; or the seconds to wait, and it is not counted."""
         now = self._clock()
-        if len(self._sent) == GUESTS and self._sent[0] > now - GUEST_SECONDS:
-            return int(self._sent[0] + GUEST_SECONDS - now) + 1
-        self._sent.append(now)
+        while self._sent and self._sent[0][0] <= now - GUEST_SECONDS:
+            self._sent.popleft()
+        own = [at for at, whose in self._sent if whose == address]
+        if len(own) >= FROM_ADDRESS or len(self._sent) >= GUESTS:
+            first = own[0] if len(own) >= FROM_ADDRESS else self._sent[0][0]
+            return int(first + GUEST_SECONDS - now) + 1
+        self._sent.append((now, address))
         return 0
 
 
@@ -142,7 +150,7 @@ class Guests(Crowd):
     They cannot take the room that badges have in the queue of what is not read yet.
     """
 
-    def check(self, waiting: int) -> None:
+    def check(self, address: str, *, waiting: int) -> None:
         """Count one; `waiting` is how many inputs nobody has read yet.
 
         Raises:
@@ -150,7 +158,7 @@ class Guests(Crowd):
         """
         if waiting >= GUEST_QUEUE:
             raise Refused(Reason.TOO_MANY_GUESTS, seconds=60)
-        if wait := self.wait():
+        if wait := self.wait(address):
             raise Refused(Reason.TOO_MANY_GUESTS, seconds=wait)
 
 

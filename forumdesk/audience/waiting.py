@@ -83,7 +83,7 @@ async def _send(request: web.Request, body: Mapping[str, Any]) -> None:
     nonce = check_nonce(body.get("nonce"))
     if secret is None:
         raise Refused(Reason.NO_COOKIES)
-    if seconds := request.app[ARRIVALS].wait():
+    if seconds := request.app[ARRIVALS].wait(request.remote or ""):
         raise Refused(Reason.TOO_MANY_REGISTER, seconds=seconds)
     with service.reading() as moment:
         answers = operations.typed(moment.snapshot, _answers(body))

@@ -10,6 +10,7 @@ from forumdesk.audience.limits import (
     APART,
     BALLOTS,
     EACH,
+    FROM_ADDRESS,
     GUEST_QUEUE,
     GUEST_SECONDS,
     GUESTS,
@@ -19,6 +20,7 @@ from forumdesk.audience.limits import (
     PER_HOUR,
     WITHIN,
     Bursts,
+    Crowd,
     Guests,
     Mistakes,
     Pace,
@@ -132,12 +134,24 @@ def test_only_who_types_many_wrong_codes_stands_in_line() -> None:
 def test_phones_without_a_badge_are_counted_together() -> None:
     clock = Clock()
     guests = Guests(clock)
-    for _ in range(GUESTS):
-        guests.check(waiting=0)
+    for number in range(GUESTS):
+        guests.check(f"10.0.0.{number}", waiting=0)
     with pytest.raises(Refused) as many:
-        guests.check(waiting=0)
+        guests.check("10.0.1.1", waiting=0)
     assert many.value.facts == {"seconds": GUEST_SECONDS + 1}
     clock.now += GUEST_SECONDS + 1
-    guests.check(waiting=GUEST_QUEUE - 1)
+    guests.check("10.0.1.1", waiting=GUEST_QUEUE - 1)
     with pytest.raises(Refused):
-        guests.check(waiting=GUEST_QUEUE)
+        guests.check("10.0.1.1", waiting=GUEST_QUEUE)
+
+
+def test_one_address_leaves_half_of_the_room_to_others() -> None:
+    clock = Clock()
+    crowd = Crowd(clock)
+    assert [crowd.wait("10.0.0.1") for _ in range(FROM_ADDRESS)] == [0] * FROM_ADDRESS
+    clock.now += 10
+    assert crowd.wait("10.0.0.1") == GUEST_SECONDS - 10 + 1
+    others = [crowd.wait(f"10.0.1.{number}") for number in range(GUESTS - FROM_ADDRESS)]
+    assert set(others) == {0} and crowd.wait("10.0.2.1") == GUEST_SECONDS - 10 + 1
+    clock.now += GUEST_SECONDS - 10
+    assert crowd.wait("10.0.0.1") == crowd.wait("10.0.2.1") == 0
