@@ -171,14 +171,7 @@ def open_forum(
             if migrations.pending(db):
                 db = _brought_up_to_date_in_memory(db)
             return ForumFile(path, Store(db), read_only=True)
-        if pragma(db, "journal_mode") != "wal" and pragma(db, "quick_check(1)") != "ok":
-            raise FileTrouble(Trouble.DAMAGED, path)
-        if migrations.pending(db):
-            backup(Store(db), copy_before_update(path), prepare=forget_supporters)
-            migrations.migrate(db)
-        if not brief:
-            work_in(db, journal_mode_in_use())
-        finish_sweeping(Store(db))
+        _make_ready(db, path, brief=brief)
     except FileTrouble as trouble:
         db.close()
         if trouble.trouble is not Trouble.TOO_NEW or not for_reading:
@@ -188,6 +181,22 @@ def open_forum(
         db.close()
         raise trouble_of(error, path) from error
     return ForumFile(path, Store(db), names=Names(path))
+
+
+def _make_ready(db: Connection, path: Path, *, brief: bool) -> None:
+    """Bring a file up to date and let it be worked on.
+
+    Raises:
+        FileTrouble: DAMAGED.
+    """
+    if pragma(db, "journal_mode") != "wal" and pragma(db, "quick_check(1)") != "ok":
+        raise FileTrouble(Trouble.DAMAGED, path)
+    if migrations.pending(db):
+        backup(Store(db), copy_before_update(path), prepare=forget_supporters)
+        migrations.migrate(db)
+    if not brief:
+        work_in(db, journal_mode_in_use())
+    finish_sweeping(Store(db))
 
 
 @contextmanager
