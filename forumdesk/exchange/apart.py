@@ -28,6 +28,7 @@ class Reader(StrEnum):
     """What can be read apart, by the word for it."""
 
     LIST = "list"
+    SCHEDULE = "schedule"
     SVG = "svg"
 
 

@@ -21,6 +21,10 @@ def run(arguments: Sequence[str]) -> int:
             from forumdesk.exchange import list_reading  # noqa: PLC0415
 
             return list_reading.answer(*asked)
+        case Reader.SCHEDULE:
+            from forumdesk.exchange.schedules import reading  # noqa: PLC0415
+
+            return reading.answer(*asked)
         case Reader.SVG:
             from forumdesk.exchange import svg_drawing  # noqa: PLC0415
 

@@ -2,6 +2,7 @@
 
 A file is known by what it holds, never by its name, and nobody knows a store here. For a new form
 write a module with a question whether a file is of it and a reader, and name both in `FORMS`.
+Files of others are read by way of `reading`, in a process that can be ended.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.schedule import Schedule, ScheduleForm
 from forumdesk.exchange.schedules.content import MEGABYTES, Content, Meant
 from forumdesk.exchange.schedules.schedule_json import is_schedule_json, read_schedule_json
+from forumdesk.exchange.schedules.schedule_xml import is_schedule_xml, read_schedule_xml
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +28,10 @@ class Form:
 
 
 # The first that knows a file as its own reads it.
-FORMS: Final = (Form(ScheduleForm.JSON, is_schedule_json, read_schedule_json),)
+FORMS: Final = (
+    Form(ScheduleForm.JSON, is_schedule_json, read_schedule_json),
+    Form(ScheduleForm.XML, is_schedule_xml, read_schedule_xml),
+)
 
 
 def read_schedule(content: bytes, *, name: str, meant: Meant) -> Schedule:
@@ -37,8 +42,7 @@ def read_schedule(content: bytes, *, name: str, meant: Meant) -> Schedule:
             SCHEDULE_BROKEN and SCHEDULE_ENCODING with the line; SCHEDULE_TOO_INVOLVED for what is
             too large, or is made to be more than it seems.
     """
-    if len(content) > MEGABYTES * 1_000_000:
-        raise Refused(Reason.SCHEDULE_TOO_INVOLVED, megabytes=MEGABYTES)
+    check_size(content)
     file = Content(content, name, meant)
     for one in FORMS:
         if one.is_it(file):
@@ -47,3 +51,13 @@ def read_schedule(content: bytes, *, name: str, meant: Meant) -> Schedule:
                 raise Refused(Reason.SCHEDULE_EMPTY)
             return schedule
     raise Refused(Reason.SCHEDULE_UNREADABLE)
+
+
+def check_size(content: bytes) -> None:
+    """Refuse what is larger than any programme.
+
+    Raises:
+        Refused: SCHEDULE_TOO_INVOLVED.
+    """
+    if len(content) > MEGABYTES * 1_000_000:
+        raise Refused(Reason.SCHEDULE_TOO_INVOLVED, megabytes=MEGABYTES)

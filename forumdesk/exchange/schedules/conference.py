@@ -143,8 +143,8 @@ class Sessions:
         """What stays when the file is written anew, and is that of no other event of it."""
         at = starts.astimezone(UTC).strftime("%Y-%m-%dT%H:%MZ") if starts else ""
         made = "|".join((clean_line(event.room), at, clean_line(event.title)))
-        numbered = f"{self._acronym}:{event.id}" if event.id else ""
-        key = clean_line(event.guid) or clean_line(numbered) or made
+        numbered = ":".join(filter(None, (self._acronym, clean_line(event.id))))
+        key = clean_line(event.guid) or (numbered if event.id else made)
         if key in self._keys:
             self.notes.add(event.where, "guid" if event.guid else "id", event.guid or event.id)
             key = made

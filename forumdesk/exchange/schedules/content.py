@@ -5,8 +5,8 @@ from __future__ import annotations
 import codecs
 import json
 from dataclasses import dataclass
-from datetime import tzinfo
 from functools import cached_property
+from zoneinfo import ZoneInfo
 
 from forumdesk.domain.errors import Reason, Refused
 
@@ -25,7 +25,7 @@ _HEAD = 4_000
 class Meant:
     """What a file means where it does not say so: the zone of its clocks, the language of words."""
 
-    zone: tzinfo
+    zone: ZoneInfo
     language: str
 
 

@@ -215,7 +215,9 @@ def _rooms(conference: Node, sessions: Sessions) -> tuple[ScheduledRoom, ...]:
         if name and name not in found:
             seats = one.get("capacity").number()
             capacity = seats if seats is not None and seats > 0 else None
-            found[name] = ScheduledRoom(name, capacity=capacity, key=one.get("guid").words())
+            found[name] = ScheduledRoom(
+                name, capacity=capacity, key=clean_line(one.get("guid").words())
+            )
     for name in rooms_of(sessions.all):
         found.setdefault(name, ScheduledRoom(name))
     return tuple(found.values())
