@@ -89,6 +89,9 @@ class Reason(Coded):
     NO_SUCH_TIME = coded("no_such_time", time=time, day=date)
     NOT_STARTED = coded("not_started", name=Text)
     SESSION_IS_USED = coded("in_use", name=Text)
+    SESSION_STAYS = coded("in_use", name=Text)
+    SESSION_HAS_BEGUN = coded("has_begun", name=Text)
+    OUTSIDE_FORUM = coded("outside_forum", day=date, first=date, last=date)
     # people, their badges and doors
     ONLY_LOOKS_LIKE = coded("only_looks_like", value=str, names=str)
     GROUP_NAME_TAKEN = coded("group_name_taken", name=str)

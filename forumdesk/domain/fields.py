@@ -54,6 +54,7 @@ class Field(StrEnum):
     PARTICIPATION = "participation"
     STAGE = "stage"
     ROUNDS = "rounds"
+    MINUTES = "minutes"
     # of a poll
     QUESTION = "question"
     KIND = "kind"

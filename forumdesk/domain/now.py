@@ -39,9 +39,9 @@ def now_and_next(
     are the first in each place that start together, never one that was left out. With a `room`,
     what is on in it stands first, and so does what comes next in it, although others start before.
     """
-    running = tuple(_running(sessions, now))
+    running = tuple(running_now(sessions, now))
     begun = [one for one in sessions if one.started_at is not None]
-    if not running and not any(_is_near(one, now) for one in begun):
+    if not running and not any(is_near(one, now) for one in begun):
         planned = [
             one for one in sessions if one.started_at is None and one.starts <= now < one.ends
         ]
@@ -78,7 +78,7 @@ def to_work_in(sessions: Sequence[Session], now: datetime) -> Session | None:
     The one that began last of those that run; else the one that comes after the last that ended,
     or comes by the plan, no break and none that was left out; else the last.
     """
-    if running := _running(sessions, now):
+    if running := running_now(sessions, now):
         return max(running, key=lambda one: (one.started_at or one.starts, one.starts))
     begun = [one for one in sessions if one.started_at is not None]
     work = [one for one in sessions if one.type is not SessionType.BREAK]
@@ -98,7 +98,7 @@ def to_work_in(sessions: Sequence[Session], now: datetime) -> Session | None:
     return every[-1] if every else None
 
 
-def _running(sessions: Sequence[Session], now: datetime) -> list[Session]:
+def running_now(sessions: Sequence[Session], now: datetime) -> list[Session]:
     """What was begun and not ended, the latest in each place, by start."""
     runs = [one for one in sessions if one.started_at is not None and one.ended_at is None]
     if _plan_clock(sessions, now) is not None:
@@ -110,10 +110,11 @@ def _running(sessions: Sequence[Session], now: datetime) -> list[Session]:
 
 def _plan_clock(sessions: Sequence[Session], now: datetime) -> datetime | None:
     """The moment by the plan, None when it has nothing to do with the plan."""
-    return now if any(_is_near(one, now) for one in sessions) else None
+    return now if any(is_near(one, now) for one in sessions) else None
 
 
-def _is_near(session: Session, now: datetime) -> bool:
+def is_near(session: Session, now: datetime) -> bool:
+    """Whether a session's plan has anything to do with the moment."""
     return abs(session.starts - now) < _NEAR
 
 

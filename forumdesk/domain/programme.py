@@ -165,26 +165,6 @@ class Part:
     called: Text = NO_TEXT
 
 
-class ClashKind(StrEnum):
-    """What two sessions at the same time share."""
-
-    ROOM = "room"
-    PERSON = "person"
-
-
-@dataclass(frozen=True, slots=True)
-class Clash:
-    """Two sessions that overlap and share a room or a person, the earlier one first.
-
-    `person` is an id, None for a room. Clashes are told and never forbidden.
-    """
-
-    kind: ClashKind
-    first: str
-    second: str
-    person: str | None = None
-
-
 # A day on which the clocks are set back.
 LONGEST = timedelta(hours=25)
 # An end before the start is the next day's; if that is longer, one of the two is mistyped.
@@ -252,25 +232,3 @@ def _planned_beside(first: Session, second: Session) -> bool:
 def day_of(session: Session, zone: tzinfo) -> date:
     """The local day on which a session began, or is to begin."""
     return (session.started_at or session.starts).astimezone(zone).date()
-
-
-def clashes(sessions: Sequence[Session], parts: Sequence[Part]) -> list[Clash]:
-    """Every clash, by start. Sessions that only touch do not clash."""
-    people: dict[str, list[str]] = {}
-    for part in parts:
-        if part.person is not None and part.person not in people.setdefault(part.session, []):
-            people[part.session].append(part.person)
-    found: list[Clash] = []
-    running: list[Session] = []
-    for session in sorted(sessions, key=lambda one: (one.starts, one.code)):
-        running = [one for one in running if one.ends > session.starts]
-        for other in running:
-            if session.room is not None and session.room == other.room:
-                found.append(Clash(ClashKind.ROOM, other.id, session.id))
-            found.extend(
-                Clash(ClashKind.PERSON, other.id, session.id, person)
-                for person in people.get(session.id, ())
-                if person in people.get(other.id, ())
-            )
-        running.append(session)
-    return found

@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 from forumdesk.domain.attribution import Attribution
@@ -14,8 +14,8 @@ from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.fields import Field
 from forumdesk.domain.forum import Room, Venue
 from forumdesk.domain.ids import new_id
+from forumdesk.domain.moving import check_plan, revised
 from forumdesk.domain.programme import (
-    LONGEST,
     Participation,
     Session,
     SessionType,
@@ -149,7 +149,7 @@ def add_programme(db: Store, *, new: Sequence[NewSession]) -> Outcome[list[Sessi
 def _add(transaction: Transaction, new: NewSession) -> Session:
     session = Session(
         id=new_id(secrets.token_bytes),
-        code=clean_line(new.code) or next_code(transaction, new),
+        code=clean_line(new.code) or next_code(transaction, new.starts, scheduled=new.scheduled),
         type=new.type,
         title=new.title,
         starts=new.starts,
@@ -212,16 +212,15 @@ def update_session(db: Store, *, session_id: str, changes: SessionChanges) -> Ou
         Refused: NOT_FOUND and what `add_session` raises.
     """
     with recording(db, Deed.UPDATE_SESSION) as (transaction, written):
-        before = _session(transaction, session_id)
+        before = session_of(transaction, session_id)
         if changes.code is not SAME:
             changes = replace(changes, code=clean_line(changes.code))
         if changes.place is not SAME:
             changes = replace(changes, room=_room(transaction, changes.place))
         session = changed(before, changes, beside=("place", "parts", "tags"))
-        if session.scheduled != before.scheduled:
-            _check_tray(transaction, before)
-        if _on_calendars(session) != _on_calendars(before):
-            session = replace(session, revision=before.revision + 1)
+        if before.scheduled and not session.scheduled:
+            check_tray(transaction, before)
+        session = revised(before, session)
         _check(transaction, session)
         if session != before:
             transaction.update(rows.SESSION, session_id, rows.session_row(session))
@@ -240,7 +239,7 @@ def delete_session(db: Store, *, session_id: str) -> Outcome[Session]:
         Refused: NOT_FOUND; SESSION_IS_USED when polls, inputs or a record belong to it.
     """
     with recording(db, Deed.DELETE_SESSION) as (transaction, written):
-        session = _session(transaction, session_id)
+        session = session_of(transaction, session_id)
         if rows.session_is_in_use(transaction, session_id):
             raise Refused(Reason.SESSION_IS_USED, name=session.title)
         clear_parts(transaction, session_id)
@@ -251,21 +250,14 @@ def delete_session(db: Store, *, session_id: str) -> Outcome[Session]:
     return Outcome(session, written.undo)
 
 
-def _on_calendars(session: Session) -> tuple[object, ...]:
-    """What a calendar shows of a session."""
-    return (session.title, session.starts, session.ends, session.room, session.scheduled)
-
-
-def _check_tray(db: Reader, session: Session) -> None:
+def check_tray(db: Reader, session: Session) -> None:
     """Only what was neither held nor used goes back into the tray.
 
     Raises:
-        Refused: SESSION_IS_USED.
+        Refused: SESSION_STAYS.
     """
-    if session.scheduled and (
-        session.started_at is not None or rows.session_is_in_use(db, session.id)
-    ):
-        raise Refused(Reason.SESSION_IS_USED, name=session.title)
+    if session.started_at is not None or rows.session_is_in_use(db, session.id):
+        raise Refused(Reason.SESSION_STAYS, name=session.title)
 
 
 def start_session(db: Store, *, session_id: str) -> Outcome[Session]:
@@ -275,7 +267,7 @@ def start_session(db: Store, *, session_id: str) -> Outcome[Session]:
         Refused: NOT_FOUND.
     """
     with recording(db, Deed.START_SESSION) as (transaction, written):
-        before = _session(transaction, session_id)
+        before = session_of(transaction, session_id)
         session = replace(before, ended_at=None, ended_seq=None)
         if before.started_at is None:
             passed = attendance.last_seq(transaction)
@@ -292,7 +284,7 @@ def end_session(db: Store, *, session_id: str) -> Outcome[Session]:
         Refused: NOT_FOUND; NOT_STARTED.
     """
     with recording(db, Deed.END_SESSION) as (transaction, written):
-        before = _session(transaction, session_id)
+        before = session_of(transaction, session_id)
         if before.started_at is None:
             raise Refused(Reason.NOT_STARTED, name=before.title)
         passed = attendance.last_seq(transaction)
@@ -311,14 +303,19 @@ def watch_door(db: Store, *, session_id: str, watched: bool) -> Outcome[Session]
         Refused: NOT_FOUND.
     """
     with recording(db, Deed.WATCH_DOOR) as (transaction, written):
-        before = _session(transaction, session_id)
+        before = session_of(transaction, session_id)
         session = replace(before, watched=watched)
         if session != before:
             transaction.update(rows.SESSION, session_id, rows.session_row(session))
     return Outcome(session, written.undo)
 
 
-def _session(db: Reader, session_id: str) -> Session:
+def session_of(db: Reader, session_id: str) -> Session:
+    """The session of an id.
+
+    Raises:
+        Refused: NOT_FOUND.
+    """
     session = rows.session(db, session_id)
     if session is None:
         raise Refused(Reason.NOT_FOUND, value=session_id[:40])
@@ -328,11 +325,8 @@ def _session(db: Reader, session_id: str) -> Session:
 def _check(db: Reader, session: Session) -> None:
     if not session.title:
         raise Refused(Reason.INVALID_TEXT)
-    length = session.ends.astimezone(UTC) - session.starts.astimezone(UTC)
-    if not timedelta() < length <= LONGEST:
-        zone = ZoneInfo(forums.forum(db).time_zone)
-        start, end = (one.astimezone(zone) for one in (session.starts, session.ends))
-        raise Refused(Reason.ENDS_FIRST, start=start.time(), end=end.time())
+    zone = ZoneInfo(forums.forum(db).time_zone)
+    check_plan(session, zone=zone, rooms={room.id for room in forums.rooms(db)})
     if not session.code or len(session.code) > MAX_CODE:
         raise Refused(Reason.INVALID_FIELD, field=Field.CODE, value=session.code[:40])
     if any(
@@ -340,15 +334,13 @@ def _check(db: Reader, session: Session) -> None:
         for other in (*rows.sessions(db), *rows.in_tray(db))
     ):
         raise Refused(Reason.INVALID_FIELD, field=Field.CODE, value=session.code)
-    if session.room is not None and session.room not in {room.id for room in forums.rooms(db)}:
-        raise Refused(Reason.NOT_FOUND, value=session.room[:40])
 
 
-def next_code(db: Reader, new: NewSession) -> str:
+def next_code(db: Reader, starts: datetime, *, scheduled: bool = True) -> str:
     """The next free code of its day, such as D1-04, or of the tray, such as T-04."""
     forum = forums.forum(db)
-    local = new.starts.astimezone(ZoneInfo(forum.time_zone)).date()
-    shelf = f"D{(local - forum.starts).days + 1}" if new.scheduled else "T"
+    local = starts.astimezone(ZoneInfo(forum.time_zone)).date()
+    shelf = f"D{(local - forum.starts).days + 1}" if scheduled else "T"
     known = (*rows.sessions(db), *rows.in_tray(db))
     used = {session.code.casefold() for session in known}
     number = 1

@@ -7,7 +7,7 @@ from datetime import date, datetime, tzinfo
 
 from forumdesk.charts.directions import isolated
 from forumdesk.domain.forum import Forum, HostRole, Room
-from forumdesk.domain.programme import ClashKind, Session, SessionRole, SessionType, day_of
+from forumdesk.domain.programme import Session, SessionRole, SessionType, day_of
 from forumdesk.i18n import _, language, ngettext
 
 
@@ -217,20 +217,6 @@ def actual(session: Session, *, zone: tzinfo) -> str:
         return since(session, zone=zone)
     times = clocks(session.started_at, session.ended_at, zone=zone)
     return _("actually {times}").format(times=times)
-
-
-def clash(kind: ClashKind, *, other: str, person: str | None = None) -> str:
-    """What a session shares with another one at the same time; `other` names that one.
-
-    `person` is None where it may not be told who is in both.
-    """
-    if kind is ClashKind.ROOM:
-        return _("The room is taken by {other} at the same time.").format(other=isolated(other))
-    if person is None:
-        return _("Somebody of it is in {other} at the same time.").format(other=isolated(other))
-    return _("{person} is in {other} at the same time.").format(
-        person=isolated(person), other=isolated(other)
-    )
 
 
 def room_names(rooms: Iterable[Room]) -> dict[str, str]:

@@ -12,8 +12,7 @@ import pytest
 from in_process import refused, run_cli
 from room import send
 
-from forumdesk.domain.programme import clashes
-from forumdesk.store import programme
+from forumdesk.operations.clashes import clash_finder
 from forumdesk.store.forum_file import open_forum
 
 
@@ -81,13 +80,12 @@ def test_a_session_past_midnight_ends_the_next_day(file: str) -> None:
     ]
     assert "22:00–00:30 +1 day" in run_cli("programme", file, "list")
     assert "+1 hari" in run_cli("programme", file, "list", "--language", "id")
+    titles = {one["id"]: one["title"] for one in listed}
     with open_forum(Path(file)) as opened:
-        sessions, parts = programme.sessions(opened.db), programme.parts(opened.db)
-        found = clashes(sessions, parts)
-    titles = {one.id: one.title.in_language("en") for one in sessions}
-    assert [(one.kind.value, titles[one.first], titles[one.second]) for one in found] == [
-        ("room", "Night", "Late"),
-        ("person", "Night", "Early"),
+        found = [one for one in clash_finder(opened.db).all() if len(one.sessions) == 2]
+    assert [(one.kind.value, [titles[session] for session in one.sessions]) for one in found] == [
+        ("room", ["Night", "Late"]),
+        ("person", ["Night", "Early"]),
     ]
 
 

@@ -1,4 +1,4 @@
-"""Which sessions clash."""
+"""What is on, and what follows."""
 
 from __future__ import annotations
 
@@ -11,52 +11,9 @@ from support import words
 
 from forumdesk.domain.now import now_and_next, to_work_in
 from forumdesk.domain.programme import (
-    Clash,
-    ClashKind,
-    Part,
     Session,
-    SessionRole,
     SessionType,
-    clashes,
 )
-
-NINE = datetime(2019, 4, 29, 9, tzinfo=UTC)
-
-
-def _session(name: str, hour: float, hours: float, room: str | None) -> Session:
-    starts = NINE + timedelta(hours=hour)
-    ends = starts + timedelta(hours=hours)
-    return Session(name, name, SessionType.PANEL, words(name), starts, ends, room)
-
-
-def _part(session: str, person: str | None) -> Part:
-    return Part(f"{session}{person}", session, SessionRole.SPEAKER, 1, person)
-
-
-def test_the_same_room_or_person_at_overlapping_times_clashes() -> None:
-    sessions = [
-        _session("b", 1, 1, "hall"),
-        _session("a", 0, 1.5, "hall"),
-        _session("c", 1.25, 1, "studio"),
-        _session("d", 2, 1, "hall"),
-    ]
-    parts = [_part("a", "siti"), _part("c", "siti"), _part("c", "siti"), _part("d", "siti")]
-    assert clashes(sessions, parts) == [
-        Clash(ClashKind.ROOM, "a", "b"),
-        Clash(ClashKind.PERSON, "a", "c", "siti"),
-        Clash(ClashKind.PERSON, "c", "d", "siti"),
-    ]
-
-
-def test_touching_sessions_and_unknown_rooms_and_people_do_not_clash() -> None:
-    sessions = [
-        _session("a", 0, 1, "hall"),
-        _session("b", 1, 1, "hall"),
-        _session("c", 1, 1, None),
-        _session("d", 1, 1, None),
-    ]
-    parts = [_part("c", None), _part("d", None), _part("a", "siti"), _part("b", "siti")]
-    assert clashes(sessions, parts) == []
 
 
 def _planned(hour: int, *, started: bool = False, ended: bool = False) -> Session:

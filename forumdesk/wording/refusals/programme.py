@@ -19,5 +19,19 @@ SENTENCES = {
     Reason.SESSION_IS_USED: N_(
         "{name} has polls, inputs or a record, so it cannot be deleted. Nothing was changed."
     ),
+    Reason.SESSION_STAYS: N_(
+        "{name} was begun, or has polls, inputs or a record, so it stays in the programme. Nothing"
+        " was changed."
+    ),
+    Reason.SESSION_HAS_BEGUN: N_("{name} has begun, so its time and room stay. Nothing was moved."),
+    Reason.OUTSIDE_FORUM: N_(
+        "{day} is outside the forum, which goes from {first} to {last}. Nothing was moved. Change"
+        " the session itself if that day is meant."
+    ),
 }
-IN_SHELL: Mapping[tuple[Reason, Shell], str] = {}
+IN_SHELL: Mapping[tuple[Reason, Shell], str] = {
+    (Reason.OUTSIDE_FORUM, Shell.COMMAND_LINE): N_(
+        "{day} is outside the forum, which goes from {first} to {last}. Nothing was moved. Add"
+        " --outside if that day is meant."
+    ),
+}

@@ -19,9 +19,10 @@ from forumdesk.desktop.pages.programme.rows import SessionFacts
 from forumdesk.desktop.tables import Column, Index
 from forumdesk.desktop.theme import Tokens
 from forumdesk.desktop.widgets.basic import Tone
-from forumdesk.domain.programme import ClashKind, Session
+from forumdesk.domain.programme import Session
 from forumdesk.i18n import _, language, ngettext
 from forumdesk.wording import programme as wording
+from forumdesk.wording.clashes import clash_word
 
 HEADING_HEIGHT, LINE_HEIGHT, PEOPLE_HEIGHT = 40, 60, 20
 TIME_WIDTH, MARGIN, GAP = 68, 12, 8
@@ -63,13 +64,6 @@ def state_look(session: Session) -> tuple[str, Tone, str]:
 def people_line(facts: SessionFacts) -> str:
     """Who does what, role by role."""
     return wording.people((one.role, one.who) for one in facts.roles)
-
-
-def clash_word(shared: frozenset[ClashKind]) -> str:
-    """What a session shares with another, in a word or two."""
-    if len(shared) > 1:
-        return _("Room and person twice")
-    return _("Room taken twice") if ClashKind.ROOM in shared else _("Person in two places")
 
 
 class ProgrammeModel(LiveModel[Entry]):

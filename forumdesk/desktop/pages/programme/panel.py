@@ -102,6 +102,8 @@ class SessionPanel(Card):
         for sentence in facts.clashes:
             body.addSpacing(4)
             body.addLayout(self._warning(sentence))
+        for sentence in facts.lacks:
+            body.addWidget(wrapped(sentence, "body-muted"))
         title = session.title.in_language(language())
         theme = session.theme.in_language(language())
         for words, text in (

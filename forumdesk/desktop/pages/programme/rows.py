@@ -6,22 +6,19 @@ from dataclasses import dataclass
 from datetime import date
 from zoneinfo import ZoneInfo
 
-from forumdesk.domain.programme import (
-    Clash,
-    ClashKind,
-    Part,
-    Session,
-    SessionRole,
-    clashes,
-)
+from forumdesk.domain.clashes import LACKS, Clash, ClashKind
+from forumdesk.domain.programme import Part, Session, SessionRole
 from forumdesk.domain.text import NO_TEXT, Text
 from forumdesk.i18n import language
 from forumdesk.operations.attribution import told_parts
+from forumdesk.operations.clashes import clash_finder, named_in_clashes
 from forumdesk.store import forum as forums
 from forumdesk.store import people
 from forumdesk.store import programme as rows
 from forumdesk.store.reader import Reader
 from forumdesk.wording import programme as wording
+from forumdesk.wording.clashes import Named
+from forumdesk.wording.clashes import clash as clash_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +38,10 @@ class Role:
 
 @dataclass(frozen=True, slots=True)
 class SessionFacts:
-    """One session with everything about it; `clashes` are sentences, `shared` their kinds."""
+    """One session with everything about it; `clashes` are sentences, `shared` their kinds.
+
+    `lacks` are sentences about what is still to come.
+    """
 
     session: Session
     day: date
@@ -49,6 +49,7 @@ class SessionFacts:
     roles: tuple[Role, ...]
     clashes: tuple[str, ...] = ()
     shared: frozenset[ClashKind] = frozenset()
+    lacks: tuple[str, ...] = ()
 
 
 def read_programme(db: Reader, zone: ZoneInfo) -> list[SessionFacts]:
@@ -57,9 +58,7 @@ def read_programme(db: Reader, zone: ZoneInfo) -> list[SessionFacts]:
     sessions, parts = rows.sessions(db), told_parts(db)
     topics = {talk.id: talk.topic for talk in rows.talks(db)}
     names = _names(db, parts)
-    # Whoever is in two sessions at once is told of also where it may not be told who that is.
-    shared = clashes(sessions, rows.parts(db))
-    told = _in_words(shared, {one.id: one for one in sessions}, _tellable(parts, names))
+    told = _in_words(clash_finder(db).all(), named_in_clashes(db))
     roles: dict[str, list[Role]] = {}
     for part in parts:
         name = names.get(part.person or "", "")
@@ -71,8 +70,9 @@ def read_programme(db: Reader, zone: ZoneInfo) -> list[SessionFacts]:
             day=one.starts.astimezone(zone).date(),
             room=rooms.get(one.room or "", ""),
             roles=tuple(roles.get(one.id, ())),
-            clashes=tuple(words for _kind, words in told.get(one.id, ())),
-            shared=frozenset(kind for kind, _words in told.get(one.id, ())),
+            clashes=tuple(words for kind, words in told.get(one.id, ()) if kind not in LACKS),
+            shared=frozenset(kind for kind, _words in told.get(one.id, ())) - LACKS,
+            lacks=tuple(words for kind, words in told.get(one.id, ()) if kind in LACKS),
         )
         for one in sessions
     ]
@@ -83,26 +83,10 @@ def _names(db: Reader, parts: list[Part]) -> dict[str, str]:
     return {person.id: person.display for person in found if person is not None}
 
 
-def _tellable(parts: list[Part], names: dict[str, str]) -> dict[tuple[str, str], str]:
-    """The names of people by a session in which they may be told, and by their ids."""
-    return {(one.session, one.person): names.get(one.person, "") for one in parts if one.person}
-
-
-def _in_words(
-    shared: list[Clash], known: dict[str, Session], names: dict[tuple[str, str], str]
-) -> dict[str, list[tuple[ClashKind, str]]]:
-    """Each clash as a sentence for both of its sessions."""
+def _in_words(found: list[Clash], named: Named) -> dict[str, list[tuple[ClashKind, str]]]:
+    """Each clash as a sentence for each of its sessions."""
     told: dict[str, list[tuple[ClashKind, str]]] = {}
-    for clash in shared:
-        here, there = (names.get((one, clash.person or "")) for one in (clash.first, clash.second))
-        # In a session where nobody is told, somebody is also there as nobody.
-        person = None if there is None else here
-        for one, other in ((clash.first, clash.second), (clash.second, clash.first)):
-            words = _sentence(clash.kind, known[other], person)
-            told.setdefault(one, []).append((clash.kind, words))
+    for clash in found:
+        for one in clash.sessions:
+            told.setdefault(one, []).append((clash.kind, clash_words(clash, of=one, named=named)))
     return told
-
-
-def _sentence(kind: ClashKind, other: Session, person: str | None) -> str:
-    called = f"{other.code} “{other.title.in_language(language())}”"
-    return wording.clash(kind, other=called, person=person)

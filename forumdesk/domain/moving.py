@@ -1,0 +1,79 @@
+"""Where sessions go in the plan: to which time and room, and what calendars are told of it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, timedelta, tzinfo
+
+from forumdesk.domain.errors import Reason, Refused
+from forumdesk.domain.forum import Forum
+from forumdesk.domain.programme import LONGEST, Session
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """Where a session goes: `session` and `room` are ids, the times carry their zone.
+
+    A session of the tray is then in the programme.
+    """
+
+    session: str
+    starts: datetime
+    ends: datetime
+    room: str | None
+
+
+def moved(session: Session, move: Move) -> Session:
+    """The session where it goes.
+
+    Raises:
+        Refused: SESSION_HAS_BEGUN, as what was held is not planned.
+    """
+    if session.started_at is not None or session.ended_at is not None:
+        raise Refused(Reason.SESSION_HAS_BEGUN, name=session.title)
+    starts, ends = move.starts.astimezone(UTC), move.ends.astimezone(UTC)
+    there = replace(session, starts=starts, ends=ends, room=move.room, scheduled=True)
+    return revised(session, there)
+
+
+def revised(before: Session, after: Session) -> Session:
+    """The session as it was changed, counted as changed where calendars show what is new."""
+    if _on_calendars(before) == _on_calendars(after):
+        return after
+    return replace(after, revision=before.revision + 1)
+
+
+def _on_calendars(session: Session) -> tuple[object, ...]:
+    return (session.title, session.starts, session.ends, session.room, session.scheduled)
+
+
+def check_plan(session: Session, *, zone: tzinfo, rooms: Collection[str]) -> None:
+    """Whether a session can be planned so; `rooms` are the ids of those there are.
+
+    Raises:
+        Refused: ENDS_FIRST unless it ends after it starts, in a day; NOT_FOUND for the room.
+    """
+    starts, ends = (one.astimezone(UTC) for one in (session.starts, session.ends))
+    if not timedelta() < ends - starts <= LONGEST:
+        first, last = (one.astimezone(zone).time() for one in (starts, ends))
+        raise Refused(Reason.ENDS_FIRST, start=first, end=last)
+    if session.room is not None and session.room not in rooms:
+        raise Refused(Reason.NOT_FOUND, value=session.room[:40])
+
+
+def check_day(before: Session, after: Session, forum: Forum, zone: tzinfo) -> None:
+    """A session is not taken to a day outside the forum, as happens by a slip of the hand.
+
+    One that is outside may stay on its day.
+
+    Raises:
+        Refused: OUTSIDE_FORUM.
+    """
+    day, old = _day(after, zone), _day(before, zone)
+    if forum.day_number(day) is None and (day != old or not before.scheduled):
+        raise Refused(Reason.OUTSIDE_FORUM, day=day, first=forum.starts, last=forum.ends)
+
+
+def _day(session: Session, zone: tzinfo) -> date:
+    return session.starts.astimezone(zone).date()
