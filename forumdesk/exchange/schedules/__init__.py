@@ -14,6 +14,7 @@ from typing import Final
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.schedule import Schedule, ScheduleForm
 from forumdesk.exchange.schedules.content import MEGABYTES, Content, Meant
+from forumdesk.exchange.schedules.content_lines import is_icalendar
 from forumdesk.exchange.schedules.schedule_json import is_schedule_json, read_schedule_json
 from forumdesk.exchange.schedules.schedule_xml import is_schedule_xml, read_schedule_xml
 
@@ -27,10 +28,18 @@ class Form:
     read: Callable[[Content], Schedule]
 
 
+def _read_icalendar(content: Content) -> Schedule:
+    # Its library takes long to load, and few need it.
+    from forumdesk.exchange.schedules.icalendar import read_icalendar  # noqa: PLC0415
+
+    return read_icalendar(content)
+
+
 # The first that knows a file as its own reads it.
 FORMS: Final = (
     Form(ScheduleForm.JSON, is_schedule_json, read_schedule_json),
     Form(ScheduleForm.XML, is_schedule_xml, read_schedule_xml),
+    Form(ScheduleForm.ICALENDAR, is_icalendar, _read_icalendar),
 )
 
 

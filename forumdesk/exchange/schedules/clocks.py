@@ -8,6 +8,8 @@ from zoneinfo import ZoneInfo
 
 # A day of a conference goes on after midnight until then (DAY_START_HOUR of pretalx).
 DAY_BEGINS = time(4)
+# What a session takes whose file tells where it begins and not how long it is.
+USUAL = timedelta(hours=1)
 _MINUTES = re.compile(r"(\d{1,4}):(\d{1,3})(?::\d{1,2}(?:\.\d+)?)?")
 _OF_ISO = re.compile(r"P(?:(\d{1,3})D)?(?:T(?:(\d{1,4})H)?(?:(\d{1,6})M)?(?:\d{1,7}(?:\.\d+)?S)?)?")
 _CLOCK = re.compile(r"(\d{1,2})[:.](\d{2})(?:[:.](\d{2}))?")

@@ -13,6 +13,7 @@ from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from forumdesk.domain.schedule import NotUnderstood, ScheduledPerson, ScheduledSession
 from forumdesk.domain.text import NO_TEXT, Text, clean_line, shortened
 from forumdesk.exchange.schedules.clocks import (
+    USUAL,
     after_midnight,
     clock,
     day,
@@ -24,8 +25,6 @@ from forumdesk.exchange.schedules.clocks import (
 from forumdesk.exchange.schedules.content import Meant
 from forumdesk.exchange.schedules.plain import lines, plain
 
-# What a session takes whose file tells where it begins and not how long it is.
-_USUAL = timedelta(hours=1)
 _LONGEST_VALUE = 120
 # The program whose words are plain as they stand.
 OURS = "ForumDesk"
@@ -217,7 +216,7 @@ class Sessions:
         length = self._length(event)
         if length is None and not event.duration:
             self.notes.add(event.where, "duration", "")
-        spent = _USUAL if length is None else timedelta(minutes=length)
+        spent = USUAL if length is None else timedelta(minutes=length)
         # Not by the clock on the wall: clocks may be set in between.
         return (starts.astimezone(UTC) + spent).astimezone(starts.tzinfo)
 

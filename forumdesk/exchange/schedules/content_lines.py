@@ -1,0 +1,83 @@
+"""Content lines of iCalendar (RFC 5545, 3.1), joined where they are folded, with their numbers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from forumdesk.domain.errors import Reason, Refused
+from forumdesk.exchange.schedules.content import Content, decoded
+
+_BREAK = re.compile(rb"\r\n|\r|\n")
+_NAMED = re.compile(r"[A-Za-z0-9-]+[;:]")
+# vCalendar 1.0 goes on after a sign of equality instead of folding.
+_QUOTED = re.compile(rb"[A-Za-z-]+;[^:]*QUOTED-PRINTABLE[^:]*:", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class ContentLine:
+    """A line as it was before it was folded, and the number of the first line that it takes."""
+
+    number: int
+    words: str
+
+    @property
+    def is_one(self) -> bool:
+        """Whether it begins with the name of a property."""
+        return _NAMED.match(self.words) is not None
+
+
+def is_icalendar(content: Content) -> bool:
+    """Whether it is a calendar."""
+    return content.head.startswith("BEGIN:VCALENDAR")
+
+
+def content_lines(content: Content) -> list[ContentLine]:
+    """All lines that are not empty.
+
+    They are joined before anything is decoded: some programs fold inside a character.
+
+    Raises:
+        Refused: SCHEDULE_ENCODING with the line that is not in UTF-8.
+    """
+    raw = content.raw
+    if raw[:2] in (b"\xff\xfe", b"\xfe\xff") or b"\0" in raw[:2]:
+        raw = content.text.encode("utf-8")
+    found: list[ContentLine] = []
+    for number, line in _joined(raw.removeprefix(b"\xef\xbb\xbf")):
+        try:
+            found.append(ContentLine(number, decoded(line, "utf-8").replace("\0", "")))
+        except Refused as refused:
+            raise Refused(Reason.SCHEDULE_ENCODING, line=number) from refused
+    return found
+
+
+def _joined(raw: bytes) -> Iterator[tuple[int, bytes]]:
+    begun, pieces = 1, list[bytes]()
+    quoted = False
+    for number, line in enumerate(_BREAK.split(raw), start=1):
+        if quoted and pieces and pieces[-1].endswith(b"="):
+            pieces[-1] = pieces[-1][:-1]
+            pieces.append(line)
+        elif pieces and line[:1] in (b" ", b"\t"):
+            pieces.append(line[1:])
+        elif line.strip():
+            if pieces:
+                yield begun, b"".join(pieces)
+            begun, pieces, quoted = number, [line], _QUOTED.match(line) is not None
+    if pieces:
+        yield begun, b"".join(pieces)
+
+
+def without_zones(lines: Sequence[str]) -> list[str]:
+    """The same without what they tell of zones."""
+    kept: list[str] = []
+    inside = False
+    for one in lines:
+        inside = inside or one.upper() == "BEGIN:VTIMEZONE"
+        if not inside:
+            kept.append(one)
+        if one.upper() == "END:VTIMEZONE":
+            inside = False
+    return kept

@@ -1,0 +1,246 @@
+"""Reading iCalendar (RFC 5545), with its zones or without, as calendars of all makers write it."""
+
+from __future__ import annotations
+
+import quopri
+from collections.abc import Iterator, Sequence
+from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from icalendar import Calendar, Component
+from icalendar.prop import vBroken
+
+from forumdesk.domain.errors import Reason, Refused
+from forumdesk.domain.schedule import Schedule, ScheduledRoom, ScheduledSession, ScheduleForm
+from forumdesk.domain.text import NO_TEXT, Text, clean_line
+from forumdesk.exchange.schedules.clocks import USUAL, in_zone, zone_of
+from forumdesk.exchange.schedules.conference import Notes, rooms_of
+from forumdesk.exchange.schedules.content import MEGABYTES, Content
+from forumdesk.exchange.schedules.content_lines import ContentLine, content_lines, without_zones
+from forumdesk.exchange.schedules.plain import plain
+from forumdesk.i18n import _
+
+# What of an event is told as not understood, where it is there.
+_REPEATED = ("RRULE", "RDATE", "EXDATE", "RECURRENCE-ID")
+_INVITED = "ATTENDEE"
+
+
+def read_icalendar(content: Content) -> Schedule:
+    """The events of a calendar; of one that is repeated the first.
+
+    Raises:
+        Refused: SCHEDULE_BROKEN where it breaks off; SCHEDULE_ENCODING with the line;
+            SCHEDULE_TOO_INVOLVED.
+    """
+    notes = Notes()
+    calendars = _calendars(content_lines(content), notes)
+    first = calendars[0]
+    told = clean_line(_words(first, "X-WR-TIMEZONE")) or _only_zone(calendars)
+    zone = zone_of(told)
+    events = _Events(content, zone or content.meant.zone, notes)
+    for calendar in calendars:
+        for event in calendar.walk("VEVENT"):
+            events.add(event)
+    title = clean_line(_words(first, "X-WR-CALNAME") or _words(first, "NAME"))
+    return Schedule(
+        form=ScheduleForm.ICALENDAR,
+        sessions=tuple(events.all),
+        title=events.text(title),
+        time_zone=zone.key if zone else "",
+        rooms=tuple(map(ScheduledRoom, rooms_of(events.all))),
+        read_as=_program(first),
+        not_understood=tuple(notes.all),
+    )
+
+
+def _calendars(lines: list[ContentLine], notes: Notes) -> Sequence[Component]:
+    """What the library makes of the lines; those that are none are noted."""
+    good: list[str] = []
+    for one in lines:
+        if one.is_one:
+            good.append(one.words)
+        else:
+            notes.add(_("line {line}").format(line=one.number), "", one.words)
+    found: Sequence[Component] = []
+    for each in (good, without_zones(good)):
+        try:
+            found = Calendar.from_ical("\r\n".join(each), multiple=True)
+            break
+        except RecursionError as error:
+            raise Refused(Reason.SCHEDULE_TOO_INVOLVED, megabytes=MEGABYTES) from error
+        except (ValueError, LookupError, TypeError, AttributeError, OverflowError):
+            # What it says of zones may be damaged; most are known by their names.
+            continue
+    ended = lines[-1].words.strip().upper() == "END:VCALENDAR"
+    if not found or not ended:
+        raise Refused(Reason.SCHEDULE_BROKEN, line=lines[-1].number)
+    return found
+
+
+def _program(calendar: Component) -> str:
+    """Which program wrote it: "-//pretalx//…//EN"."""
+    parts = [one for one in clean_line(_words(calendar, "PRODID")).split("//") if one.strip("-+ ")]
+    return parts[0].strip() if parts else ""
+
+
+def _only_zone(calendars: Sequence[Component]) -> str:
+    """The zone that a file tells of where it tells of one alone."""
+    zones = {
+        clean_line(_words(one, "TZID"))
+        for calendar in calendars
+        for one in calendar.subcomponents
+        if one.name == "VTIMEZONE"
+    }
+    return zones.pop() if len(zones) == 1 else ""
+
+
+def _first(of: Component, name: str) -> object:
+    found: object = of.get(name)
+    return found[0] if isinstance(found, list) and found else found
+
+
+def _words(of: Component, name: str) -> str:
+    found = _first(of, name)
+    if not isinstance(found, str):
+        return ""
+    encoding = str(getattr(found, "params", {}).get("ENCODING", ""))
+    if encoding.upper() == "QUOTED-PRINTABLE":
+        return quopri.decodestring(found.encode()).decode("utf-8", "replace")
+    return str(found)
+
+
+class _Events:
+    """Sessions, as the events of a calendar are met."""
+
+    def __init__(self, content: Content, zone: ZoneInfo, notes: Notes) -> None:
+        self.all: list[ScheduledSession] = []
+        self._notes, self._zone = notes, zone
+        self._language = content.meant.language
+        self._keys: set[str] = set()
+        self._unknown: set[str] = set()
+        self._number = 0
+
+    def text(self, words: str) -> Text:
+        """Words in the language that the file is in."""
+        return Text(((self._language, words),)) if words else NO_TEXT
+
+    def add(self, event: Component) -> None:
+        """Take an event in; one without a title is noted and left out."""
+        self._number += 1
+        where = _("event {number}").format(number=self._number)
+        title = clean_line(_words(event, "SUMMARY"))
+        if not title:
+            self._notes.add(where, "SUMMARY", _words(event, "UID"))
+            return
+        starts, ends = self._times(event, where)
+        room = clean_line(_words(event, "LOCATION"))
+        self._note_rest(event, where)
+        self.all.append(
+            ScheduledSession(
+                where=where,
+                key=self._key(event, where, starts, f"{room}|{title}"),
+                title=self.text(title),
+                starts=starts,
+                ends=ends,
+                theme=self.text(", ".join(_categories(event))),
+                description=self.text(plain(_words(event, "DESCRIPTION"))),
+                room=room,
+                revision=self._revision(event, where),
+                deleted=_words(event, "STATUS").strip().upper() == "CANCELLED",
+            )
+        )
+
+    def _key(self, event: Component, where: str, starts: datetime | None, made: str) -> str:
+        at = starts.astimezone(UTC).strftime("%Y-%m-%dT%H:%MZ") if starts else ""
+        key = clean_line(_words(event, "UID")) or f"{at}|{made}"
+        if key in self._keys:
+            # Another time of what is repeated, or another event that was given the same.
+            self._notes.add(where, "UID", key)
+            key = f"{key}|{at}"
+        while key in self._keys:
+            key = f"{key}|{self._number}"
+        self._keys.add(key)
+        return key
+
+    def _times(self, event: Component, where: str) -> tuple[datetime, datetime] | tuple[None, None]:
+        try:
+            starts = self._moment(event, "DTSTART", where)
+            return (None, None) if starts is None else (starts, self._end(event, starts, where))
+        except OverflowError:
+            self._notes.add(where, "DTSTART", _said(event, "DTSTART"))
+            return None, None
+
+    def _end(self, event: Component, starts: datetime, where: str) -> datetime:
+        ends = self._moment(event, "DTEND", where)
+        if ends is not None and ends > starts:
+            return ends
+        if ends is not None:
+            self._notes.add(where, "DTEND", _said(event, "DTEND"))
+        told = _first(event, "DURATION")
+        lasts = getattr(told, "dt", None) if not isinstance(told, vBroken) else None
+        if not isinstance(lasts, timedelta) or lasts <= timedelta():
+            if ends is None:
+                self._notes.add(where, "DURATION", _said(event, "DURATION"))
+            lasts = USUAL
+        return (starts.astimezone(UTC) + lasts).astimezone(starts.tzinfo)
+
+    def _moment(self, event: Component, name: str, where: str) -> datetime | None:
+        """A time of the event; without a clock it is none."""
+        found = _first(event, name)
+        if found is None:
+            return None
+        at = None if isinstance(found, vBroken) else getattr(found, "dt", None)
+        if not isinstance(at, datetime):
+            self._notes.add(where, name, _said(event, name))
+            return None
+        if at.tzinfo is None:
+            tzid = clean_line(str(getattr(found, "params", {}).get("TZID", "")))
+            if tzid and tzid not in self._unknown:
+                self._unknown.add(tzid)
+                self._notes.add(where, "TZID", tzid)
+        return in_zone(at, self._zone) if at.tzinfo is None else at
+
+    def _revision(self, event: Component, where: str) -> int:
+        found = _first(event, "SEQUENCE")
+        if isinstance(found, int) and 0 <= found < 1_000_000:
+            return int(found)
+        if found is not None:
+            self._notes.add(where, "SEQUENCE", _said(event, "SEQUENCE"))
+        return 0
+
+    def _note_rest(self, event: Component, where: str) -> None:
+        for name in _REPEATED:
+            if event.get(name) is not None:
+                self._notes.add(where, name, _said(event, name))
+        if event.get(_INVITED) is not None:
+            self._notes.add(where, _INVITED, ", ".join(_invited(event)))
+
+
+def _categories(event: Component) -> Iterator[str]:
+    found: object = event.get("CATEGORIES")
+    for one in found if isinstance(found, list) else [found]:
+        for each in getattr(one, "cats", ()) if not isinstance(one, vBroken) else (one,):
+            if name := clean_line(str(each)):
+                yield name
+
+
+def _invited(event: Component) -> Iterator[str]:
+    """The names of those who are invited; their addresses are nobody's business."""
+    found: object = event.get(_INVITED)
+    for one in found if isinstance(found, list) else [found]:
+        if name := clean_line(str(getattr(one, "params", {}).get("CN", ""))):
+            yield name
+
+
+def _said(event: Component, name: str) -> str:
+    """A property as the file has it."""
+    found = _first(event, name)
+    if found is None:
+        return ""
+    if isinstance(found, str):
+        return str(found)
+    at = getattr(found, "dt", None)
+    if isinstance(at, date):
+        return at.isoformat()
+    said = getattr(found, "to_ical", lambda: b"")()
+    return said.decode("utf-8", "replace") if isinstance(said, bytes) else str(said)
