@@ -102,8 +102,8 @@ def make_document(
 
     Raises:
         Refused: NEEDS_SESSION, NEEDS_POLL, NEEDS_DAY; NOT_FOUND for a session or person,
-            UNKNOWN_POLL for a poll or round; INVALID_FIELD for a page; POLL_IS_OPEN or
-            WRONG_STATE for a result that is not there yet; NOTHING_TO_PRINT; MAKING_STOPPED;
+            UNKNOWN_POLL for a poll or round; FORUM_ENDED for one of no use then; INVALID_FIELD for
+            a page; POLL_IS_OPEN or WRONG_STATE for a result that is not there yet; NOTHING_TO_PRINT; MAKING_STOPPED;
             whatever a document says to its own options.
         FileTrouble: as `write_report`, with `put`; nothing was issued.
     """
@@ -112,6 +112,7 @@ def make_document(
 
     size = _size_of(wanted, request)
     with reading(db) as snapshot:
+        wanted.check_key(snapshot)
         gathered = wanted.gather(snapshot, request)
         forum = forums.forum(snapshot)
         head = letterhead(snapshot) if wanted.headed else NO_LETTERHEAD
@@ -141,6 +142,7 @@ def look_at(
     """
     size = _size_of(wanted, request)
     with reading(db) as snapshot:
+        wanted.check_key(snapshot)
         gathered = wanted.gather(snapshot, request)
         forum = forums.forum(snapshot)
         head = letterhead(snapshot) if wanted.headed else NO_LETTERHEAD

@@ -51,6 +51,9 @@ def test_somebody_is_erased_answers_go_and_the_forum_ends(cli: Cli, tmp_path: Pa
     ended = cli(*privacy, "end", "--yes-i-mean", "Forum", "--follow-up", "--json")
     assert cli("check", path, "--json")["ended"]["line"] == ended["head"]
     assert ended["head"] in cli("check", path)
+    assert "This forum has ended" in cli.refused("report", path, "badges", "--check", file=path)
+    [badges] = [one for one in cli("report", path, "list", "--json") if one["kind"] == "badges"]
+    assert not badges["ready"] and "This forum has ended" in badges["why"]
     assert (ended["wiped"]["key"], ended["wiped"]["follow_up"]) == (1, 0)
     assert len(ended["head"]) == 64
     assert cli("check", path, "--json")["ok"]

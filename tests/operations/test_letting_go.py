@@ -29,13 +29,14 @@ from forumdesk.operations import (
 from forumdesk.operations.checking import check
 from forumdesk.operations.documents import document
 from forumdesk.operations.documents.base import About, Request
+from forumdesk.operations.documents.subjects import not_yet
 from forumdesk.operations.ending import end_forum
 from forumdesk.operations.erasing import reduce_to_statistics
 from forumdesk.operations.exchanging import import_people, plan_people_import
 from forumdesk.operations.following import follow
 from forumdesk.operations.people import NewPerson
 from forumdesk.operations.registration import NewField, add_field, set_answers
-from forumdesk.operations.reporting import make_document, make_report
+from forumdesk.operations.reporting import look_at, make_document, make_report
 from forumdesk.operations.results import result
 from forumdesk.operations.waiting import register_oneself
 from forumdesk.store import desk_log, registration
@@ -126,6 +127,7 @@ def test_what_is_wiped_with_a_forum_opens_nothing_and_the_rest_can_be_read(tmp_p
         key = forums.forum_key(db)
         assert key is not None and key in everything(path)
         [kept] = copies.keep_copy(opened).made
+        by_slip = draft(db, kind="slip").id
         told = end_forum(opened, title="forum", follow_up=True).value
         assert dict(told.rows) == {
             Wipe.KEY: 1,
@@ -151,8 +153,12 @@ def test_what_is_wiped_with_a_forum_opens_nothing_and_the_rest_can_be_read(tmp_p
         ):
             with refusing(Reason.FORUM_ENDED):
                 issuing()
-        with refusing(Reason.FORUM_ENDED):
-            make_report(db, kind="register-poster")
+        useless = not_yet(db)
+        for kind in ("register-poster", "badges", "slips"):
+            assert useless[kind].reason is Reason.FORUM_ENDED
+            paper = document(kind)
+            with refusing(Reason.FORUM_ENDED):
+                look_at(db, paper, Request(About(poll=by_slip), "A4", paper.read({})))
         poster = document("poster")
         wanted = Request(About(), "A4", poster.read({"address": "10.0.0.1:80"}))
         [worry] = make_document(db, poster, wanted).worries

@@ -273,4 +273,5 @@ DOCUMENT = Document(
     sheet=_sheet,
     offers=frozenset({Subject.PEOPLE}),
     papers=_PAPERS,
+    needs_key=True,
 )

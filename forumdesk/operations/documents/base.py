@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.polls import Poll
 from forumdesk.operations.documents.choices import Choice, Given
+from forumdesk.operations.going_on import refuse_if_ended
 from forumdesk.operations.outcome import Outcome
-from forumdesk.store.reader import Snapshot, Store
+from forumdesk.store.reader import Reader, Snapshot, Store
 from forumdesk.wording.documents import DocumentWords
 from forumdesk.wording.worries import Worry
 from forumdesk.wording.written import Written
@@ -127,7 +128,9 @@ class Document(Generic[Options, Gathered]):
     one that is `afterwards` is of a forum that was ended.
     Its options may bring a `sheet` of their own instead of the paper that is chosen. One that can
     be `edited` can also be had as a file for that. What of it may be published tells `public`; None
-    is nothing at all. Among those on a `shelf` the one with the smaller `place` comes first.
+    is nothing at all. One that `needs_key` has codes that are of use by the forum's key alone, and
+    is made no more once the forum was ended. Among those on a `shelf` the one with the smaller
+    `place` comes first.
     """
 
     kind: str
@@ -154,6 +157,7 @@ class Document(Generic[Options, Gathered]):
     public: Callable[[Gathered], Gathered | None] | None = None
     in_set: bool = True
     afterwards: bool = False
+    needs_key: bool = False
 
     @property
     def once(self) -> bool:
@@ -179,6 +183,15 @@ class Document(Generic[Options, Gathered]):
         if Subject.PEOPLE in self.needs and len(about.people or ()) != 1:
             raise Refused(Reason.NEEDS_PERSON)
         return about
+
+    def check_key(self, db: Reader) -> None:
+        """See that there is the key that it needs.
+
+        Raises:
+            Refused: FORUM_ENDED.
+        """
+        if self.needs_key:
+            refuse_if_ended(db)
 
     def check_noted(self) -> None:
         """See that the file keeps when it is printed.

@@ -21,8 +21,6 @@ if TYPE_CHECKING:
 
 def _gather(snapshot: Snapshot, request: Request[JoiningOptions]) -> Joining:
     forum = forums.forum(snapshot)
-    if forum.ended is not None:
-        raise Refused(Reason.FORUM_ENDED)
     if not forum.self_registration:
         raise Refused(Reason.REGISTRATION_CLOSED)
     return joining_of(snapshot, request.options)
@@ -48,4 +46,5 @@ DOCUMENT = Document(
     gather=_gather,
     draw=_draw,
     worries=_worries,
+    needs_key=True,
 )

@@ -73,4 +73,5 @@ DOCUMENT = Document(
     issue=_issue,
     needs=frozenset({Subject.POLL}),
     suits=_by_slip,
+    needs_key=True,
 )

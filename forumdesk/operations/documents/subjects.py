@@ -81,6 +81,10 @@ def nothing_yet(document: AnyDocument) -> Refused:
 
 def why_not(snapshot: Snapshot, document: AnyDocument) -> Refused | None:
     """Why a document cannot be made yet; None where it can."""
+    try:
+        document.check_key(snapshot)
+    except Refused as refused:
+        return refused
     found = candidates(snapshot, document)
     if not found:
         return nothing_yet(document)
