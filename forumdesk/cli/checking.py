@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence, Set
-from dataclasses import asdict
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
 from datetime import tzinfo
 from zoneinfo import ZoneInfo
 
@@ -13,20 +13,39 @@ from forumdesk.cli.common import for_reading, stamp
 from forumdesk.cli.output import complain, show_json, show_line
 from forumdesk.domain.ids import normalise_seal
 from forumdesk.domain.record import covered
+from forumdesk.domain.results import RegisteredTwice
 from forumdesk.i18n import _, ngettext
 from forumdesk.operations import checking
 from forumdesk.operations.checking import Owner, PollCheck, Report
-from forumdesk.operations.small_numbers import cautions_unless_damaged, is_withheld
+from forumdesk.operations.small_numbers import (
+    cautions_unless_damaged,
+    is_withheld,
+    twice_unless_damaged,
+)
 from forumdesk.store import audit, privacy
 from forumdesk.store import forum as forums
 from forumdesk.store.reader import Reader
 from forumdesk.wording import attribution, poll_terms
 from forumdesk.wording import checking as wording
-from forumdesk.wording.polls import caution, not_told
+from forumdesk.wording.polls import (
+    caution,
+    not_told,
+    registered_twice,
+    registered_twice_as_dict,
+)
 from forumdesk.wording.programme import day
 
-Rounds = Set[tuple[str, int]]
-Warnings = Mapping[tuple[str, int], Sequence[str]]
+
+@dataclass(frozen=True, slots=True)
+class _Beside:
+    """What is known of a round beside its count; one that is `withheld` is nobody's to see."""
+
+    withheld: bool
+    cautions: Sequence[str]
+    twice: RegisteredTwice
+
+
+Known = Mapping[tuple[str, int], _Beside]
 
 _FINDS = (
     "Counts every closed poll anew, with code of its own, and compares: each ballot with the rules"
@@ -82,21 +101,15 @@ def check(arguments: Arguments) -> int:
         numbers = audit.poll_numbers(opened.db) if intact else {}
         over = privacy.ended(opened.db) if intact else None
         zone = ZoneInfo(forums.forum(opened.db).time_zone if intact else "UTC")
-        # A count that is nobody's to see is not seen through the check either.
-        withheld = {
-            (one.poll, one.round)
-            for one in report.polls
-            if is_withheld(opened.db, poll_id=one.poll, round_number=one.round)
-        }
-        warned = _warnings(opened.db, report.polls)
+        known = {(one.poll, one.round): _beside(opened.db, one) for one in report.polls}
     if arguments.json:
         show_json(
-            _document(report, withheld, warned)
+            _document(report, known)
             | {"seal_of": _owner(owner, zone) if owner else None}
             | {"ended": {"at": stamp(over.at, zone=zone), "line": over.line} if over else None}
         )
     else:
-        _tell(report, numbers, withheld, warned)
+        _tell(report, numbers, known)
         if owner is not None:
             show_line(_whose(owner, numbers, zone))
         if over is not None:
@@ -110,12 +123,14 @@ def check(arguments: Arguments) -> int:
     return 0 if report.ok else 1
 
 
-def _warnings(db: Reader, rounds: Iterable[PollCheck]) -> Warnings:
-    found: dict[tuple[str, int], Sequence[str]] = {}
-    for one in rounds:
-        cautions = cautions_unless_damaged(db, poll_id=one.poll, round_number=one.round)
-        found[one.poll, one.round] = [caution(each) for each in cautions]
-    return found
+def _beside(db: Reader, one: PollCheck) -> _Beside:
+    cautions = cautions_unless_damaged(db, poll_id=one.poll, round_number=one.round)
+    return _Beside(
+        # A count that is nobody's to see is not seen through the check either.
+        is_withheld(db, poll_id=one.poll, round_number=one.round),
+        [caution(each) for each in cautions],
+        twice_unless_damaged(db, poll_id=one.poll, round_number=one.round),
+    )
 
 
 def _owner(owner: Owner, zone: tzinfo) -> dict[str, object]:
@@ -137,7 +152,7 @@ def _whose(owner: Owner, numbers: dict[str, int], zone: tzinfo) -> str:
     return words.format(number=numbers.get(owner.poll, 0), round=owner.number)
 
 
-def _document(report: Report, withheld: Rounds, warned: Warnings) -> dict[str, object]:
+def _document(report: Report, known: Known) -> dict[str, object]:
     return {
         "ok": report.ok,
         "integrity": report.integrity,
@@ -151,7 +166,7 @@ def _document(report: Report, withheld: Rounds, warned: Warnings) -> dict[str, o
                 "reasons": list(one.findings),
                 "seal": poll_terms.seal(one.digest) or None,
                 "covers": list(one.covers),
-                "counted": _figures(one, withheld, warned),
+                "counted": _figures(one, known[one.poll, one.round]),
             }
             for one in report.polls
         ],
@@ -174,12 +189,14 @@ def _document(report: Report, withheld: Rounds, warned: Warnings) -> dict[str, o
     }
 
 
-def _figures(one: PollCheck, withheld: Rounds, warned: Warnings) -> dict[str, object] | None:
+def _figures(one: PollCheck, beside: _Beside) -> dict[str, object] | None:
     counted = one.counted
     if counted is None:
         return None
-    if (one.poll, one.round) in withheld:
-        return {"cast": counted.cast, "by_channel": dict(counted.by_channel), "withheld": True}
+    twice = registered_twice_as_dict(beside.twice)
+    if beside.withheld:
+        by_channel = dict(counted.by_channel)
+        return {"cast": counted.cast, "by_channel": by_channel, "withheld": True, **twice}
     return {
         "cast": counted.cast,
         "valid": counted.valid,
@@ -191,13 +208,14 @@ def _figures(one: PollCheck, withheld: Rounds, warned: Warnings) -> dict[str, ob
             for option, number, figures in counted.options
         ],
         **({"counts": dict(counted.counts)} if counted.counts else {}),
-        "cautions": list(warned[one.poll, one.round]),
+        "cautions": list(beside.cautions),
+        **twice,
     }
 
 
-def _tell(report: Report, numbers: dict[str, int], withheld: Rounds, warned: Warnings) -> None:
+def _tell(report: Report, numbers: dict[str, int], known: Known) -> None:
     for one in report.polls:
-        for line in _told(one, numbers.get(one.poll, 0), withheld, warned):
+        for line in _told(one, numbers.get(one.poll, 0), known[one.poll, one.round]):
             show_line(line)
     for problem in report.problems:
         show_line(wording.problem(problem))
@@ -225,14 +243,16 @@ def _tell(report: Report, numbers: dict[str, int], withheld: Rounds, warned: War
         show_line(line)
 
 
-def _told(one: PollCheck, number: int, withheld: Rounds, warned: Warnings) -> list[str]:
+def _told(one: PollCheck, number: int, beside: _Beside) -> list[str]:
     name = _("Poll {number}, round {round}").format(number=number, round=one.round)
     lines = [f"{name}: {wording.finding(found)}" for found in one.findings]
-    if one.counted is not None and (one.poll, one.round) in withheld:
+    if one.counted is not None and beside.withheld:
         lines.append(f"{name}: {not_told()}")
     elif one.counted is not None:
         lines.append(f"{name}: {wording.counted(one.counted)}")
-        lines += [f"{name}: {words}" for words in warned[one.poll, one.round]]
+        lines += [f"{name}: {words}" for words in beside.cautions]
+    if one.counted is not None and (twice := registered_twice(beside.twice)):
+        lines.append(f"{name}: {twice}")
     if one.digest:
         lines.append(f"{name}: {poll_terms.sealed(one.digest)}")
     return lines

@@ -103,8 +103,8 @@ def make_document(
     Raises:
         Refused: NEEDS_SESSION, NEEDS_POLL, NEEDS_DAY; NOT_FOUND for a session or person,
             UNKNOWN_POLL for a poll or round; FORUM_ENDED for one of no use then; INVALID_FIELD for
-            a page; POLL_IS_OPEN or WRONG_STATE for a result that is not there yet; NOTHING_TO_PRINT; MAKING_STOPPED;
-            whatever a document says to its own options.
+            a page; POLL_IS_OPEN or WRONG_STATE for a result that is not there yet;
+            NOTHING_TO_PRINT; MAKING_STOPPED; whatever a document says to its own options.
         FileTrouble: as `write_report`, with `put`; nothing was issued.
     """
     from forumdesk.reports.letterhead import headed  # noqa: PLC0415  # ReportLab is slow to import

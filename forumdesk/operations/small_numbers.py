@@ -29,6 +29,9 @@ from forumdesk.store.ballots import Box
 from forumdesk.store.errors import FileTrouble
 from forumdesk.store.reader import Reader, Snapshot, reading
 
+# What reading a row can end in that somebody wrote by other means.
+_DAMAGE = (FileTrouble, LookupError, TypeError, ValueError)
+
 
 def is_withheld(db: Reader, *, poll_id: str, round_number: int) -> bool:
     """Whether of a round not all may be seen that was counted, or it cannot be read."""
@@ -49,8 +52,22 @@ def cautions_unless_damaged(db: Reader, *, poll_id: str, round_number: int) -> t
             if poll is None or poll.state is not State.SEALED:
                 return ()
             return cautions_of(snapshot, poll, ballot_rows.tallied_choices(snapshot, Box.of(poll)))
-    except (FileTrouble, LookupError, TypeError, ValueError):
+    except _DAMAGE:
         return ()
+
+
+def twice_unless_damaged(db: Reader, *, poll_id: str, round_number: int) -> RegisteredTwice:
+    """How many people of a round that is over were registered twice; none where the file cannot
+    tell.
+    """
+    try:
+        with reading(db) as snapshot:
+            poll = rows.poll(snapshot, poll_id, round_number=round_number)
+            if poll is None or not poll.state.finished:
+                return RegisteredTwice()
+            return registered_twice_in(snapshot, poll)
+    except _DAMAGE:
+        return RegisteredTwice()
 
 
 def cautions_of(db: Snapshot, poll: Poll, ballots: Mapping[str, int]) -> tuple[Caution, ...]:

@@ -106,12 +106,13 @@ def arithmetic(result: Result) -> str:
         said = f"{words.alone(result, decision)} {not_told()}"
     else:
         said = words.sentence(result, result.outcome, decision) if result.outcome else ""
-    return " ".join(one for one in (quorum(result), said, registered_twice(result)) if one)
+    return " ".join(
+        one for one in (quorum(result), said, registered_twice(result.registered_twice)) if one
+    )
 
 
-def registered_twice(result: Result) -> str:
+def registered_twice(twice: RegisteredTwice) -> str:
     """What was found out of whoever voted, since the round was closed; mostly empty."""
-    twice = result.registered_twice
     voted = ngettext(
         "{n} person had been registered more than once and voted more than once; every vote is"
         " counted.",
@@ -273,7 +274,7 @@ def document(result: Result) -> dict[str, object]:
     """A result as the command line and the phones' protocol print it, in the current language."""
     shown = _round(result)
     if result.decision is not None:
-        shown |= _registered_twice(result.registered_twice)
+        shown |= registered_twice_as_dict(result.registered_twice)
     if result.shows is not Shows.FIGURES:
         return shown | _without_figures(result)
     if result.outcome is None or result.decision is None:
@@ -309,7 +310,7 @@ def _round(result: Result) -> dict[str, object]:
     }
 
 
-def _registered_twice(twice: RegisteredTwice) -> dict[str, object]:
+def registered_twice_as_dict(twice: RegisteredTwice) -> dict[str, object]:
     """How many people voted by several registrations, and how many may have, if any."""
     perhaps = {"registered_twice_perhaps": twice.perhaps} if twice.perhaps else {}
     return {"registered_twice": twice.voted, **perhaps}

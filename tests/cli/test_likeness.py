@@ -6,9 +6,14 @@ import json
 from pathlib import Path
 
 import program
-from support import open_poll, refused, run_cli
+import pytest
+from merged import closed
+from support import Cli, open_poll, refused, register, run_cli
 
+from forumdesk.domain.small_numbers import Shows
 from forumdesk.operations import sealing
+from forumdesk.operations.merging import merge_people
+from forumdesk.operations.results import reveal_poll
 from forumdesk.store.forum_file import open_forum
 
 
@@ -44,3 +49,24 @@ def test_an_open_poll_is_named_that_stands_in_the_way(file: str) -> None:
     run_cli("people", file, "merge", "1", "2")
     result = run_cli("poll", file, "result", "1", "--json")
     assert result["registered_twice"] == 0
+
+
+@pytest.mark.parametrize("withheld", [False, True])
+def test_the_check_says_who_voted_twice_and_finds_nothing_wrong(
+    cli: Cli, file: str, withheld: bool
+) -> None:
+    with open_forum(Path(file)) as opened:
+        ids = register(opened.db, 6)
+        votes = {one: [1 + place % 2] for place, one in enumerate(ids)}
+        once, poll = closed(opened.db, "named", votes), closed(opened.db, "secret", votes)
+        if withheld:
+            reveal_poll(opened.db, poll_id=poll.id, wanted=Shows.OUTCOME)
+        assert "registered_twice" in cli("check", file, "--json")["polls"][0]["counted"]
+        merge_people(opened.db, keep=ids[0], gone=ids[1])
+    told = cli("check", file, "--json")
+    counted = {one["id"]: one["counted"] for one in told["polls"]}
+    assert told["ok"] and [counted[one.id]["registered_twice"] for one in (once, poll)] == [1, 1]
+    assert counted[poll.id].get("withheld", False) is withheld
+    said = cli("check", file)
+    assert "Poll 2, round 1: 1 person had been registered more than once" in said
+    assert "Nothing is wrong." in said
