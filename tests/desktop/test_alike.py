@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from forumdesk.desktop.main_window import MainWindow
 from forumdesk.desktop.pages.people.importing import ImportDialog
-from forumdesk.desktop.pages.people.planned import NAMED
+from forumdesk.desktop.pages.people.planned import NAMED, REMARKS
 from forumdesk.desktop.tables import AROUND_WORDS
 
 
@@ -26,12 +26,12 @@ def test_whom_somebody_looks_like_is_counted_and_shown_whole(
     qtbot.waitUntil(dialog.people.alike.isVisible)
     assert dialog.people.alike.text() == "2 look like somebody else"
     assert dialog.height() < window.height()
-    table, last = dialog.people.table, dialog.people.planned.columnCount() - 1
-    width = table.columnWidth(last)
+    table = dialog.people.table
+    width = table.columnWidth(REMARKS)
     name = table.fontMetrics().horizontalAdvance("Nguyễn Văn Hùng")
     assert table.columnWidth(NAMED) >= name + AROUND_WORDS
     for row in range(1, 3):
-        words = dialog.people.planned.index(row, last).data()
+        words = dialog.people.planned.index(row, REMARKS).data()
         needed = table.fontMetrics().boundingRect(
             QRect(0, 0, width - AROUND_WORDS, 0), int(Qt.TextFlag.TextWordWrap), words
         )

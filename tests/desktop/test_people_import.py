@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from office_lists import lists
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 from windows import dialog_of, press, texts, undo
@@ -14,6 +15,7 @@ from windows import dialog_of, press, texts, undo
 from forumdesk.desktop.main_window import MainWindow
 from forumdesk.desktop.pages.people.importing import ImportDialog, choose_and_import
 from forumdesk.desktop.pages.people.page import PeoplePage
+from forumdesk.desktop.pages.people.planned import NAMED, REMARKS
 from forumdesk.domain.registration import Kept, in_use
 from forumdesk.operations import people as operations
 from forumdesk.operations.exchanging import Action
@@ -53,14 +55,18 @@ def test_an_import_says_first_what_it_would_do(page: Any, qtbot: QtBot) -> None:
     dialog = _import(page, qtbot)
     assert "UTF-8" in dialog._read_as.text()
     told = [
-        [dialog.people.planned.index(row, column).data() for column in range(1, 3)]
+        [dialog.people.planned.index(row, column).data() for column in range(1, 4)]
         for row in range(dialog.people.planned.rowCount())
     ]
     assert told == [
-        ["Added", "Ayu Lestari"],
-        ["Left as it is", "SUMARNI"],
-        ["Added", "No Land"],
-        ["Cannot be used", "Name is missing."],
+        ["Added", "Ayu Lestari", ""],
+        ["Left as it is", "SUMARNI", "The same as Sumarni, No. 1."],
+        [
+            "Added",
+            "No Land",
+            "“Atlantis” is no country that is known here; the person comes without one.",
+        ],
+        ["Cannot be used", "", "Name is missing."],
     ]
     assert dialog.go.words() == "Import 2 people"
     assert not dialog.go.isEnabled()
@@ -68,22 +74,58 @@ def test_an_import_says_first_what_it_would_do(page: Any, qtbot: QtBot) -> None:
     assert len(_names(page)) == 5
 
 
-def test_columns_that_say_nothing_leave_their_room_to_the_institution(
-    page: Any, qtbot: QtBot
-) -> None:
-    def heads(text: str) -> list[str]:
-        dialog = _import(page, qtbot, text)
-        shown = [
-            column.header
-            for number, column in enumerate(dialog.people.planned.columns)
-            if not dialog.people.table.isColumnHidden(number)
-        ]
-        dialog.reject()
-        return shown
+def _heads(dialog: Any) -> list[str]:
+    """What stands over the columns that are shown."""
+    table, columns = dialog.people.table, dialog.people.planned.columns
+    return [one.header for at, one in enumerate(columns) if not table.isColumnHidden(at)]
 
-    always = ["Row", "What happens", "Name", "Institution"]
-    assert heads(CSV) == [*always, "Group", "Remark"]
-    assert heads("Nama;Instansi\nAyu Lestari;Dinas Kesehatan\n") == always
+
+def test_answers_are_shown_beside_a_name_that_stays_in_sight(page: Any, qtbot: QtBot) -> None:
+    db = page.session.file.db
+    usual = [one.key for one in in_use(registration.fields(db))]
+    set_field_use(db, keys=[*usual, "sex", "phone", "access", "diet"])
+    answers = "Dinas;ID;Warga;P;+62 21 5550;kursi roda;"
+    lines = [
+        "Nama;Instansi;Negara;Unsur;L/P;No HP;Kebutuhan khusus;Makanan",
+        f"Zainab;{answers}",
+        "Sumarni;;Atlantis;;;;;",
+        *(f"Orang {number};{answers}" for number in range(60)),
+    ]
+    dialog = _import(page, qtbot, "\n".join(lines))
+    dialog.steps.setCurrentIndex(2)
+    planned, table = dialog.people.planned, dialog.people.table
+    heads = ["Row", "What happens", "Name", "Remark", "Institution", "Country", "Group", "Sex"]
+    assert _heads(dialog) == [*heads, "Phone", "Access needs", "Food"]
+    # That somebody needs something is seen, and what it is only by those who see to it.
+    shown = [planned.index(0, column).data() for column in range(NAMED, planned.columnCount())]
+    stored = ["Dinas", "Indonesia", "Warga", "Female", "+62 21 5550", "Filled in", ""]
+    assert shown == ["Zainab", "", *stored]
+    name = planned.index(0, NAMED)
+    seen = table.first.visualRect(name)
+    for _press in range(3):
+        qtbot.keyClick(table, Qt.Key.Key_Right)
+    assert table.visualRect(name).left() < 0 <= seen.left()
+    assert table.first.visualRect(name) == seen
+    # Rows of different heights stand beside each other wherever one scrolls to.
+    assert table.rowHeight(1) > table.rowHeight(0)
+    for place in (0, 55, table.verticalScrollBar().maximum()):
+        table.verticalScrollBar().setValue(place)
+        for row in range(planned.rowCount()):
+            there = table.rowViewportPosition(row), table.rowHeight(row)
+            assert (table.first.rowViewportPosition(row), table.first.rowHeight(row)) == there
+    sideways = table.horizontalScrollBar().value()
+    last = table.first.visualRect(planned.index(61, NAMED)).center()
+    qtbot.mouseClick(table.first.viewport(), Qt.MouseButton.LeftButton, pos=last)
+    assert [one.row() for one in table.selectionModel().selectedRows()] == [61]
+    assert table.first.visualRect(name).left() == seen.left() and table.hasFocus()
+    assert table.horizontalScrollBar().value() == sideways
+    dialog.reject()
+
+
+def test_remarks_have_no_column_where_there_are_none(page: Any, qtbot: QtBot) -> None:
+    dialog = _import(page, qtbot, "Nama;Instansi\nAyu Lestari;Dinas Kesehatan\n")
+    assert _heads(dialog) == ["Row", "What happens", "Name", "Institution"]
+    dialog.reject()
 
 
 def test_bad_rows_are_left_out_when_the_user_says_so_and_undo_takes_all_back(
@@ -187,7 +229,7 @@ def test_repeats_rows_without_anybody_and_countries_are_answered_one_by_one(
     people.add.click()
     qtbot.waitUntil(lambda: happens() == ["update", "add", "add", "add"])
     people.tabs.setCurrentIndex(4)
-    assert people.planned.index(0, 2).data() == "Total: 2"
+    assert people.planned.index(0, REMARKS).data() == "Total: 2"
     people.table.selectRow(0)
     people.somebody.click()
     qtbot.waitUntil(lambda: len(happens()) == 5)

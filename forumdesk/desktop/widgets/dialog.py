@@ -92,11 +92,20 @@ class Dialog(QDialog):
     @property
     def highest(self) -> int:
         """The height that the window behind has room for."""
+        return max(LOWEST, self._behind.height() - AROUND)
+
+    @property
+    def widest(self) -> int:
+        """The width that the window behind has room for."""
+        return max(self.minimumWidth(), self._behind.width() - AROUND)
+
+    @property
+    def _behind(self) -> QSize:
+        """The size of the window behind all dialogs, or of the screen if there is none."""
         behind: QWidget = self
         while (parent := behind.parentWidget()) is not None:
             behind = parent.window()
-        most = self.screen().availableGeometry().height() if behind is self else behind.height()
-        return max(LOWEST, most - AROUND)
+        return self.screen().availableGeometry().size() if behind is self else behind.size()
 
     def _high_enough(self, width: int) -> int:
         """The height for everything, or for as much as there is room for."""

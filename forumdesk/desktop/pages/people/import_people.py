@@ -9,6 +9,7 @@ from enum import StrEnum
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QTabBar, QWidget
 
+from forumdesk.desktop.pages.people.answers import AnswerColumn, answer_columns
 from forumdesk.desktop.pages.people.planned import PlannedModel, PlannedTable
 from forumdesk.desktop.theme import Tokens
 from forumdesk.desktop.widgets.basic import Button, Chip, Tone, column, label, row
@@ -30,9 +31,13 @@ class Which(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Sorted:
-    """A plan with its rows as they are looked at, and what stands in rows without anybody."""
+    """A plan with its rows as they are looked at, and what stands in rows without anybody.
+
+    `answers` are what the list has of everybody beside the name.
+    """
 
     plan: ImportPlan
+    answers: tuple[AnswerColumn, ...]
     rows: Mapping[Which, Sequence[PlannedRow]]
     cells: Mapping[int, str]
 
@@ -65,7 +70,7 @@ def sort_rows(plan: ImportPlan, grid: Grid) -> Sorted:
         Which.BAD: [one for one in plan.rows if one.errors],
         Which.NOBODY: [PlannedRow(number, Action.SKIP, None) for number in plan.not_people],
     }
-    return Sorted(plan, rows, said)
+    return Sorted(plan, answer_columns(plan), rows, said)
 
 
 def _is_asked(row: PlannedRow) -> bool:
@@ -133,7 +138,7 @@ class PeopleStep(QWidget):
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setStretch(3, 1)
         self.setLayout(inside)
-        self.tabs.currentChanged.connect(lambda _at: self._show_rows())
+        self.tabs.currentChanged.connect(lambda _at: self._show_others())
         self.duplicates.activated.connect(lambda _at: self.changed.emit())
         self.table.selectionModel().selectionChanged.connect(lambda *_two: self._show_buttons())
 
@@ -177,11 +182,17 @@ class PeopleStep(QWidget):
             self.tabs.setTabVisible(at, which is Which.ALL or number > 0)
         self._show_rows()
 
+    def _show_others(self) -> None:
+        """Of other rows, what is to be said of them is seen first."""
+        self.table.horizontalScrollBar().setValue(0)
+        self._show_rows()
+
     def _show_rows(self) -> None:
         if self._sorted is None:
             return
         self.planned.cells.clear()
         self.planned.cells.update(self._sorted.cells)
+        self.planned.show_answers(self._sorted.answers)
         self.table.show_rows(self._sorted.rows[self.which])
         self._show_buttons()
 

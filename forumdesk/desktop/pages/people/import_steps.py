@@ -8,24 +8,25 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QSpinBox, QVBoxLayout, QWidget
 
+from forumdesk.desktop.pages.people.answers import answer_of
 from forumdesk.desktop.person_fields import CountryField
 from forumdesk.desktop.tables import Column, RowsModel, Table
 from forumdesk.desktop.theme import Tokens, icon
-from forumdesk.desktop.widgets.basic import clear, column, label, row
+from forumdesk.desktop.widgets.basic import clear, column, fill, label, row
 from forumdesk.desktop.widgets.choice import ChoiceField
+from forumdesk.desktop.widgets.scroll import ScrollColumn
 from forumdesk.desktop.widgets.text import ElidedLabel, wrapped
 from forumdesk.desktop.widgets.times import pad
 from forumdesk.domain.errors import Reason
-from forumdesk.domain.registration import Kept, RegistrationField, in_use
+from forumdesk.domain.registration import RegistrationField, in_use
 from forumdesk.exchange.encodings import ENCODINGS
 from forumdesk.exchange.grid import Cells, Form, Grid
 from forumdesk.exchange.lists import Asked
 from forumdesk.exchange.tables import DELIMITERS
 from forumdesk.i18n import _, ngettext
 from forumdesk.operations.exchanging import ImportPlan
-from forumdesk.operations.people import NewPerson
 from forumdesk.wording import exchanging as wording
-from forumdesk.wording.registration import answer_words, field_label
+from forumdesk.wording.registration import field_label
 
 # Of a file, so much is shown before it is imported.
 _SHOWN_ROWS, _SHOWN_COLUMNS = 30, 9
@@ -154,14 +155,18 @@ def _preview_columns(width: int, header_row: int, tokens: Tokens) -> list[Column
     return [counted, *map(cell, range(width))]
 
 
-class ColumnsStep(QWidget):
-    """Which column holds which field, with an example of each, and what is not understood."""
+class ColumnsStep(ScrollColumn):
+    """Which column holds which field, with an example of each, and what is not understood.
+
+    Many fields scroll by themselves, or they would make the next step as high.
+    """
 
     changed = Signal()
     """Other columns, or another country for a word."""
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__(spacing=12)
+        self.setAccessibleName(_("Which column of the file holds what?"))
         self.fields: dict[str, QComboBox] = {}
         """By the keys of the fields that are asked for, in their order."""
         self._examples: dict[RegistrationField, ElidedLabel] = {}
@@ -179,19 +184,9 @@ class ColumnsStep(QWidget):
         self._asked: tuple[str, ...] = ()
         self._columns: tuple[str, ...] | None = None
         self._question = wrapped()
-        inside = column(
-            wrapped(_("Which column of the file holds what?")),
-            self._grid,
-            self.ignored,
-            self.not_asked,
-            self.ask,
-            self._question,
-            self._asking,
-            None,
-            spacing=12,
-        )
-        inside.setContentsMargins(0, 0, 0, 0)
-        self.setLayout(inside)
+        asked = wrapped(self.accessibleName())
+        about = (self.ignored, self.not_asked, self.ask, self._question)
+        fill(self.body, (asked, self._grid, *about, self._asking, None))
         self.chosen = False
         """Whether somebody has chosen a column."""
 
@@ -249,7 +244,7 @@ class ColumnsStep(QWidget):
             self._offer(plan)
         first = [one.person for one in plan.rows[:_SHOWN_ROWS] if one.person is not None]
         for field, said in self._examples.items():
-            said.setText(next(filter(None, (_example(one, field) for one in first)), ""))
+            said.setText(next(filter(None, (answer_of(one, field) for one in first)), ""))
         # Of those for which the forum does not ask more is told below.
         left = [one for one in plan.ignored if one not in plan.unused.values()]
         self.ignored.setText(wording.left_out(left))
@@ -311,11 +306,3 @@ class ColumnsStep(QWidget):
             self._asking.addWidget(box, line, 1)
             self.countries[said] = box
         self._asking.setColumnStretch(2, 1)
-
-
-def _example(person: NewPerson, field: RegistrationField) -> str:
-    """What somebody of the list has in a field; empty for nothing."""
-    if field.kept is Kept.PERSON:
-        return wording.example(getattr(person, field.key))
-    given = (one.value for one in person.answers if one.field == field.key)
-    return answer_words(field, next(given, ""))

@@ -34,6 +34,7 @@ from forumdesk.wording.troubles import trouble
 
 FILES = "*.csv *.tsv *.txt *.xlsx *.ods *.xls *.xlsm"
 SOON_MS = 150
+MOST_WIDE = 1200
 
 
 def choose_and_import(page: Page[Any]) -> None:
@@ -96,7 +97,7 @@ class ImportDialog(Dialog):
         self._soon.timeout.connect(self._plan)
         self._build()
         self._connect()
-        self.resize(920, min(640, self.highest))
+        self.resize(min(MOST_WIDE, self.widest), min(640, self.highest))
         self._plan()
 
     def _build(self) -> None:

@@ -3,25 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QIcon
+from PySide6.QtGui import QIcon, QResizeEvent
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
-from forumdesk.desktop.tables import AROUND_WORDS, Column, Index, RowsModel, Table
+from forumdesk.desktop.frozen import FrozenTable
+from forumdesk.desktop.pages.people.answers import AnswerColumn, answer_shown
+from forumdesk.desktop.tables import AROUND_WORDS, Column, Index, RowsModel
 from forumdesk.desktop.theme import Tokens, icon
+from forumdesk.desktop.widgets.text import plain_tooltip
 from forumdesk.domain.fields import Field
-from forumdesk.domain.text import Text
-from forumdesk.i18n import _, language
+from forumdesk.i18n import _
 from forumdesk.operations.exchanging import Action, PlannedRow
 from forumdesk.wording import exchanging as wording
 from forumdesk.wording.facts import Shell
 from forumdesk.wording.fields import field_name
+from forumdesk.wording.registration import field_label
 
-NAMED = 2
+NAMED, REMARKS = 2, 3
 # Rows in which words are shown over several lines or cells: of more nobody reads each.
 MOST_WHOLE = 300
-HAPPENS, REMARK = 186, 260
+HAPPENS, NAME, MOST_NAME, REMARK = 186, 200, 320, 240
+LEAST_ANSWER, MOST_ANSWER, AROUND_HEAD = 96, 220, 24
 
 
 def outcome_words(planned: PlannedRow) -> str:
@@ -58,7 +63,9 @@ def problem_words(planned: PlannedRow) -> str:
     return " ".join(wording.problem(one, to=Shell.WINDOW) for one in planned.errors)
 
 
-def _columns(tokens: Tokens, cells: Mapping[int, str]) -> list[Column[PlannedRow]]:
+def _columns(
+    tokens: Tokens, answers: Sequence[AnswerColumn], cells: Mapping[int, str]
+) -> list[Column[PlannedRow]]:
     bad, nobody = icon("circle-x", tokens.bad), icon("minus", tokens.muted)
     icons: dict[Action, QIcon] = {
         Action.ADD: icon("plus", tokens.ok),
@@ -66,19 +73,20 @@ def _columns(tokens: Tokens, cells: Mapping[int, str]) -> list[Column[PlannedRow
         Action.SKIP: icon("minus", tokens.muted),
     }
 
-    def name_or_why(planned: PlannedRow) -> str:
+    def remark_or_why(planned: PlannedRow) -> str:
         if planned.errors:
             return problem_words(planned)
-        return named.text(planned) if planned.person else cells.get(planned.number, "")
+        return remark(planned) if planned.person else cells.get(planned.number, "")
 
-    def field(name: Field) -> Column[PlannedRow]:
+    def name(planned: PlannedRow) -> str:
+        return planned.person.display if planned.person is not None else ""
+
+    def answer(one: AnswerColumn) -> Column[PlannedRow]:
         def words(planned: PlannedRow) -> str:
-            value = getattr(planned.person, name) if planned.person is not None else ""
-            return value.in_language(language()) if isinstance(value, Text) else str(value)
+            return answer_shown(planned.person, one.field) if planned.person is not None else ""
 
-        return Column(field_name(name), words)
+        return Column(field_label(one.field), words, LEAST_ANSWER)
 
-    named = field(Field.DISPLAY)
     return [
         Column(_("Row"), lambda one: str(one.number), 56, right=True),
         Column(
@@ -87,21 +95,40 @@ def _columns(tokens: Tokens, cells: Mapping[int, str]) -> list[Column[PlannedRow
             HAPPENS,
             icon=lambda one: bad if one.errors else icons[one.action] if one.person else nobody,
         ),
+        Column(
+            field_name(Field.DISPLAY), lambda one: one.person.display if one.person else "", NAME
+        ),
         # A row that cannot be used has room for the reason: see `PlannedTable`.
-        Column(named.header, name_or_why),
-        field(Field.INSTITUTION),
-        field(Field.GROUP),
-        Column(_("Remark"), remark, REMARK),
+        Column(_("Remark"), remark_or_why, REMARK),
+        *map(answer, answers),
     ]
 
 
 class PlannedModel(RowsModel[PlannedRow]):
-    """Rows of the file, in its order."""
+    """Rows of the file, in its order, with what is told of each and the answers in it."""
 
     def __init__(self, tokens: Tokens) -> None:
+        self._tokens = tokens
+        self.answers: tuple[AnswerColumn, ...] = ()
         self.cells: dict[int, str] = {}
         """What stands in the rows in which nobody stands, by their numbers."""
-        super().__init__(_columns(tokens, self.cells), key=lambda one: str(one.number))
+        super().__init__(_columns(tokens, (), self.cells), key=lambda one: str(one.number))
+
+    def show_answers(self, answers: tuple[AnswerColumn, ...]) -> None:
+        """Show these columns of the list, without rows if they are others than before."""
+        if answers != self.answers:
+            self.beginResetModel()
+            self.answers, self._rows = answers, []
+            self._columns = _columns(self._tokens, answers, self.cells)
+            self.endResetModel()
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        """Column heads, whole in a tooltip."""
+        if role == Qt.ItemDataRole.ToolTipRole and section > REMARKS:
+            return plain_tooltip(self._columns[section].header)
+        return super().headerData(section, orientation, role)
 
 
 class _Wrapped(QStyledItemDelegate):
@@ -113,23 +140,22 @@ class _Wrapped(QStyledItemDelegate):
         option.features |= QStyleOptionViewItem.ViewItemFeature.WrapText
 
 
-class PlannedTable(Table):
+class PlannedTable(FrozenTable):
     """The table of a `PlannedModel`, where reasons stretch over the empty cells beside them.
 
-    Whom one must not take somebody for is read before the import, so it is shown whole.
+    Whom one must not take somebody for is read before the import, so it is shown whole and stands
+    before the answers. The name stays in sight, whichever of these is looked at.
     """
 
     def __init__(self, planned: PlannedModel) -> None:
-        super().__init__(planned, name=_("What would happen"), several=True)
+        super().__init__(planned, name=_("What would happen"), frozen=REMARKS, several=True)
         self._planned = planned
-        self._remarks = len(planned.columns) - 1
-        # Hidden while empty, so that the institution beside them is read.
-        self._seldom = (self._remarks - 1, self._remarks)
         self._wraps = _Wrapped(self)
         # Places of rows with a remark, and of those that are higher than usual.
         self._remarked: list[int] = []
         self._tall: set[int] = set()
-        self.setItemDelegateForColumn(self._remarks, self._wraps)
+        self.setItemDelegateForColumn(REMARKS, self._wraps)
+        self.horizontalHeader().setTextElideMode(Qt.TextElideMode.ElideRight)
         self.horizontalHeader().sectionResized.connect(self._on_resized)
 
     def show_rows(self, rows: Sequence[PlannedRow]) -> None:
@@ -137,18 +163,41 @@ class PlannedTable(Table):
         self.clearSpans()
         self._lines(())
         self._planned.set_rows(rows)
-        for column in self._seldom:
-            words = self._planned.columns[column].text
-            self.setColumnHidden(column, not any(map(words, rows)))
-        rest = len(self._planned.columns) - NAMED
         alone = [at for at, one in enumerate(rows) if one.person is None]
-        for place in alone[:MOST_WHOLE]:
-            self.setSpan(place, NAMED, 1, rest)
         self._remarked = [at for at, one in enumerate(rows) if _has_remark(one)][:MOST_WHOLE]
+        # Hidden while empty, so that the answers beside it are read.
+        self.setColumnHidden(REMARKS, not (alone or self._remarked))
+        for place in alone[:MOST_WHOLE]:
+            self.setSpan(place, REMARKS, 1, len(self._planned.columns) - REMARKS)
+        self._share_room()
         self._fit_rows()
 
+    def _share_room(self) -> None:
+        """Columns as wide as their words, within limits; the name has some of what is left."""
+        heads, words = self.horizontalHeader().fontMetrics(), self.fontMetrics()
+        self.setColumnWidth(REMARKS, REMARK)
+        for at, one in enumerate(self._planned.answers, start=REMARKS + 1):
+            head = heads.horizontalAdvance(self._planned.columns[at].header) + AROUND_HEAD
+            needed = max(head, words.horizontalAdvance(one.longest) + AROUND_WORDS + 8)
+            self.setColumnWidth(at, max(LEAST_ANSWER, min(MOST_ANSWER, needed)))
+        self.setColumnWidth(NAMED, NAME)
+        room = self.viewport().width()
+        left = room - self.horizontalHeader().length()
+        if left > 0:
+            self.setColumnWidth(NAMED, NAME + min(left, MOST_NAME - NAME))
+            every = range(self._planned.columnCount())
+            last = max(at for at in every if not self.isColumnHidden(at))
+            rest = room - self.horizontalHeader().length()
+            self.setColumnWidth(last, self.columnWidth(last) + rest)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """There is more room, or less."""
+        super().resizeEvent(event)
+        if event.oldSize().width() != event.size().width():
+            self._share_room()
+
     def _on_resized(self, column: int, before: int, now: int) -> None:
-        if column == self._remarks and before != now:
+        if column == REMARKS and before != now:
             self._fit_rows()
 
     def _fit_rows(self) -> None:
@@ -157,7 +206,7 @@ class PlannedTable(Table):
 
     def _lines(self, places: Sequence[int]) -> None:
         # A delegate leaves some pixels more beside words over several lines.
-        width = self.columnWidth(self._remarks) - AROUND_WORDS - 8
+        width = self.columnWidth(REMARKS) - AROUND_WORDS - 8
         usual = self.verticalHeader().defaultSectionSize()
         for place in self._tall - set(places):
             self.setRowHeight(place, usual)
