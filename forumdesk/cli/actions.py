@@ -11,7 +11,6 @@ from zoneinfo import ZoneInfo
 
 from forumdesk.cli.commands import FILE, Arguments, Group, OneOf, command, option
 from forumdesk.cli.common import (
-    find,
     find_person,
     find_poll,
     find_session,
@@ -32,6 +31,7 @@ from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.fields import Field
 from forumdesk.domain.follow_up import FollowUpOf
 from forumdesk.domain.programme import day_of
+from forumdesk.domain.references import find
 from forumdesk.exchange.actions import documents, evidence_document, note_document
 from forumdesk.i18n import _
 from forumdesk.operations import actions as operations

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from datetime import date, datetime, tzinfo
 from pathlib import Path
-from typing import Any, Protocol, TypeVar
+from typing import Any, TypeVar
 
 from forumdesk.domain.changes import SAME, Same
 from forumdesk.domain.errors import Reason, Refused
@@ -15,6 +15,7 @@ from forumdesk.domain.forum import Room
 from forumdesk.domain.people import Person
 from forumdesk.domain.polls import Poll
 from forumdesk.domain.programme import Session
+from forumdesk.domain.references import find
 from forumdesk.domain.text import NO_TEXT, Text, identity
 from forumdesk.domain.typed_text import as_text
 from forumdesk.i18n import language
@@ -25,19 +26,9 @@ from forumdesk.store.forum_file import ForumFile, open_forum
 from forumdesk.store.paths import read_file
 from forumdesk.store.reader import Reader
 
-# From here on digits alone may be the beginning of an id.
-SHORTEST_DIGITS = 6
 LARGEST_SPEC = 10_000_000
 
 
-class Identified(Protocol):
-    """Anything with an id."""
-
-    @property
-    def id(self) -> str: ...
-
-
-Thing = TypeVar("Thing", bound=Identified)
 Typed = TypeVar("Typed")
 Read = TypeVar("Read")
 
@@ -56,25 +47,6 @@ def for_writing(path: Path) -> ForumFile:
 def for_reading(path: Path, *, additions: bool = False) -> ForumFile:
     """The file, open without touching it; with `additions` also if it holds more than it should."""
     return open_forum(path, for_reading=True, additions=additions)
-
-
-def find(things: Iterable[Thing], wanted: str, *, short: Any) -> Thing:
-    """The thing with this short number or code, else this id or the beginning of one id.
-
-    Raises:
-        Refused: NOT_FOUND, AMBIGUOUS.
-    """
-    every = list(things)
-    matching = [thing for thing in every if str(short(thing)).lower() == wanted.lower()]
-    # A mistyped number must not find whoever's id happens to begin with it.
-    is_number = wanted.isdigit() and len(wanted) < SHORTEST_DIGITS
-    if not matching and wanted and not is_number:
-        matching = [thing for thing in every if thing.id.startswith(wanted.lower())]
-    if not matching:
-        raise Refused(Reason.NOT_FOUND, value=wanted)
-    if len(matching) > 1:
-        raise Refused(Reason.AMBIGUOUS, value=wanted)
-    return matching[0]
 
 
 def find_person(db: Reader, wanted: str) -> Person:

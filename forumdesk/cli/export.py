@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from forumdesk.cli.commands import FILE, Arguments, command, option, output_path
-from forumdesk.cli.common import find, for_reading, pair
+from forumdesk.cli.common import for_reading, pair
 from forumdesk.cli.output import complain, show
 from forumdesk.domain.errors import Reason, Refused
+from forumdesk.domain.references import find
 from forumdesk.operations import exporting as operations
 from forumdesk.operations.documents.base import USUAL_PAPERS
 from forumdesk.operations.documents.subjects import day_of_number

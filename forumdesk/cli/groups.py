@@ -6,20 +6,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from forumdesk.cli.commands import Arguments, command, option
-from forumdesk.cli.common import (
-    changed_text,
-    find,
-    find_session,
-    for_reading,
-    for_writing,
-    given,
-)
+from forumdesk.cli.common import changed_text, find_session, for_reading, for_writing, given
 from forumdesk.cli.output import show_json, show_line, show_table
 from forumdesk.domain.balance import Part
 from forumdesk.domain.changes import changed
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.fields import Field
 from forumdesk.domain.people import Group
+from forumdesk.domain.references import find
 from forumdesk.domain.text import NO_TEXT, Text, identity
 from forumdesk.domain.typed_text import whole_number
 from forumdesk.i18n import _, language

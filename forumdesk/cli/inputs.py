@@ -6,12 +6,13 @@ from collections.abc import Callable
 from zoneinfo import ZoneInfo
 
 from forumdesk.cli.commands import FILE, Arguments, Command, Group, command, option
-from forumdesk.cli.common import find, for_reading, for_writing
+from forumdesk.cli.common import for_reading, for_writing
 from forumdesk.cli.output import show, show_table
 from forumdesk.domain.actions import Response, ResponseKind
 from forumdesk.domain.choices import member
 from forumdesk.domain.fields import Field
 from forumdesk.domain.inputs import HideReason, Input
+from forumdesk.domain.references import find
 from forumdesk.domain.text import NO_TEXT
 from forumdesk.domain.typed_text import as_text
 from forumdesk.i18n import _, language

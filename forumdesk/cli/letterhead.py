@@ -5,10 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 from forumdesk.cli.commands import FILE, Arguments, Group, command, option, output_path
-from forumdesk.cli.common import changed_text, find, for_reading, for_writing
+from forumdesk.cli.common import changed_text, for_reading, for_writing
 from forumdesk.cli.output import show, show_line, show_table
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.letterhead import Logo
+from forumdesk.domain.references import find
 from forumdesk.domain.text import Text
 from forumdesk.domain.typed_text import as_text
 from forumdesk.exchange.pictures import MAX_BYTES

@@ -7,12 +7,13 @@ from functools import partial
 from typing import TypeVar
 
 from forumdesk.cli.commands import Arguments, Command, Group, command, option
-from forumdesk.cli.common import changed_text, find, for_reading, for_writing, given
+from forumdesk.cli.common import changed_text, for_reading, for_writing, given
 from forumdesk.cli.output import show, show_table
 from forumdesk.domain.choices import member
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.fields import Field
 from forumdesk.domain.forum import Host, HostRole, Room, Venue
+from forumdesk.domain.references import find
 from forumdesk.domain.text import NO_TEXT, Text, identity
 from forumdesk.domain.typed_text import as_text
 from forumdesk.i18n import _, language

@@ -8,15 +8,7 @@ from zoneinfo import ZoneInfo
 
 from forumdesk.cli.attribution import attribution
 from forumdesk.cli.commands import FILE, Arguments, Group, OneOf, command, option
-from forumdesk.cli.common import (
-    find,
-    find_person,
-    find_session,
-    for_reading,
-    for_writing,
-    given,
-    stamp,
-)
+from forumdesk.cli.common import find_person, find_session, for_reading, for_writing, given, stamp
 from forumdesk.cli.output import show, show_table
 from forumdesk.cli.versions import diff, list_versions, mark, reached, show_version
 from forumdesk.domain.changes import SAME, changed
@@ -26,6 +18,7 @@ from forumdesk.domain.fields import Field
 from forumdesk.domain.polls import Poll
 from forumdesk.domain.programme import Session, day_of
 from forumdesk.domain.record import Line, LineType, Reached
+from forumdesk.domain.references import find
 from forumdesk.i18n import _, language
 from forumdesk.operations import record as operations
 from forumdesk.operations import similar

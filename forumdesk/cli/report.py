@@ -9,9 +9,10 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from forumdesk.cli.commands import FILE, Arguments, Option, command, option, output_path
-from forumdesk.cli.common import find, for_reading, for_writing, pair
+from forumdesk.cli.common import for_reading, for_writing, pair
 from forumdesk.cli.output import complain, show, show_table
 from forumdesk.domain.errors import Reason, Refused
+from forumdesk.domain.references import find
 from forumdesk.domain.text import identity
 from forumdesk.i18n import _
 from forumdesk.operations import people as people_operations

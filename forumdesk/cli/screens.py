@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from forumdesk.cli.commands import FILE, Arguments, Group, command, option
-from forumdesk.cli.common import find, find_room, find_session, for_reading, for_writing
+from forumdesk.cli.common import find_room, find_session, for_reading, for_writing
 from forumdesk.cli.output import show as show_answer
 from forumdesk.cli.output import show_table
 from forumdesk.domain.projector import Scene, Screen
+from forumdesk.domain.references import find
 from forumdesk.i18n import _, language
 from forumdesk.operations import projector as operations
 from forumdesk.store import forum as forums

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from forumdesk.cli.commands import FILE, Arguments, Group, OneOf, command, option
-from forumdesk.cli.common import find, find_room, find_session, for_reading, for_writing
+from forumdesk.cli.common import find_room, find_session, for_reading, for_writing
 from forumdesk.cli.output import show, show_table
+from forumdesk.domain.references import find
 from forumdesk.domain.staff import EVERYWHERE, OFFERED, Device, Role, Scope
 from forumdesk.i18n import _, language
 from forumdesk.operations import staff as operations

@@ -6,13 +6,14 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from forumdesk.cli.commands import Arguments, command, option
-from forumdesk.cli.common import find, find_session, for_reading, for_writing, stamp
+from forumdesk.cli.common import find_session, for_reading, for_writing, stamp
 from forumdesk.cli.output import show, show_exactly, show_json, show_line, show_table
 from forumdesk.domain.choices import member
 from forumdesk.domain.fields import Field
 from forumdesk.domain.kept_record import KeptLine, KeptRecord
 from forumdesk.domain.record import Reached, RecordState, Version, covered
 from forumdesk.domain.record_changes import LineChange, RecordChanges, word_changes
+from forumdesk.domain.references import find
 from forumdesk.i18n import _
 from forumdesk.operations import versions as operations
 from forumdesk.store import forum as forums

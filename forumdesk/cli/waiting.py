@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from zoneinfo import ZoneInfo
 
 from forumdesk.cli.commands import Arguments, Group, command, option
-from forumdesk.cli.common import find, find_person, find_session, for_reading, for_writing, pair
+from forumdesk.cli.common import find_person, find_session, for_reading, for_writing, pair
 from forumdesk.cli.output import show, show_json, show_line, show_table
 from forumdesk.domain.fields import Field
 from forumdesk.domain.people import Person
+from forumdesk.domain.references import find
 from forumdesk.domain.registration import Answer
 from forumdesk.domain.waiting import Waiting, number_shown
 from forumdesk.i18n import _, ngettext

@@ -38,7 +38,7 @@ _MOST = 8
 
 def daily_digest(of: DigestOf, following: Timetable | None, *, size: Paper) -> Drawn:
     """The digest as a PDF in the current language, with the programme of a `following` day."""
-    title, day = documents.DAILY_DIGEST.title(), _called(of)
+    title, day = documents.DAILY_DIGEST.title(), words.titled_day(of.forum, of.day)
     sheet = Sheet(size, title=f"{title}: {day}", language=language())
     open_ = [one for record in of.records for one in left_open(record)]
     blocks = [
@@ -57,14 +57,6 @@ def daily_digest(of: DigestOf, following: Timetable | None, *, size: Paper) -> D
     about = f"{isolated(of.forum.short_title)} · {title}"
     compose(sheet, Story(blocks), foot=Foot(state=about, running=f"{about} · {day}"))
     return sheet.drawn()
-
-
-def _called(of: DigestOf) -> str:
-    """The day by its number and its date."""
-    dated = words.weekday(of.day)
-    if of.forum.day_number(of.day) is None:
-        return dated
-    return f"{words.day_number(of.forum, of.day)} · {dated}"
 
 
 def _sessions(of: DigestOf) -> list[Recorded]:

@@ -31,10 +31,7 @@ def programme_changes(of: ProgrammeChangesOf, *, size: Paper) -> Drawn:
     sheet = Sheet(size, title=f"{name}: {of.forum.short_title}", language=language())
     blocks = opening(of.forum, name, wording.since(of))
     for day, changes in groupby(of.changes, key=lambda one: wording.day_of(of, one)):
-        number = of.forum.day_number(day)
-        called = words.weekday(day)
-        title = called if number is None else f"{words.day_number(of.forum, day)} · {called}"
-        blocks += [head(title), _table(of, list(changes)), Gap(points=14)]
+        blocks += [head(words.titled_day(of.forum, day)), _table(of, list(changes)), Gap(points=14)]
     foot = Foot(state=f"{of.forum.short_title} · {name}", running=f"{name} · {wording.since(of)}")
     compose(sheet, Story(blocks[:-1]), foot=foot)
     return sheet.drawn()

@@ -194,9 +194,8 @@ def as_held(of: ReportOf, *, level: int) -> list[Block]:
         days.setdefault(day_of(one.session, of.zone), []).append(one)
     blocks: list[Block] = []
     for day, sessions in sorted(days.items()):
-        title = f"{words.day_number(of.forum, day)} · {words.weekday(day)}"
-        titled = title if of.forum.day_number(day) else words.weekday(day)
-        blocks += [*([Gap(points=12)] if blocks else []), head(titled, level=level)]
+        titled = head(words.titled_day(of.forum, day), level=level)
+        blocks += [*([Gap(points=12)] if blocks else []), titled]
         blocks.append(held_table(sessions))
     return blocks
 

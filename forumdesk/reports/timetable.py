@@ -43,9 +43,7 @@ class Timetable:
 
     def title_of(self, day: date) -> str:
         """A day by its number and its date."""
-        number = self.forum.day_number(day)
-        called = words.weekday(day)
-        return called if number is None else f"{words.day_number(self.forum, day)} · {called}"
+        return words.titled_day(self.forum, day)
 
     def times(self, session: Session) -> str:
         """When it is planned."""

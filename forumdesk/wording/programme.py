@@ -7,7 +7,15 @@ from datetime import date, datetime, tzinfo
 
 from forumdesk.charts.directions import isolated
 from forumdesk.domain.forum import Forum, HostRole, Room
-from forumdesk.domain.programme import Session, SessionRole, SessionType, day_of
+from forumdesk.domain.programme import (
+    Part,
+    Participation,
+    Session,
+    SessionRole,
+    SessionType,
+    Stage,
+    day_of,
+)
 from forumdesk.i18n import _, language, ngettext
 
 
@@ -186,6 +194,12 @@ def day_number(forum: Forum, value: date) -> str:
     return day(value, year=False) if number is None else _("Day {n}").format(n=number)
 
 
+def titled_day(forum: Forum, value: date) -> str:
+    """A day of the forum by its number and its date, one before or after it by its date alone."""
+    number, dated = forum.day_number(value), weekday(value)
+    return dated if number is None else f"{_('Day {n}').format(n=number)} · {dated}"
+
+
 def facts(session: Session, *, zone: tzinfo, room: str) -> str:
     """A session's line: type, room, times, and how it runs."""
     parts = [session_type(session.type), isolated(room), span(session, zone=zone)]
@@ -200,6 +214,33 @@ def called(session: Session, *, room: str) -> str:
     """A session by its title, and its room where one is known."""
     title = session.title.in_language(language())
     return f"{isolated(title)} ({isolated(room)})" if room else title
+
+
+def part_role(part: Part) -> str:
+    """What a person does in a session, in the organiser's own words where no usual ones fit."""
+    own = part.called.in_language(language()) if part.role is SessionRole.OTHER else ""
+    return own or role(part.role)
+
+
+def participation(value: Participation) -> str:
+    """What a session promises to those who take part in it, in a sentence."""
+    return {
+        Participation.INFORM: _("You are told what is planned or decided, and can ask."),
+        Participation.CONSULT: _("You are asked before it is decided."),
+        Participation.INVOLVE: _("What you say is worked into the plans before it is decided."),
+        Participation.COLLABORATE: _("You work out the proposal together with those who decide."),
+        Participation.DECIDE: _("What you decide here is carried out."),
+    }[value]
+
+
+def stage(value: Stage) -> str:
+    """At which stage of a policy or a service people are asked."""
+    return {
+        Stage.PLANNING: _("planning"),
+        Stage.DRAFTING: _("drafting"),
+        Stage.IMPLEMENTATION: _("carrying out"),
+        Stage.EVALUATION: _("looking back"),
+    }[value]
 
 
 def state(session: Session) -> str:
