@@ -11,11 +11,13 @@ from forumdesk.audience import (
     health,
     inputs,
     people,
+    places,
     polls,
     privacy,
     programme,
     record,
     rules,
+    sessions,
     slips,
     staff,
     state,
@@ -94,7 +96,7 @@ def _routes() -> list[web.RouteDef]:
         web.post("/inputs", inputs.post_input),
         web.get("/inputs/{receipt}", inputs.get_input),
         web.post("/inputs/{input}/support", inputs.post_support),
-        web.get("/programme", programme.get_programme),
+        *_programme(),
         web.get("/privacy", privacy.get_privacy),
         web.get("/rules", rules.get_rules),
         web.post("/rules", rules.post_rules),
@@ -106,6 +108,16 @@ def _routes() -> list[web.RouteDef]:
     for route in routes:
         route.kwargs["expect_handler"] = expect
     return routes
+
+
+def _programme() -> list[web.RouteDef]:
+    """What is held when, where and by whom."""
+    return [
+        web.get("/programme", programme.get_programme),
+        web.get("/sessions/{session}", sessions.get_session),
+        web.get("/rooms/{room}", places.get_room),
+        web.get("/photos/{photo}", sessions.get_photo),
+    ]
 
 
 def _staff() -> list[web.RouteDef]:

@@ -43,6 +43,8 @@ STATUS = {
     Reason.UNKNOWN_POLL: 404,
     Reason.NOT_FOUND: 404,
     Reason.NO_SUCH_PAGE: 404,
+    Reason.NO_SUCH_SESSION: 404,
+    Reason.NO_SUCH_ROOM: 404,
     Reason.NO_SUCH_INPUT: 404,
     Reason.NO_SUCH_VERSION: 404,
     Reason.WORD_NOT_WRITTEN: 404,

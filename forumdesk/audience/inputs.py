@@ -72,7 +72,7 @@ def _inputs_page(
 ) -> web.Response:
     """The page; after a refusal with the words still in the form, for phones without script.
 
-    A link may choose who is to read them.
+    A link may choose who is to read them, and which session they are about.
     """
     if draft is NOTHING and request.query.get("to") == TO_RAPPORTEUR:
         draft = TO_RAPPORTEUR_ALONE
@@ -80,15 +80,17 @@ def _inputs_page(
     with request.app[SERVICE].reading() as moment:
         start = _start(request.query.get("from", ""), len(moment.view.inputs))
         on = moment.view.now_and_next(clock_now()).now
+        asked = _asked(moment.view, draft.session, request.query.get("session", ""))
         running = on if len(on) > 1 else ()
+        about = tuple(dict.fromkeys((*asked, *running)))
         for most in PER_PAGE:
             page = InputsPage(
                 whom_of(request),
                 start,
                 start + most,
-                running=tuple(one.id for one in running),
-                here=_here(moment, voter_of(request), running),
-                nameless=tuple(one.id for one in on if not one.attribution.names_people),
+                running=tuple(one.id for one in about),
+                here=asked[0].id if asked else _here(moment, voter_of(request), running),
+                nameless=_nameless((*on, *about)),
                 draft=draft,
                 note=note,
             )
@@ -96,6 +98,17 @@ def _inputs_page(
             if drawn.size <= LIMIT:
                 break
     return answer(request, drawn, status=status_of(refused) if refused else 200)
+
+
+def _asked(view: View, chosen: str | None, code: str) -> tuple[Session, ...]:
+    """The session that was chosen before, by its id, or that a link names by its code; or none."""
+    wanted = (one for one in view.sessions if one.id == chosen or (not chosen and one.code == code))
+    return tuple(wanted)[:1]
+
+
+def _nameless(sessions: Sequence[Session]) -> tuple[str, ...]:
+    """Those of the sessions that an input can be about that keep no names."""
+    return tuple(dict.fromkeys(one.id for one in sessions if not one.attribution.names_people))
 
 
 def _here(moment: Moment, voter: Voter, running: Sequence[Session]) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from forumdesk.audience.told import Told, told, with_people
 from forumdesk.domain.forum import Forum, Host, Room, Venue
 from forumdesk.domain.inputs import TO_RAPPORTEUR, Input
 from forumdesk.domain.now import NowAndNext, now_and_next
@@ -14,10 +15,9 @@ from forumdesk.domain.people import Group
 from forumdesk.domain.poll_state import State
 from forumdesk.domain.polls import Poll
 from forumdesk.domain.privacy import PrivacyNotice
-from forumdesk.domain.programme import Session, SessionRole
+from forumdesk.domain.programme import Session
 from forumdesk.domain.registration import RegistrationField, in_use
 from forumdesk.domain.text import NO_TEXT, Text
-from forumdesk.operations.attribution import told_parts
 from forumdesk.store import forum as forum_rows
 from forumdesk.store import inputs as input_rows
 from forumdesk.store import people as people_rows
@@ -28,6 +28,7 @@ from forumdesk.store.changes import Feature
 from forumdesk.store.reader import Snapshot
 
 NO_NOTICE = PrivacyNotice()
+NOTHING_TOLD = Told()
 # What a phone shows. Attendance, records, ballots, people and the projector wake nobody.
 SEEN = frozenset({Feature.FORUM, Feature.PROGRAMME, Feature.POLLS, Feature.INPUTS})
 # Whoever has a part in the programme is named in it, and may be renamed.
@@ -47,16 +48,6 @@ class Shown:
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
-    """Somebody's role in a session; `name` is empty where nobody is known yet."""
-
-    session: str
-    role: SessionRole
-    name: str
-    on_behalf_of: Text
-
-
-@dataclass(frozen=True, slots=True)
 class View:
     """The forum as phones see it. `waiting` is how many inputs nobody has read yet.
 
@@ -73,7 +64,7 @@ class View:
     venues: tuple[Venue, ...]
     inputs: tuple[Shown, ...]
     waiting: int
-    roles: tuple[Named, ...] = ()
+    told: Told = NOTHING_TOLD
     sealing: tuple[Poll, ...] = ()
     earlier: tuple[Poll, ...] = ()
     hosts: tuple[Host, ...] = ()
@@ -105,9 +96,19 @@ class View:
         known = {one.id: one for one in self.sessions if one.id in ids}
         return [known[one] for one in ids]
 
+    def room(self, room_id: str | None) -> Room | None:
+        """A room by its id."""
+        return next((one for one in self.rooms if one.id == room_id), None)
+
+    def venue(self, room: Room | None) -> Text:
+        """The name of a room's venue, empty where none is known."""
+        venues = (one.name for one in self.venues if room is not None and one.id == room.venue)
+        return next(venues, NO_TEXT)
+
     def place(self, session: Session) -> Text:
         """The name of a session's room, empty where none is known."""
-        return next((one.name for one in self.rooms if one.id == session.room), NO_TEXT)
+        room = self.room(session.room)
+        return room.name if room is not None else NO_TEXT
 
     def code_of(self, session_id: str | None) -> str | None:
         """The code of a session, None for none."""
@@ -140,11 +141,11 @@ def look_again(snapshot: Snapshot, view: View, features: Iterable[Feature]) -> V
                     sessions=tuple(programme_rows.sessions(snapshot)),
                     rooms=tuple(forum_rows.rooms(snapshot)),
                     venues=tuple(forum_rows.venues(snapshot)),
-                    roles=_roles(snapshot),
+                    told=told(snapshot),
                 )
             case Feature.PEOPLE:
                 groups = tuple(people_rows.groups(snapshot))
-                view = replace(view, roles=_roles(snapshot), groups=groups)
+                view = replace(view, told=with_people(snapshot, view.told), groups=groups)
             case Feature.POLLS:
                 view = _with_polls(snapshot, view)
             case Feature.INPUTS:
@@ -189,18 +190,6 @@ def _age(poll: Poll) -> tuple[str, int]:
     return (latest.isoformat() if latest else "", poll.number)
 
 
-def _roles(snapshot: Snapshot) -> tuple[Named, ...]:
-    parts = told_parts(snapshot)
-    found = (
-        people_rows.person(snapshot, one) for one in {part.person for part in parts if part.person}
-    )
-    names = {person.id: person.display for person in found if person is not None}
-    return tuple(
-        Named(part.session, part.role, names.get(part.person or "", ""), part.on_behalf_of)
-        for part in parts
-    )
-
-
 def _inputs(snapshot: Snapshot) -> tuple[Shown, ...]:
     names: dict[str, str] = {}
     groups = {one.id: one.name for one in people_rows.groups(snapshot)}
@@ -238,7 +227,7 @@ def news(before: View, after: View) -> frozenset[Feature]:
 
 
 def _programme(view: View) -> tuple[object, ...]:
-    return (view.sessions, view.rooms, view.venues, view.roles)
+    return (view.sessions, view.rooms, view.venues, view.told)
 
 
 def _bare(shown: Shown) -> Shown:

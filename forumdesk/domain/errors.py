@@ -291,6 +291,8 @@ class Reason(Coded):
     NOTHING_ANSWERED = coded("missing_field")
     # what phones ask of the service
     NO_SUCH_PAGE = coded("not_found")
+    NO_SUCH_SESSION = coded("not_found")
+    NO_SUCH_ROOM = coded("not_found")
     CANNOT_ANSWER = coded("not_recorded")
     INVALID_REQUEST = coded("invalid_request")
     WRONG_METHOD = coded("wrong_method")

@@ -24,3 +24,27 @@ class Profile:
     person: str
     biography: Text = NO_TEXT
     photo: Photo | None = None
+
+
+# As wide as a photo stands beside words, in the pixels of pages.
+_BESIDE = 96
+
+
+def beside_words(width: int, height: int) -> tuple[int, int]:
+    """The size of a photo beside words; a narrow one stays narrow, and none is drawn larger."""
+    share = min(1.0, _BESIDE / max(1, width, height))
+    return round(width * share), round(height * share)
+
+
+@dataclass(frozen=True, slots=True)
+class Introduction:
+    """What everybody may be told of a person who speaks.
+
+    `photo` is the id by which the photo is asked for, of `width` times `height` where it stands
+    beside words; empty without one, and of somebody who does not want to be photographed.
+    """
+
+    biography: Text
+    photo: str
+    width: int
+    height: int

@@ -5,9 +5,13 @@ Photos lie in a table of their own, so that a list of speakers reads none.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
-from forumdesk.domain.speakers import Photo, Profile
+from forumdesk.domain import registration
+from forumdesk.domain.fields import Field
+from forumdesk.domain.registration import photo_said
+from forumdesk.domain.speakers import Introduction, Photo, Profile, beside_words
 from forumdesk.domain.troubles import FilePart
 from forumdesk.store import sql
 from forumdesk.store.changes import Feature
@@ -34,6 +38,34 @@ def profile(db: Reader, person_id: str) -> Profile | None:
     """What is told of one person; None where it is nothing."""
     found = sql.row(db, f"{_PROFILES} WHERE p.person = ?", [person_id])
     return None if found is None else _profile(found)
+
+
+_INTRODUCED = """
+SELECT p.person, p.biography, p.width, p.height, f.id AS photo, d.value AS said
+FROM profile p LEFT JOIN profile_photo f ON f.id = p.id
+LEFT JOIN person_detail d ON d.person = p.person AND d.field = ?
+WHERE p.person IN ({})
+"""
+
+
+def introductions(db: Reader, person_ids: Collection[str]) -> dict[str, Introduction]:
+    """What everybody may be told of those of these people of whom there is anything, by person."""
+    found = sql.among(db, _INTRODUCED, person_ids, before=[Field.PHOTO.value])
+    return {row["person"]: _introduction(row) for row in found}
+
+
+@readable(FilePart.PEOPLE)
+def _introduction(row: Row) -> Introduction:
+    refused = photo_said(row["said"]) is registration.Photo.NEVER
+    photo = "" if refused else row["photo"] or ""
+    width, height = beside_words(row["width"], row["height"])
+    return Introduction(column_to_text(row["biography"]), photo, width, height)
+
+
+def drawn_photo(db: Reader, photo_id: str) -> bytes | None:
+    """A photo as PNG by the id of an `Introduction`."""
+    found = sql.column(db, "SELECT drawn FROM profile_photo WHERE id = ?", [photo_id])
+    return found[0] if found else None
 
 
 @readable(FilePart.PEOPLE)

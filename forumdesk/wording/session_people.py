@@ -100,18 +100,24 @@ def _names(parts: Sequence[Part], people: Mapping[str, Person], role: SessionRol
 def _introduced(part: Part, people: Mapping[str, Person], *, fully: bool = False) -> str:
     """A name, with office, institution and country for those who are heard, or `fully`."""
     person = people.get(part.person or "")
-    spoken = language()
-    behalf = part.on_behalf_of.in_language(spoken)
     if person is None:
-        return behalf
-    facts = []
+        return part.on_behalf_of.in_language(language())
+    known = about(part, person, fully=fully)
+    return f"{kept_whole(person.display)} ({known})" if known else kept_whole(person.display)
+
+
+def about(part: Part, person: Person, *, fully: bool = False) -> str:
+    """Office, institution and country of those who are heard, or `fully`, and for whom they speak.
+
+    Empty where nothing of it is known.
+    """
+    spoken, facts = language(), []
     if fully or part.role in _HEARD:
         facts = [
             person.office.in_language(spoken),
             person.institution.in_language(spoken),
             wording.country(person.country),
         ]
-    if behalf:
+    if behalf := part.on_behalf_of.in_language(spoken):
         facts.append(_("on behalf of {organisation}").format(organisation=behalf))
-    known = ", ".join(isolated(fact) for fact in facts if fact)
-    return f"{kept_whole(person.display)} ({known})" if known else kept_whole(person.display)
+    return ", ".join(isolated(fact) for fact in facts if fact)

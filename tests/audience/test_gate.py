@@ -345,7 +345,7 @@ def test_the_pages_are_there_as_data_too(serving: Serving, desk: Store, joined: 
     assert result["id"] == poll.id
     assert joined.data(f"/polls/{poll.id}").json["result"] == result
     programme = joined.data("/programme").json
-    assert set(programme) == {"days", "day", "sessions"}
+    assert {"days", "day", "sessions"} <= set(programme)
 
 
 def test_live_results_reach_other_phones_soon_and_not_at_every_ballot(

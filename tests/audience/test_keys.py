@@ -59,7 +59,8 @@ def test_there_are_pages() -> None:
         ),
         *("join.html", "other_badge.html", "pair.html", "poll.html", "privacy.html"),
         "programme.html",
-        *("record.html", "records.html", "register.html", "results.html", "rules.html"),
+        *("record.html", "records.html", "register.html", "results.html", "room.html"),
+        *("rules.html", "session.html"),
         *("slip.html", "slip_form.html", "tablet.html", "turn.html", "votes.html", "waiting.html"),
     ]
 

@@ -15,6 +15,7 @@ from forumdesk.domain.record import Line
 from forumdesk.domain.staff import Role
 from forumdesk.operations import people as people_operations
 from forumdesk.operations import staff
+from forumdesk.store import forum as forums
 from forumdesk.store import inputs, people
 from forumdesk.store import record as rows
 from forumdesk.store.forum_file import open_forum
@@ -72,7 +73,9 @@ def everything(room: Room) -> Iterator[tuple[str, str]]:
     polls = [
         f"/polls/{one.id}{end}" for one in room.people.polls.values() for end in ("", "/result")
     ]
-    for path in (*PAGES, *polls):
+    held = [f"/sessions/{one.code}" for one in room.people.sessions.values()]
+    rooms = [f"/rooms/{one.id}" for one in forums.rooms(room.desk)]
+    for path in (*PAGES, *polls, *held, *rooms):
         yield path, room.phone.get(path).text
         yield path, room.phone.data(path).text
     for path in ("/staff/record", *map(room.record, (GROUP, NONE, CHATHAM))):

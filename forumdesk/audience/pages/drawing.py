@@ -10,7 +10,7 @@ import base64
 import hashlib
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -225,7 +225,13 @@ class Inline:
             return self.over
         if page.cockpit is not None:
             return self.cockpits[page.cockpit]
-        return self.endings[page.whom.badge, bool(forum.rehearsal)]
+        ending = self.endings[page.whom.badge, bool(forum.rehearsal)]
+        return with_photos(ending) if page.photos else ending
+
+
+def with_photos(ending: Ending) -> Ending:
+    """The same with a policy that lets pictures of this service be shown."""
+    return replace(ending, policy=ending.policy.replace("img-src", "img-src 'self'"))
 
 
 @cache

@@ -71,12 +71,13 @@ class InputsPage(Page[Seen]):
             "about": self.draft.session if self.note else self.here,
             "nameless": [one.title for one in view.sessions_of(self.nameless)],
             "may_be_named": several or not self.nameless,
-            "shown": [_entry(one, view, several=several) for one in inputs[self.start : self.end]],
+            "shown": [entry(one, view, several=several) for one in inputs[self.start : self.end]],
             "older": self.end if self.end < len(inputs) else None,
         }
 
 
-def _entry(shown: Shown, view: View, *, several: bool) -> dict[str, Any]:
+def entry(shown: Shown, view: View, *, several: bool) -> dict[str, Any]:
+    """An input that the room may see, with its place where `several` sessions run."""
     session = next((one for one in view.sessions if one.id == shown.input.session), None)
     return {
         "may_support": session is None or session.ended_at is None,

@@ -68,6 +68,8 @@ class Page(ABC, Generic[SeenT]):
     section: ClassVar[str] = ""
     # Pages with a script and a style of their own name them here.
     cockpit: ClassVar[Cockpit | None] = None
+    # Whether it shows pictures that the service has at addresses of their own.
+    photos: ClassVar[bool] = False
 
     whom: Whom
 

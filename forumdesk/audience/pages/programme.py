@@ -1,31 +1,19 @@
-"""The page of the programme: the sessions of a day."""
+"""The page of the programme: what is on and comes next by room, and the sessions of a day."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta, tzinfo
+from datetime import date
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from forumdesk.audience.moment import Seen
 from forumdesk.audience.pages.page import Page
+from forumdesk.audience.pages.plan import At, Slot, marks_of, reference, slots_of, zone_name
 from forumdesk.audience.view import View
-from forumdesk.domain.programme import Session, SessionRole
-from forumdesk.i18n import _, language
+from forumdesk.domain.forum import Room
+from forumdesk.domain.programme import Session
 from forumdesk.wording import programme as wording
-
-
-@dataclass(frozen=True, slots=True)
-class Slot:
-    """One session as a phone shows it; `mark` is "now", "next" or empty, `people` who does what."""
-
-    session: Session
-    time: str
-    kind: str
-    place: str
-    people: str
-    mark: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,61 +26,120 @@ class Day:
 
 
 @dataclass(frozen=True, slots=True)
-class ProgrammePage(Page[Seen]):
-    """The sessions of a `day`; None without any.
+class Place:
+    """What is on in a place, and what comes next there `when`; a session without room has none."""
 
-    `now` and `coming` are the sessions that are on and come next, which the clock moves and not
-    the forum.
+    room: Room | None
+    reference: str
+    now: Slot | None
+    coming: Slot | None
+    when: str
+
+
+@dataclass(frozen=True, slots=True)
+class ProgrammePage(Page[Seen]):
+    """The sessions of a `day`, None without any, in one `room` or, where that is empty, in all.
+
+    `at` are the sessions that are on and come next in each place and `past` those of the day that
+    are over, which the clock moves and not the forum. `today` is the day of what is on.
     """
 
     template = "programme.html"
     section = "programme"
 
     day: date | None
-    now: tuple[str, ...]
-    coming: tuple[str, ...]
+    room: str
+    today: date
+    at: tuple[At, ...]
+    past: tuple[str, ...]
 
     def facts(self, seen: Seen) -> dict[str, Any]:
-        """The row of days, and the day's sessions."""
-        days = [_named(one, seen.view) for one in days_of(seen.view)]
-        slots = self.slots(seen.view)
+        """The places, the row of days, the rooms to choose from, and the day's sessions."""
+        view = seen.view
+        days = [_named(one, view) for one in days_of(view)]
+        rooms, room = rooms_in_use(view), view.room(self.room)
         return {
+            "places": places_of(view, self.shown_at(view), self.today) if self.is_today else (),
+            "is_today": self.is_today,
             "days": days,
             "day": next((one for one in days if one.date == self.day), None),
-            "slots": slots,
-            "zone": _zone_name(slots, seen.view.zone),
+            "rooms": [(reference(one), one) for one in rooms] if len(rooms) > 1 else (),
+            "room": room,
+            "of_room": f"room={reference(room)}" if room else "",
+            "several_venues": len(view.venues) > 1,
+            **in_order(self.slots(view), self.past, view),
         }
+
+    @property
+    def is_today(self) -> bool:
+        """Whether the day that is shown is that of what is on."""
+        return self.day == self.today
+
+    def shown_at(self, view: View) -> tuple[At, ...]:
+        """What is on and comes next in the rooms that are shown."""
+        here = {one.id for one in view.sessions if self._is_here(one)}
+        return tuple(one for one in self.at if (one[0] or one[1]) in here)
 
     def slots(self, view: View) -> tuple[Slot, ...]:
         """The day's sessions, in the current language."""
-        places, roles = _places(view), _roles(view)
-        return tuple(
-            Slot(
-                session=session,
-                time=wording.span(session, zone=view.zone),
-                kind=wording.session_type(session.type),
-                place=places.get(session.room or "", ""),
-                people=wording.people(roles.get(session.id, ())),
-                mark=self._mark(session),
-            )
-            for session in view.sessions
-            if session.starts.astimezone(view.zone).date() == self.day
-        )
+        shown = (one for one in sessions_on(view, self.day) if self._is_here(one))
+        return slots_of(view, shown, marks_of(self.at))
 
-    def _mark(self, session: Session) -> str:
-        if session.id in self.now:
-            return "now"
-        return "next" if session.id in self.coming else ""
+    def _is_here(self, session: Session) -> bool:
+        return not self.room or session.room == self.room
 
 
-def days_of(view: View) -> list[date]:
-    """The days that have sessions."""
-    return sorted({one.starts.astimezone(view.zone).date() for one in view.sessions})
+def in_order(slots: Sequence[Slot], past: Collection[str], view: View) -> dict[str, Any]:
+    """The sessions of a day that are over, those that are not, and where their times are true."""
+    ahead = [one for one in slots if one.session.id not in past]
+    return {
+        # A day of which nothing is left is shown as it was.
+        "past": [one for one in slots if one.session.id in past] if ahead else [],
+        "ahead": ahead or slots,
+        "zone": zone_name((one.session for one in slots), view.zone) if slots else "",
+    }
 
 
-def chosen_day(view: View, asked: str, today: date) -> date | None:
+def places_of(view: View, at: tuple[At, ...], today: date) -> list[Place]:
+    """What is on and comes next, place by place; what begins on another day says so."""
+    marks, found = marks_of(at), []
+    for one in at:
+        now, coming = (next(iter(slots_of(view, _known(view, ids), marks)), None) for ids in one)
+        first = now or coming
+        if first is None:
+            continue
+        room = view.room(first.session.room)
+        starts = coming.session.starts if coming else None
+        when = wording.moment(starts, zone=view.zone, beside=today) if starts else ""
+        found.append(Place(room, reference(room) if room else "", now, coming, when))
+    return found
+
+
+def _known(view: View, session_id: str) -> list[Session]:
+    return view.sessions_of([session_id]) if session_id else []
+
+
+def sessions_on(view: View, day: date | None) -> Iterator[Session]:
+    """The sessions that are to begin on a local day."""
+    zone = view.zone
+    return (one for one in view.sessions if one.starts.astimezone(zone).date() == day)
+
+
+def rooms_in_use(view: View) -> list[Room]:
+    """The rooms in which something is held, in their order."""
+    used = {one.room for one in view.sessions}
+    return [room for room in view.rooms if room.id in used]
+
+
+def days_of(view: View, room: str = "") -> list[date]:
+    """The days that have sessions, in one room or in any."""
+    zone = view.zone
+    here = (one for one in view.sessions if not room or one.room == room)
+    return sorted({one.starts.astimezone(zone).date() for one in here})
+
+
+def chosen_day(days: Sequence[date], asked: str, today: date) -> date | None:
     """The day asked for, else today, else the next one that has sessions, else the last."""
-    days = days_of(view)
     for day in days:
         if day.isoformat() == asked:
             return day
@@ -101,37 +148,4 @@ def chosen_day(view: View, asked: str, today: date) -> date | None:
 
 
 def _named(day: date, view: View) -> Day:
-    return Day(day, wording.day_number(view.forum, day), wording.weekday(day))
-
-
-def _places(view: View) -> dict[str, str]:
-    venues = {venue.id: venue.name for venue in view.venues}
-    return {
-        room.id: " · ".join(
-            name.in_language(language()) for name in (room.name, venues[room.venue]) if name
-        )
-        for room in view.rooms
-    }
-
-
-def _roles(view: View) -> dict[str, list[tuple[SessionRole, str]]]:
-    roles: dict[str, list[tuple[SessionRole, str]]] = {}
-    for one in view.roles:
-        who = one.name or one.on_behalf_of.in_language(language())
-        roles.setdefault(one.session, []).append((one.role, who))
-    return roles
-
-
-def _zone_name(slots: Sequence[Slot], zone: ZoneInfo) -> str:
-    """The place whose times are told, with its offset at the sessions of the day, or both."""
-    moments = [one for slot in slots for one in (slot.session.starts, slot.session.ends)]
-    offsets = dict.fromkeys(_offset(one, zone) for one in sorted(moments))
-    return _("Times are local: {zone}, {offsets}.").format(
-        zone=zone.key.rpartition("/")[2].replace("_", " "), offsets=" → ".join(offsets)
-    )
-
-
-def _offset(moment: datetime, zone: tzinfo) -> str:
-    minutes = round((moment.astimezone(zone).utcoffset() or timedelta()).total_seconds() / 60)
-    hours, rest = divmod(abs(minutes), 60)
-    return f"UTC{'−' if minutes < 0 else '+'}{hours}" + (f":{rest:02}" if rest else "")
+    return Day(day, wording.day_number(view.forum, day), wording.titled_day(view.forum, day))

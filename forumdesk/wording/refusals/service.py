@@ -6,6 +6,12 @@ from forumdesk.wording.facts import Shell
 
 SENTENCES = {
     Reason.NO_SUCH_PAGE: N_("There is no such page here. Go back to the forum."),
+    Reason.NO_SUCH_SESSION: N_(
+        "This session is not in the programme, or not any more. Look in the programme what is on."
+    ),
+    Reason.NO_SUCH_ROOM: N_(
+        "This room is not in the programme, or not any more. Look in the programme what is on."
+    ),
     Reason.CANNOT_ANSWER: N_(
         "The forum's computer cannot answer at the moment. Try again in a few seconds."
     ),

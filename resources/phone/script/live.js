@@ -67,7 +67,7 @@ function merge(part,list,fresh){
   else{var near=within(old);list.removeChild(old);if(near)toTop();}
  });
  each([].slice.call(fresh.children),function(block){
-  var old=byId(block.id),is=block.getAttribute('data-state');
+  var old=list.querySelector('#'+block.id),is=block.getAttribute('data-state');
   if(old&&old.getAttribute('data-live')===block.getAttribute('data-live')){figures(old,block);before=old;return;}
   if(old&&is==='closed'&&old.getAttribute('data-state')==='open'){if(!old.busy||!(kept(draftKey(old))||{}).sent)end(old);before=old;return;}
   if(old&&held(old)){

@@ -1,0 +1,75 @@
+"""Who does what in the programme, and what is told of them, as everybody may know it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Protocol, TypeVar
+
+from forumdesk.domain.people import Person
+from forumdesk.domain.programme import Part, Talk
+from forumdesk.domain.speakers import Introduction
+from forumdesk.domain.tags import Tag
+from forumdesk.operations.attribution import told_parts
+from forumdesk.store import people, programme, speakers, tags
+from forumdesk.store.reader import Snapshot
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Who does what (`parts`), the `talks` and the `tags` by session, each in their order.
+
+    `people` are those who have a part, by id, `introduced` those of them of whom more is told.
+    """
+
+    parts: Mapping[str, tuple[Part, ...]] = field(default_factory=dict)
+    talks: Mapping[str, tuple[Talk, ...]] = field(default_factory=dict)
+    tags: Mapping[str, tuple[Tag, ...]] = field(default_factory=dict)
+    people: Mapping[str, Person] = field(default_factory=dict)
+    introduced: Mapping[str, Introduction] = field(default_factory=dict)
+
+
+def told(snapshot: Snapshot) -> Told:
+    """Read everything; of sessions that tell nobody who is there, nobody."""
+    known = {one.id: one for one in tags.tags(snapshot)}
+    tagged: dict[str, list[Tag]] = {}
+    for one in tags.session_tags(snapshot):
+        tagged.setdefault(one.session, []).append(known[one.tag])
+    order = {one.id: place for place, one in enumerate(tags.tag_sets(snapshot))}
+    by_set = {
+        session: tuple(sorted(found, key=lambda one: (order[one.tag_set], one.position)))
+        for session, found in tagged.items()
+    }
+    found = Told(
+        parts=_by_session(told_parts(snapshot)),
+        talks=_by_session(programme.talks(snapshot)),
+        tags=by_set,
+    )
+    return with_people(snapshot, found)
+
+
+def with_people(snapshot: Snapshot, known: Told) -> Told:
+    """The same with those who have a part read anew."""
+    ids = {part.person for parts in known.parts.values() for part in parts if part.person}
+    return replace(
+        known,
+        people=people.people_of(snapshot, ids),
+        introduced=speakers.introductions(snapshot, ids),
+    )
+
+
+class OfSession(Protocol):
+    """What belongs to a session."""
+
+    @property
+    def session(self) -> str: ...
+
+
+One = TypeVar("One", bound=OfSession)
+
+
+def _by_session(every: Iterable[One]) -> dict[str, tuple[One, ...]]:
+    found: dict[str, list[One]] = {}
+    for one in every:
+        found.setdefault(one.session, []).append(one)
+    return {session: tuple(ones) for session, ones in found.items()}
