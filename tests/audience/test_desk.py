@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 
 from at_desks import PAGE, Desk, hidden, pair, passages
 from room import add_session, two_rooms
-from support import Caller, Serving, until
+from support import Caller, Serving, inside, until
 
 from forumdesk.domain.registration import Answer
 from forumdesk.domain.staff import Role, Scope
@@ -266,6 +266,21 @@ def test_it_works_without_a_script(desks: list[Desk], desk: Store) -> None:
     page = submit(page, 'id="walkin"', name="Person 11", institution="PKK", anyway="1")
     assert "Registered and checked in" in page
     assert [gate for _who, gate in passages(desk)] == ["Desk 1", "Desk 1"]
+
+
+def test_what_is_stored_is_not_called_uncertain_when_it_cannot_be_shown(
+    desks: list[Desk], desk: Store
+) -> None:
+    caller = desks[0].caller
+    page = caller.get(PAGE).text
+    sent = {one: hidden(page, one, after='id="go"') for one in ("csrf", "nonce", "what")}
+    # The page tells who waits, and checking in has nothing to do with them.
+    inside(desk).execute("DROP TABLE waiting_person")
+    answer = caller.submit(PAGE, {"door": "", "gate": "", "wanted": "12", **sent})
+    assert answer.status == 503 and "cannot answer at the moment" in answer.text
+    assert "not certain" not in answer.text
+    assert passages(desk) == [("12", "Desk 1")]
+    assert desks[1].card("scan", wanted="13")["word"] == "Welcome", "by script a card is enough"
 
 
 def test_a_badge_that_the_devices_own_camera_opened_waits_to_be_sent(
