@@ -6,26 +6,23 @@ import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from zoneinfo import ZoneInfo
 
 from forumdesk.domain.attribution import Attribution
 from forumdesk.domain.changes import SAME, Same, changed
 from forumdesk.domain.errors import Reason, Refused
-from forumdesk.domain.fields import Field
-from forumdesk.domain.forum import Room, Venue
 from forumdesk.domain.ids import new_id
-from forumdesk.domain.moving import check_plan, revised
+from forumdesk.domain.moving import revised
 from forumdesk.domain.programme import (
     Participation,
     Session,
     SessionType,
     Stage,
 )
-from forumdesk.domain.text import NO_TEXT, Text, clean_line, identity
-from forumdesk.domain.typed_text import as_text
+from forumdesk.domain.text import NO_TEXT, Text, clean_line
 from forumdesk.domain.undo import Deed
 from forumdesk.operations.attribution import log_attribution
 from forumdesk.operations.inputs import count_support
+from forumdesk.operations.known_programme import KnownProgramme
 from forumdesk.operations.outcome import Outcome
 from forumdesk.operations.parts import (
     NewPart,
@@ -37,12 +34,9 @@ from forumdesk.operations.parts import (
 )
 from forumdesk.operations.undo import recording
 from forumdesk.store import attendance
-from forumdesk.store import forum as forums
 from forumdesk.store import programme as rows
 from forumdesk.store.reader import Reader, Store
 from forumdesk.store.transaction import Transaction
-
-MAX_CODE = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +125,7 @@ def add_session(db: Store, *, new: NewSession) -> Outcome[Session]:
             INVALID_FIELD for a code in use; NOT_FOUND for the room or a person.
     """
     with recording(db, Deed.ADD_SESSION) as (transaction, written):
-        session = _add(transaction, new)
+        session = add(transaction, new, known=KnownProgramme(transaction))
     return Outcome(session, written.undo)
 
 
@@ -142,19 +136,26 @@ def add_programme(db: Store, *, new: Sequence[NewSession]) -> Outcome[list[Sessi
         Refused: what `add_session` raises.
     """
     with recording(db, Deed.ADD_PROGRAMME) as (transaction, written):
-        added = [_add(transaction, one) for one in new]
+        known = KnownProgramme(transaction)
+        added = [add(transaction, one, known=known) for one in new]
     return Outcome(added, written.undo)
 
 
-def _add(transaction: Transaction, new: NewSession) -> Session:
+def add(transaction: Transaction, new: NewSession, *, known: KnownProgramme) -> Session:
+    """Add a session inside the caller's transaction.
+
+    Raises:
+        Refused: as `add_session`.
+    """
+    place = new.place
     session = Session(
         id=new_id(secrets.token_bytes),
-        code=clean_line(new.code) or next_code(transaction, new.starts, scheduled=new.scheduled),
+        code=clean_line(new.code) or known.next_code(new.starts, scheduled=new.scheduled),
         type=new.type,
         title=new.title,
         starts=new.starts,
         ends=new.ends,
-        room=_room(transaction, new.place) if new.place else new.room,
+        room=known.room(transaction, place.room, place.venue) if place else new.room,
         theme=new.theme,
         focus=new.focus,
         why=new.why,
@@ -171,38 +172,14 @@ def _add(transaction: Transaction, new: NewSession) -> Session:
         foreign=new.foreign,
         rounds=new.rounds,
     )
-    _check(transaction, session)
+    known.check(session)
     transaction.insert(rows.SESSION, rows.session_row(session))
     add_parts(transaction, session.id, new.parts)
-    put_tags(transaction, session.id, new.tags)
+    if new.tags:
+        put_tags(transaction, session.id, new.tags)
     if not session.attribution.names_people:
         log_attribution(transaction, session)
     return session
-
-
-def _room(transaction: Transaction, place: NewPlace) -> str:
-    """The id of the named room, found or made."""
-    language = forums.forum(transaction).languages[0]
-    venues, rooms = forums.venues(transaction), forums.rooms(transaction)
-    if place.venue:
-        venues = [venue for venue in venues if _is_called(venue.name, place.venue)]
-    ids = {venue.id for venue in venues}
-    for room in rooms:
-        if room.venue in ids and _is_called(room.name, place.room):
-            return room.id
-    if not venues:
-        name = as_text(place.venue or place.room, language=language)
-        position = len(forums.venues(transaction)) + 1
-        venues = [Venue(new_id(secrets.token_bytes), name, NO_TEXT, position)]
-        transaction.insert(forums.VENUE, forums.venue_row(venues[0]))
-    name = as_text(place.room, language=language)
-    made = Room(new_id(secrets.token_bytes), venues[0].id, name, None, len(rooms) + 1)
-    transaction.insert(forums.ROOM, forums.room_row(made))
-    return made.id
-
-
-def _is_called(name: Text, words: str) -> bool:
-    return identity(words) in {identity(one) for _, one in name.values}
 
 
 def update_session(db: Store, *, session_id: str, changes: SessionChanges) -> Outcome[Session]:
@@ -213,23 +190,36 @@ def update_session(db: Store, *, session_id: str, changes: SessionChanges) -> Ou
     """
     with recording(db, Deed.UPDATE_SESSION) as (transaction, written):
         before = session_of(transaction, session_id)
-        if changes.code is not SAME:
-            changes = replace(changes, code=clean_line(changes.code))
-        if changes.place is not SAME:
-            changes = replace(changes, room=_room(transaction, changes.place))
-        session = changed(before, changes, beside=("place", "parts", "tags"))
-        if before.scheduled and not session.scheduled:
-            check_tray(transaction, before)
-        session = revised(before, session)
-        _check(transaction, session)
-        if session != before:
-            transaction.update(rows.SESSION, session_id, rows.session_row(session))
-        if changes.parts is not SAME:
-            clear_parts(transaction, session_id)
-            add_parts(transaction, session_id, changes.parts)
-        if changes.tags is not SAME:
-            put_tags(transaction, session_id, changes.tags)
+        session = change(transaction, before, changes, known=KnownProgramme(transaction))
     return Outcome(session, written.undo)
+
+
+def change(
+    transaction: Transaction, before: Session, changes: SessionChanges, *, known: KnownProgramme
+) -> Session:
+    """Change a session inside the caller's transaction.
+
+    Raises:
+        Refused: as `add_session`; SESSION_STAYS for the tray.
+    """
+    if changes.code is not SAME:
+        changes = replace(changes, code=clean_line(changes.code))
+    if changes.place is not SAME:
+        place = changes.place
+        changes = replace(changes, room=known.room(transaction, place.room, place.venue))
+    session = changed(before, changes, beside=("place", "parts", "tags"))
+    if before.scheduled and not session.scheduled:
+        check_tray(transaction, before)
+    session = revised(before, session)
+    known.check(session)
+    if session != before:
+        transaction.update(rows.SESSION, session.id, rows.session_row(session))
+    if changes.parts is not SAME:
+        clear_parts(transaction, session.id)
+        add_parts(transaction, session.id, changes.parts)
+    if changes.tags is not SAME:
+        put_tags(transaction, session.id, changes.tags)
+    return session
 
 
 def delete_session(db: Store, *, session_id: str) -> Outcome[Session]:
@@ -322,28 +312,6 @@ def session_of(db: Reader, session_id: str) -> Session:
     return session
 
 
-def _check(db: Reader, session: Session) -> None:
-    if not session.title:
-        raise Refused(Reason.INVALID_TEXT)
-    zone = ZoneInfo(forums.forum(db).time_zone)
-    check_plan(session, zone=zone, rooms={room.id for room in forums.rooms(db)})
-    if not session.code or len(session.code) > MAX_CODE:
-        raise Refused(Reason.INVALID_FIELD, field=Field.CODE, value=session.code[:40])
-    if any(
-        other.code.casefold() == session.code.casefold() and other.id != session.id
-        for other in (*rows.sessions(db), *rows.in_tray(db))
-    ):
-        raise Refused(Reason.INVALID_FIELD, field=Field.CODE, value=session.code)
-
-
 def next_code(db: Reader, starts: datetime, *, scheduled: bool = True) -> str:
     """The next free code of its day, such as D1-04, or of the tray, such as T-04."""
-    forum = forums.forum(db)
-    local = starts.astimezone(ZoneInfo(forum.time_zone)).date()
-    shelf = f"D{(local - forum.starts).days + 1}" if scheduled else "T"
-    known = (*rows.sessions(db), *rows.in_tray(db))
-    used = {session.code.casefold() for session in known}
-    number = 1
-    while f"{shelf}-{number:02}".casefold() in used:
-        number += 1
-    return f"{shelf}-{number:02}"
+    return KnownProgramme(db).next_code(starts, scheduled=scheduled)

@@ -26,8 +26,8 @@ from forumdesk.domain.programme import SessionType, times_on
 from forumdesk.domain.text import Text, clean_line
 from forumdesk.i18n import _, language
 from forumdesk.operations import programme as operations
+from forumdesk.operations.known_programme import MAX_CODE
 from forumdesk.operations.outcome import Outcome
-from forumdesk.operations.programme import MAX_CODE
 from forumdesk.operations.protecting import choose_attribution
 from forumdesk.store import forum as forums
 from forumdesk.store import programme as rows
