@@ -322,6 +322,8 @@ class Reason(Coded):
     UNKNOWN_ENCODING = coded("unknown_encoding", value=str, known=str)
     UNKNOWN_DELIMITER = coded("unknown_delimiter", value=str)
     NO_NAME_COLUMN = coded("no_name_column", columns=str)
+    NO_TITLE_COLUMN = coded("no_title_column", columns=str)
+    NO_DAY_TOLD = coded("no_day_told", days=int)
     UNKNOWN_COLUMN = coded("unknown_column", value=str, columns=str)
     TOO_MANY_CELLS = coded("too_many_cells", cells=int, columns=int)
     FORMULA_WITHOUT_VALUE = coded("formula_without_value", field=Field)

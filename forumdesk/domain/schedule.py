@@ -8,6 +8,9 @@ from enum import StrEnum
 
 from forumdesk.domain.text import NO_TEXT, Text
 
+# What a key begins with that a file does not have, and that was made of the title.
+MADE_KEY = "list:"
+
 
 class ScheduleForm(StrEnum):
     """In which form a programme is exchanged."""

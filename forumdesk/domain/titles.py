@@ -41,7 +41,7 @@ def without_titles(name: str) -> str:
     while len(words) > 1 and _is_title(words[0]):
         words.pop(0)
     bare = " ".join(words)
-    if behind and not all(map(_is_degree, behind.split(","))):
+    if behind and not all(map(is_degree, behind.split(","))):
         return f"{bare},{behind}"
     return bare
 
@@ -59,7 +59,7 @@ def _is_title(word: str) -> bool:
     return bare in _BEFORE or (word.endswith(".") and bare in _WITH_DOT)
 
 
-def _is_degree(words: str) -> bool:
+def is_degree(words: str) -> bool:
     """Whether it is written like a degree: "M.Si.", "SH", "Ph.D", "S. Kom"."""
     bare = words.replace(" ", "").strip(".")
     return (

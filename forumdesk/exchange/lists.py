@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, fields
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import astuple, dataclass, fields
+from enum import StrEnum
 from typing import Any
 
 from forumdesk.domain.errors import Reason, Refused
+from forumdesk.exchange import headings
 from forumdesk.exchange.apart import Bounds, Failed, Reader, TookTooLong, run_apart
-from forumdesk.exchange.grid import MAX_BYTES, Form, Grid, too_large
-from forumdesk.exchange.headings import known
+from forumdesk.exchange.grid import MAX_BYTES, Form, Grid, Score, too_large
 from forumdesk.exchange.ods import read_ods
 from forumdesk.exchange.packed_xml import Archive
+from forumdesk.exchange.programmes import headings as of_programmes
 from forumdesk.exchange.tables import DELIMITERS, read_text
 from forumdesk.exchange.xlsx import read_xlsx
 
@@ -23,6 +25,19 @@ _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 
 
+class About(StrEnum):
+    """Whose headings tell how a file is to be read."""
+
+    PEOPLE = "people"
+    PROGRAMME = "programme"
+
+
+_KNOWN: Mapping[About, Score] = {
+    About.PEOPLE: headings.known,
+    About.PROGRAMME: of_programmes.known,
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Asked:
     """How a file is to be read, where that is not to be found out: empty for what is."""
@@ -30,6 +45,7 @@ class Asked:
     encoding: str = ""
     delimiter: str = ""
     sheet: str = ""
+    about: About = About.PEOPLE
 
 
 def read_list_apart(
@@ -43,7 +59,7 @@ def read_list_apart(
     """
     if len(raw) > MAX_BYTES:
         raise too_large()
-    words = json.dumps([asked.encoding, asked.delimiter, asked.sheet])
+    words = json.dumps(astuple(asked))
     try:
         said = run_apart(Reader.LIST, (words,), raw, BOUNDS, stopped=stopped)
     except (TookTooLong, Failed) as error:
@@ -61,6 +77,7 @@ def read_list(raw: bytes, asked: Asked = Asked()) -> Grid:
     """
     if len(raw) > MAX_BYTES:
         raise too_large()
+    known = _KNOWN[About(asked.about)]
     if raw.startswith(_OLE):
         raise Refused(Reason.TABLE_ENCRYPTED if _ENCRYPTED in raw else Reason.TABLE_IS_OLD)
     if raw.startswith(_ZIP):

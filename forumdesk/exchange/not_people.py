@@ -97,7 +97,8 @@ _NOTES = (
 # What may stand behind such a word: counts, units, who is counted, dots.
 _COUNTED = re.compile(
     r"[\s:=.\-,;()_…0-9/]*"
-    r"(?:(?:orang|peserta|jiwa|keseluruhan|seluruh|semua|hadir|undangan|laki|perempuan|pria|wanita|"
+    r"(?:(?:kegiatan|acara|sesi|sessions?|"
+    r"orang|peserta|jiwa|keseluruhan|seluruh|semua|hadir|undangan|laki|perempuan|pria|wanita|"
     r"dan|yang|people|participants?|persons?|attendees|men|women|male|female|members?|names?|"
     r"present|of|number|rows|l|p|คน|nguoi|dai bieu|人|名|명|personnes|personas|participantes|"
     r"pessoas|personen|teilnehmer|человек|участников|kisi|osob|osoba)"
@@ -209,8 +210,8 @@ def _heading(one: Look) -> str:
     bared = _LETTERED.sub("", said).strip(" :")
     if not any(map(str.isalpha, bared)) or len(bared) > _LONGEST_NAME or one.other > bool(one.lone):
         return ""
-    is_other = _begins(said, _NOTES, _SIGN) or said.startswith("*") or _signs(said)
-    return "" if is_other or _is_total(said) or _PLACED.fullmatch(said) else bared
+    is_other = is_note(said) or signs(said)
+    return "" if is_other or is_total(said) or is_placed(said) else bared
 
 
 def _are_counted(named: Sequence[Look]) -> bool:
@@ -227,15 +228,16 @@ def _end_of_people(looks: Sequence[Look], *, counted: bool) -> int:
         if at <= last and counted:
             continue
         # Beside a name "ttd" stands for that person's signature.
-        if one.name and one.other and not _signs(one.name):
+        if one.name and one.other and not signs(one.name):
             continue
         said = (one.name,) if one.name and not one.lone else one.cells
-        if any(map(_signs, said)) or (one.lone and _PLACED.fullmatch(one.lone)):
+        if any(map(signs, said)) or (one.lone and is_placed(one.lone)):
             return at
     return len(looks)
 
 
-def _signs(cell: str) -> bool:
+def signs(cell: str) -> bool:
+    """Whether a cell is what those write who sign: "Mengetahui", "Approved by"."""
     return _begins(cell, _SIGNED, _NO_LETTER) or _begins(cell, _SIGNED_WITH, _SIGN)
 
 
@@ -248,8 +250,8 @@ def _says_nobody(one: Look, heads: Sequence[frozenset[str]]) -> bool:
     if (not one.name and not one.other) or _repeats(one.cells, heads):
         return True
     words = [cell for cell in one.cells if any(map(str.isalpha, cell))]
-    return any(map(_is_total, words[:2])) and all(
-        _is_total(cell) or _COUNTED.fullmatch(fold(cell)) for cell in words
+    return any(map(is_total, words[:2])) and all(
+        is_total(cell) or _COUNTED.fullmatch(fold(cell)) for cell in words
     )
 
 
@@ -260,9 +262,9 @@ def _is_somebody(one: Look, *, counted: bool) -> bool:
         return one.other > 0
     if not one.lone:
         return True
-    if _begins(one.lone, _NOTES, _SIGN) or one.lone.startswith("*"):
+    if is_note(one.lone):
         return False
-    if _PLACED.fullmatch(one.lone) or (counted and _begins(one.lone, _TOTALS, _NO_LETTER)):
+    if is_placed(one.lone) or (counted and _begins(one.lone, _TOTALS, _NO_LETTER)):
         return False
     return not (counted and _is_group(one))
 
@@ -275,11 +277,22 @@ def _repeats(cells: Cells, heads: Sequence[frozenset[str]]) -> bool:
     )
 
 
-def _is_total(cell: str) -> bool:
+def is_total(cell: str) -> bool:
+    """Whether a cell begins a sum, with nothing behind it but what is counted."""
     words = fold(cell)
     return words.startswith(_TOTALS) and any(
         words.startswith(one) and _COUNTED.fullmatch(words, len(one)) is not None for one in _TOTALS
     )
+
+
+def is_note(cell: str) -> bool:
+    """Whether a cell is a note to the reader: "Catatan: …", "*) …"."""
+    return _begins(cell, _NOTES, _SIGN) or cell.startswith("*")
+
+
+def is_placed(cell: str) -> bool:
+    """Whether a cell is place and date, as they stand above a signature."""
+    return _PLACED.fullmatch(cell) is not None
 
 
 def _begins(cell: str, beginnings: Sequence[str], followed: re.Pattern[str]) -> bool:

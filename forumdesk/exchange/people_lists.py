@@ -13,6 +13,14 @@ from forumdesk.domain.fields import Field
 from forumdesk.domain.registration import DECLARED, RegistrationField
 from forumdesk.exchange import answer_columns as answering
 from forumdesk.exchange.grid import MAX_ROWS, Cells, Grid, too_large
+from forumdesk.exchange.heading_rows import (
+    Header,
+    called,
+    cell_at,
+    columns_left,
+    header_rows,
+    place_of,
+)
 from forumdesk.exchange.headings import Beside, bare, known, meaning, meanings
 from forumdesk.exchange.not_people import Look, headings_between, look, without_people
 from forumdesk.exchange.person_rows import FIELDS, NAMES, PersonRow, RowForm, read_row
@@ -26,8 +34,6 @@ _MAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 # What is taken with a name, and what cells of several rows never say as one.
 _WITH_NAMES = (Beside.TITLE_BEFORE, Beside.TITLE_AFTER)
 _NEVER_REPEATED = (*NAMES, Field.PHONE, Field.EMAIL)
-# Rows over which headings may be spread.
-_HEADING_ROWS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +88,7 @@ def read_people(
     header, places, rows = parted.header, parted.places, parted.rows
     columns = _columns(parted, mapping or {}, fields, use_fields=use_fields)
     read_as = _read_as(grid, header, columns.taken)
-    ignored = _ignored(grid, found, columns.places)
+    ignored = columns_left(grid, found, columns.places)
     if not places.keys() & set(NAMES):
         nameless = Refused(Reason.NO_NAME_COLUMN, columns=", ".join(header.names)[:200])
         problem = RowProblem(header.row, Field.DISPLAY, nameless)
@@ -104,7 +110,7 @@ def read_people(
         parted.nobody,
         ignored,
         _above(grid, found),
-        {key: _called(header, place) for key, place in columns.unused.items()},
+        {key: called(header, place) for key, place in columns.unused.items()},
         columns.switched_on,
     )
 
@@ -143,7 +149,7 @@ def _columns(
     return _Columns(taken, answers, read, unused, switched_on)
 
 
-def _read_as(grid: Grid, header: _Header, taken: Mapping[str, int]) -> ReadAs:
+def _read_as(grid: Grid, header: Header, taken: Mapping[str, int]) -> ReadAs:
     return ReadAs(
         form=grid.form.value,
         encoding=grid.encoding,
@@ -151,18 +157,13 @@ def _read_as(grid: Grid, header: _Header, taken: Mapping[str, int]) -> ReadAs:
         sheet=grid.sheet,
         sheets=grid.sheets,
         header_row=header.row,
-        mapping={key: _called(header, place) for key, place in taken.items()},
+        mapping={key: called(header, place) for key, place in taken.items()},
         places={key: place + 1 for key, place in taken.items()},
         source=source(header.names) if header.row else "",
     )
 
 
-def _called(header: _Header, place: int) -> str:
-    """A column by its heading, else by its number."""
-    return header.names[place] or str(place + 1)
-
-
-def _above(grid: Grid, header: _Header) -> tuple[int, ...]:
+def _above(grid: Grid, header: Header) -> tuple[int, ...]:
     """Rows above the headings that have as many cells as somebody's would."""
     least = max(2, sum(map(bool, header.names)) // 2 + 1)
     return tuple(
@@ -172,25 +173,12 @@ def _above(grid: Grid, header: _Header) -> tuple[int, ...]:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Header:
-    """Names of the columns, what they may be meant by, and the place of the first row below.
-
-    `row` is that of the headings as a spreadsheet counts, 0 where there are none.
-    """
-
-    row: int
-    names: Cells
-    said: tuple[Cells, ...]
-    ends: int
-
-
 def _found_header(
     grid: Grid,
     mapping: Mapping[str, str],
     header_row: int | None,
     fields: Iterable[RegistrationField],
-) -> _Header:
+) -> Header:
     wanted = {bare(column) for column in mapping.values() if column and not column.isdecimal()}
     wanted |= answering.own_labels(fields).keys()
 
@@ -201,12 +189,12 @@ def _found_header(
         raise Refused(Reason.TABLE_EMPTY)
     width = max(len(cells) for _, cells in grid.rows)
     if header_row == 0:
-        return _Header(0, ("",) * width, ((),) * width, 0)
+        return Header(0, ("",) * width, ((),) * width, 0)
     at = header_at(grid.rows, header_row, score)
     if header_row is None and not mapping and not score(grid.rows[at][1]) and _is_indico(grid):
         said = tuple((one.value,) if one else () for one in _INDICO)
-        return _Header(0, ("",) * len(_INDICO), said, 0)
-    return _header(grid, at)
+        return Header(0, ("",) * len(_INDICO), said, 0)
+    return header_rows(grid, at, _goes_on)
 
 
 def _is_indico(grid: Grid) -> bool:
@@ -215,79 +203,31 @@ def _is_indico(grid: Grid) -> bool:
     return all(len(cells) == len(_INDICO) and _MAIL.fullmatch(cells[-1]) for _, cells in first)
 
 
-def _header(grid: Grid, at: int) -> _Header:
-    """The headings that begin at a place, with those below that part them further."""
-    rows = [grid.rows[at][1]]
-    while len(rows) < _HEADING_ROWS and at + len(rows) < len(grid.rows):
-        below = grid.rows[at + len(rows)][1]
-        if not _goes_on(rows[-1], below):
-            break
-        rows.append(below)
-    width = max(map(len, rows))
-    said: list[Cells] = []
-    for column in range(width):
-        parts: list[str] = []
-        for depth, row in enumerate(rows):
-            words = row[column] if column < len(row) else ""
-            if not words and depth + 1 < len(rows):
-                words = _stretched(rows, depth, column)
-            if words and (not parts or parts[-1] != words):
-                parts.append(words)
-        # The last says most; "Jenis kelamin: L" is understood by both together as well.
-        said.append((" ".join(parts), *reversed(parts)) if len(parts) > 1 else tuple(parts))
-    names = tuple(one[0] if one else "" for one in said)
-    return _Header(grid.rows[at][0], names, tuple(said), at + len(rows))
-
-
-def _stretched(rows: Sequence[Cells], depth: int, column: int) -> str:
-    """The heading to the left that stands over this column too, as it has headings of its own."""
-    below = rows[depth + 1]
-    if column >= len(below) or not below[column]:
-        return ""
-    left = [one for one in rows[depth][:column] if one]
-    return left[-1] if left else ""
-
-
 def _goes_on(above: Cells, below: Cells) -> bool:
     """Whether a row parts the headings above it further.
 
     Then it stands below what was stretched over several columns, and says nothing below the rest.
     """
-    new = [at for at, words in enumerate(below) if words and words != _cell(above, at)]
+    new = [at for at, words in enumerate(below) if words and words != cell_at(above, at)]
     if not new or any(any(one.isdecimal() for one in below[at]) for at in new):
         return False
     understood = {at: told[0] for at, one in enumerate(above) if (told := meaning(one)) is not None}
     if not set(understood.values()) & set(NAMES):
         return False
-    if not all(not _cell(above, at) or _is_stretched(above, at, new) for at in new):
+    if not all(not cell_at(above, at) or _is_stretched(above, at, new) for at in new):
         return False
     # Names below a name are people, unless they part it: given and family.
     named = [at for at in new if understood.get(at) in NAMES]
     return all(meanings((below[at], f"{above[at]} {below[at]}")) for at in named)
 
 
-def _cell(cells: Cells, at: int) -> str:
-    return cells[at] if at < len(cells) else ""
-
-
 def _is_stretched(above: Cells, at: int, new: Sequence[int]) -> bool:
     """Whether a heading may stand over the next column too, which has one of its own below."""
-    return at + 1 in new and _cell(above, at + 1) in ("", above[at])
-
-
-def _ignored(grid: Grid, header: _Header, taken: set[int]) -> tuple[str, ...]:
-    filled = {
-        at for _, cells in grid.rows[header.ends :] for at, words in enumerate(cells) if words
-    }
-    filled |= {at for at, name in enumerate(header.names) if name}
-    return tuple(
-        (header.names[at] if at < len(header.names) else "") or str(at + 1)
-        for at in sorted(filled - taken)
-    )
+    return at + 1 in new and cell_at(above, at + 1) in ("", above[at])
 
 
 def _places(
-    header: _Header,
+    header: Header,
     mapping: Mapping[str, str],
     fields: Sequence[RegistrationField],
     *,
@@ -303,7 +243,7 @@ def _places(
         if name not in {one.key for one in fields}:
             raise Refused(Reason.UNKNOWN_FIELD, field=str(name))
         if column:
-            places[name] = _place(header.names, column)
+            places[name] = place_of(header.names, column)
     taken = set(places.values())
     found: list[tuple[bool, int, int, str]] = []
     own, usual = answering.own_labels(fields), answering.usual_labels(fields)
@@ -318,15 +258,6 @@ def _places(
     return places
 
 
-def _place(names: Cells, column: str) -> int:
-    bared = [bare(heading) for heading in names]
-    if bare(column) in bared and bare(column):
-        return bared.index(bare(column))
-    if column.isascii() and column.isdigit() and 1 <= int(column) <= len(names):
-        return int(column) - 1
-    raise Refused(Reason.UNKNOWN_COLUMN, value=column[:40], columns=", ".join(names)[:200])
-
-
 Numbered = tuple[int, Cells]
 
 
@@ -334,7 +265,7 @@ Numbered = tuple[int, Cells]
 class _Parted:
     """The rows in which somebody stands, the numbers of the others, and what the columns mean."""
 
-    header: _Header
+    header: Header
     places: dict[str, int]
     rows: list[Numbered]
     nobody: tuple[int, ...]
@@ -342,7 +273,7 @@ class _Parted:
 
 def _parted(
     grid: Grid,
-    header: _Header,
+    header: Header,
     mapping: Mapping[str, str],
     fields: Sequence[RegistrationField],
     people: Collection[int],

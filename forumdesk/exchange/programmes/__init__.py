@@ -1,0 +1,1 @@
+"""Programmes as offices make them: tables in which people wrote what they meant."""

@@ -1,0 +1,378 @@
+"""Programmes as offices make them in tables, with whatever they put around and between the rows."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, time, timedelta
+
+from forumdesk.domain.errors import Reason, Refused
+from forumdesk.domain.exchanging import ReadAs, RowProblem
+from forumdesk.domain.fields import Field
+from forumdesk.domain.programme import times_on
+from forumdesk.domain.schedule import (
+    MADE_KEY,
+    Schedule,
+    ScheduledSession,
+    ScheduleForm,
+)
+from forumdesk.domain.text import clean_line, identity
+from forumdesk.exchange.grid import MAX_ROWS, Cells, Form, Grid, too_large
+from forumdesk.exchange.heading_rows import called, columns_left
+from forumdesk.exchange.not_people import is_note, is_placed, is_total, signs
+from forumdesk.exchange.programmes.columns import OPEN_EVENT, Columns, columns_of
+from forumdesk.exchange.programmes.headings import Holds
+from forumdesk.exchange.programmes.people_cells import without_count
+from forumdesk.exchange.programmes.rows import Around, Draft, RowReader, place
+from forumdesk.exchange.programmes.times import day_of
+from forumdesk.exchange.repeated import written_out
+
+_FORMS = {Form.TEXT: ScheduleForm.CSV, Form.XLSX: ScheduleForm.XLSX, Form.ODS: ScheduleForm.ODS}
+# What a session takes of which only the start is told, and the longest until the next one.
+_USUAL, _LONGEST_GAP = timedelta(hours=1), timedelta(hours=5)
+# What programs say of a session that will not be, bare.
+_CALLED_OFF = frozenset(
+    (
+        *("canceled", "cancelled", "withdrawn", "rejected", "deleted", "batal", "dibatalkan"),
+        *("ditiadakan", "ditolak"),
+    )
+)
+
+
+# "Title (confirmed)", as open-event exports it.
+_WITH_STATE = re.compile(r"(.+?) \(([a-z]+)\)")
+
+
+@dataclass(frozen=True, slots=True)
+class ProgrammeTable:
+    """A programme as it was read of a table. `problems` are rows that cannot be used as they are.
+
+    `beside` are the numbers of rows below the headings that are no sessions, `ignored` columns of
+    which nothing was taken, `others` sheets that look like programmes too.
+    """
+
+    schedule: Schedule
+    read_as: ReadAs
+    columns: Cells
+    beside: tuple[int, ...] = ()
+    ignored: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
+    problems: tuple[RowProblem, ...] = ()
+
+
+def read_programme(
+    grid: Grid,
+    around: Around,
+    *,
+    mapping: Mapping[str, str] | None = None,
+    header_row: int | None = None,
+    day: date | None = None,
+) -> ProgrammeTable:
+    """The sessions of a list. `mapping` says for some keys of `KEYS` which column holds them.
+
+    The headings are found below titles, or stand in `header_row`, counted as spreadsheets do. A
+    column is given by its heading or its number from 1; an empty one leaves the field out. `day` is
+    that of sessions of which the list says none.
+
+    Raises:
+        Refused: TABLE_EMPTY, NO_SUCH_ROW, TABLE_TOO_LARGE; UNKNOWN_FIELD and UNKNOWN_COLUMN for the
+            mapping.
+    """
+    columns = columns_of(grid, mapping or {}, header_row)
+    header = columns.header
+    by_key = columns.by_key
+    read_as = ReadAs(
+        form=grid.form.value,
+        encoding=grid.encoding,
+        delimiter=grid.delimiter,
+        sheet=grid.sheet,
+        sheets=grid.sheets,
+        header_row=header.row,
+        mapping={key: called(header, at) for key, at in by_key.items()},
+        places={key: at + 1 for key, at in by_key.items()},
+        source=columns.source,
+    )
+    schedule = Schedule(_FORMS[grid.form], (), read_as=columns.source)
+    if Holds.TITLE not in columns.places:
+        untitled = Refused(Reason.NO_TITLE_COLUMN, columns=", ".join(header.names)[:200])
+        problem = RowProblem(header.row, Field.TITLE, untitled)
+        return ProgrammeTable(schedule, read_as, header.names, problems=(problem,))
+    rows = grid.rows[header.ends :]
+    if len(rows) > MAX_ROWS:
+        raise too_large()
+    told = day or _day_above(grid, columns, around)
+    sessions = _Sessions(columns, around, day=told)
+    sessions.read(written_out(rows, _repeating(columns)))
+    made, problems = sessions.made()
+    return ProgrammeTable(
+        replace(schedule, sessions=made, not_understood=tuple(sessions.reader.notes)),
+        read_as,
+        header.names,
+        beside=tuple(sessions.beside),
+        ignored=columns_left(grid, header, columns.taken),
+        others=grid.others,
+        problems=problems,
+    )
+
+
+def _repeating(columns: Columns) -> list[int]:
+    """The columns in which a mark may stand for what is above."""
+    repeat = (Holds.DAY, Holds.ROOM, Holds.VENUE, Holds.TYPE, Holds.THEME)
+    return [columns.places[one] for one in repeat if one in columns.places]
+
+
+def _day_above(grid: Grid, columns: Columns, around: Around) -> date | None:
+    """The one day that a title above the headings tells, or the name of the sheet."""
+    above = [cell for number, cells in grid.rows if number < columns.header.row for cell in cells]
+    found = {
+        told.day
+        for cell in above
+        if len(cell) < 100 and (told := day_of(cell, first=around.first, days=around.days))
+    }
+    if len(found) != 1 and grid.sheet:
+        of_sheet = day_of(grid.sheet, first=around.first, days=around.days)
+        return of_sheet.day if of_sheet is not None else None
+    return next(iter(found)) if len(found) == 1 else None
+
+
+class _Sessions:
+    """The sessions of a list as its rows are met."""
+
+    def __init__(self, columns: Columns, around: Around, *, day: date | None) -> None:
+        self._columns, self._around = columns, around
+        self.reader = RowReader(columns, around, day=day)
+        self.beside: list[int] = []
+        self._drafts: list[Draft] = []
+
+    def read(self, rows: Sequence[tuple[int, Cells]]) -> None:
+        """Take all rows."""
+        ended = False
+        for number, cells in rows:
+            words = self._words(cells)
+            before = self.reader.day
+            lone = next(iter(set(words))) if len(set(words)) == 1 else ""
+            if self._is_heading(cells) or not words or self._is_day(number, lone):
+                self.beside.append(number)
+                continue
+            noted = len(self.reader.notes)
+            draft = self.reader.read(number, cells)
+            ended = draft.start is None and (ended or any(map(_is_end, words)))
+            if ended or (draft.start is None and self._is_beside(words)):
+                del self.reader.notes[noted:]
+                self.reader.day = before
+                self.beside.append(number)
+            elif not self._take(draft, lone):
+                self.beside.append(number)
+
+    def _words(self, cells: Cells) -> list[str]:
+        """The cells of a row that say something, but for its number."""
+        number = self._columns.places.get(Holds.NUMBER)
+        return [
+            one
+            for at, one in enumerate(cells)
+            if any(map(str.isalpha if at == number else str.isalnum, one))
+        ]
+
+    def _is_heading(self, cells: Cells) -> bool:
+        """Whether the headings stand here once more, as at the top of each page."""
+        names = self._columns.header.names
+        filled = [(at, one) for at, one in enumerate(cells) if one]
+        return len(filled) > 1 and all(
+            at < len(names) and identity(one) == identity(names[at]) for at, one in filled
+        )
+
+    def _is_day(self, row: int, lone: str) -> bool:
+        """Whether a row is nothing but the day of those below."""
+        if not lone or len(lone) > 120:
+            return False
+        told = day_of(lone, first=self._around.first, days=self._around.days)
+        if told is None:
+            return False
+        if told.is_other_weekday:
+            self.reader.note(row, Holds.DAY, lone)
+        self.reader.day = told.day
+        return True
+
+    def _is_beside(self, words: Sequence[str]) -> bool:
+        return is_total(words[0]) or is_note(words[0])
+
+    def _take(self, draft: Draft, lone: str) -> bool:
+        """Take a row in: a session, more of the one above; False for neither, which is noted."""
+        last = self._drafts[-1] if self._drafts else None
+        if not draft.title and lone and draft.start is not None:
+            draft.title = clean_line(lone)
+        if last is not None and self._goes_on(draft, last):
+            last.people.extend(one for one in draft.people if one not in last.people)
+            return True
+        if last is not None and draft.start is None and _is_item(draft.title):
+            self._add_item(last, draft)
+            return True
+        if not draft.title:
+            self._note_all(draft, lone)
+            return False
+        if lone and draft.start is None and not draft.said(Holds.TITLE):
+            self.reader.note(draft.row, Holds.TITLE, lone)
+            return False
+        if last is not None and self._is_parallel(draft, last):
+            draft.day, draft.start, draft.end = last.day, last.start, last.end
+            draft.ends_on, draft.zone, draft.minutes = last.ends_on, last.zone, last.minutes
+        self._drafts.append(draft)
+        return True
+
+    def _note_all(self, draft: Draft, lone: str) -> None:
+        """Note what stands in a row of which nothing can be made, unless it is noted."""
+        if any(one.where == place(draft.row) for one in self.reader.notes[-len(Holds) :]):
+            return
+        for holds, words in (draft.words or {Holds.TITLE: lone}).items():
+            self.reader.note(draft.row, holds, words)
+
+    def _goes_on(self, draft: Draft, last: Draft) -> bool:
+        """Whether a row only names more people of the session above."""
+        if not draft.people:
+            return False
+        if not draft.title and draft.start is None:
+            return True
+        same = (draft.title, draft.start, draft.room) == (last.title, last.start, last.room)
+        keyed = Holds.KEY in self._columns.places or Holds.CODE in self._columns.places
+        return same and draft.day == last.day and not keyed
+
+    def _is_parallel(self, draft: Draft, last: Draft) -> bool:
+        """Whether a row without a time is at that of the row above, in another room."""
+        timed = any(draft.said(one) for one in (Holds.TIME, Holds.WHEN, Holds.START, Holds.MINUTES))
+        other = bool(draft.room) and draft.room != last.room
+        return other and not timed and last.start is not None and not self._columns.source
+
+    def _add_item(self, last: Draft, draft: Draft) -> None:
+        item = without_count(draft.title)
+        last.items.append(item)
+        for one in draft.people:
+            told = one if one.topic else replace(one, topic=self.reader.text(item))
+            last.people.append(told)
+
+    def made(self) -> tuple[tuple[ScheduledSession, ...], tuple[RowProblem, ...]]:
+        """The sessions, and what is wrong with rows of others."""
+        made: list[ScheduledSession] = []
+        problems: list[RowProblem] = []
+        titles: Counter[str] = Counter()
+        undated = False
+        for at, draft in enumerate(self._drafts):
+            try:
+                starts, ends = self._times(draft, self._drafts[at + 1 :])
+            except Refused as refused:
+                if refused.reason is not Reason.NO_DAY_TOLD or not undated:
+                    problems.append(RowProblem(draft.row, Field.START, refused))
+                undated = undated or refused.reason is Reason.NO_DAY_TOLD
+                continue
+            titles[identity(draft.title)] += 1
+            key = _key(draft, titles[identity(draft.title)])
+            made.append(self._session(draft, starts, ends, key=key))
+        return tuple(made), tuple(problems)
+
+    def _times(
+        self, draft: Draft, after: Sequence[Draft]
+    ) -> tuple[datetime | None, datetime | None]:
+        """Raises: Refused: ENDS_FIRST, NO_SUCH_TIME, INVALID_DATE, NO_DAY_TOLD."""
+        if draft.start is None:
+            return None, None
+        day = draft.day
+        if day is None and not draft.said(Holds.DAY):
+            if self._around.days > 1:
+                raise Refused(Reason.NO_DAY_TOLD, days=self._around.days)
+            day = self._around.first
+        if day is None:
+            return None, None
+        zone = draft.zone or self._around.zone
+        if draft.end is not None and draft.end != draft.start:
+            starts, ends = times_on(day, (draft.start, draft.end), zone)
+            if draft.ends_on is not None and draft.ends_on > day:
+                ends = datetime.combine(draft.ends_on, draft.end, zone).astimezone(UTC)
+            return starts, ends
+        if draft.end is not None and not draft.ends_on:
+            raise Refused(Reason.ENDS_FIRST, start=draft.start, end=draft.end)
+        starts, _later = times_on(day, (draft.start, _a_minute_after(draft)), zone)
+        return starts, starts + (self._length(draft, after) or _USUAL)
+
+    def _length(self, draft: Draft, after: Sequence[Draft]) -> timedelta | None:
+        """How long a session is whose end is not told: until the next one of its day, if soon."""
+        if draft.minutes is not None:
+            return timedelta(minutes=draft.minutes)
+        if draft.start is None:
+            return None
+        begins = datetime.combine(date.min, draft.start)
+        for one in after:
+            if one.day != draft.day:
+                break
+            if one.start is None or one.start <= draft.start:
+                continue
+            gap = datetime.combine(date.min, one.start) - begins
+            return gap if gap <= _LONGEST_GAP else None
+        return None
+
+    def _session(
+        self, draft: Draft, starts: datetime | None, ends: datetime | None, *, key: str
+    ) -> ScheduledSession:
+        text = self.reader.text
+        description = [draft.said(Holds.DESCRIPTION), *(f"– {one}" for one in draft.items)]
+        if not draft.people:
+            # A topic that is nobody's.
+            description.insert(0, draft.said(Holds.TOPIC))
+        lines = "\n".join(filter(None, (_lines(one) for one in description)))
+        capacity = draft.said(Holds.CAPACITY).strip()
+        is_number = capacity.isascii() and capacity.isdigit() and 0 < len(capacity) < 7
+        if capacity and not is_number:
+            self.reader.note(draft.row, Holds.CAPACITY, capacity)
+        if draft.is_open and draft.minutes is None:
+            self.reader.note(draft.row, Holds.END, draft.said(Holds.TIME) or draft.said(Holds.END))
+        title, state = draft.title, draft.said(Holds.STATE)
+        if self._columns.source == OPEN_EVENT and (found := _WITH_STATE.fullmatch(title)):
+            title, state = found.groups()
+        return ScheduledSession(
+            where=place(draft.row),
+            key=key,
+            title=text(title),
+            starts=starts.astimezone(self._around.zone) if starts else None,
+            ends=ends.astimezone(self._around.zone) if ends else None,
+            minutes=draft.minutes if starts is None else None,
+            code=clean_line(draft.said(Holds.CODE)),
+            type=clean_line(draft.said(Holds.TYPE)),
+            theme=text(clean_line(draft.said(Holds.THEME))),
+            focus=text(clean_line(draft.said(Holds.FOCUS))),
+            why=text(clean_line(draft.said(Holds.WHY))),
+            description=text(lines),
+            language=clean_line(draft.said(Holds.LANGUAGE)),
+            room=draft.room,
+            venue=clean_line(draft.said(Holds.VENUE)),
+            capacity=int(capacity) if is_number else None,
+            people=tuple(draft.people),
+            deleted=state.strip().casefold() in _CALLED_OFF,
+        )
+
+
+def _a_minute_after(draft: Draft) -> time:
+    assert draft.start is not None
+    return (datetime.combine(date(2000, 1, 1), draft.start) + timedelta(minutes=1)).time()
+
+
+def _is_end(cell: str) -> bool:
+    """Whether whoever signs begins here."""
+    return signs(cell) or is_placed(cell)
+
+
+def _is_item(title: str) -> bool:
+    """Whether a title is an item of the session above: "- Doa", "a. Sambutan Bupati"."""
+    return bool(title) and without_count(title) != title
+
+
+def _lines(words: str) -> str:
+    return "\n".join(filter(None, map(clean_line, words.splitlines())))
+
+
+def _key(draft: Draft, number: int) -> str:
+    """The file's own key, or one made of the title and how often it stood there by then."""
+    if own := clean_line(draft.said(Holds.KEY)):
+        return own
+    digest = hashlib.sha256(identity(draft.title).encode()).hexdigest()[:16]
+    return f"{MADE_KEY}{digest}:{number}"

@@ -1,0 +1,221 @@
+"""One row of a programme: the day, the times, the session and the people that it names."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from datetime import date, time, tzinfo
+
+from forumdesk.domain.programme import SessionRole
+from forumdesk.domain.schedule import NotUnderstood, ScheduledPerson
+from forumdesk.domain.text import NO_TEXT, Text, clean_line, or_nothing
+from forumdesk.exchange.grid import FORMULA, Cells
+from forumdesk.exchange.programmes.columns import Columns
+from forumdesk.exchange.programmes.headings import Holds
+from forumdesk.exchange.programmes.people_cells import people_in
+from forumdesk.exchange.programmes.roles import role_of
+from forumdesk.exchange.programmes.times import (
+    Span,
+    day_by_number,
+    day_of,
+    minutes_of,
+    span_of,
+    zone_in,
+)
+from forumdesk.exchange.repeated import is_mark
+from forumdesk.i18n import _
+
+_TIMED = (Holds.TIME, Holds.WHEN, Holds.START, Holds.END)
+_TALKING = (
+    *(SessionRole.SPEAKER, SessionRole.PANELLIST, SessionRole.RESOURCE_PERSON),
+    SessionRole.WELCOME,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What a list leaves to the forum: the zone of its clocks, its days, the language of words."""
+
+    zone: tzinfo
+    first: date
+    days: int
+    language: str
+
+
+@dataclass(slots=True)
+class Draft:
+    """A session as its rows are met. `ends_on` is the day of the end where it is told."""
+
+    row: int
+    day: date | None = None
+    start: time | None = None
+    end: time | None = None
+    ends_on: date | None = None
+    zone: tzinfo | None = None
+    is_open: bool = False
+    minutes: int | None = None
+    title: str = ""
+    room: str = ""
+    words: dict[Holds, str] = field(default_factory=dict)
+    people: list[ScheduledPerson] = field(default_factory=list)
+    items: list[str] = field(default_factory=list)
+
+    def said(self, holds: Holds) -> str:
+        """What its column says."""
+        return self.words.get(holds, "")
+
+
+class RowReader:
+    """Reads rows under the headings of one list. `day` is the one that rows are of."""
+
+    def __init__(self, columns: Columns, around: Around, *, day: date | None) -> None:
+        self._columns, self._around = columns, around
+        self.day = day
+        self.notes: list[NotUnderstood] = []
+        zones = (
+            zone_in(columns.header.names[columns.places[one]])
+            for one in _TIMED
+            if one in columns.places
+        )
+        self._zone = next((one for one in zones if one is not None), None)
+
+    def read(self, row: int, cells: Cells) -> Draft:
+        """What stands in a row, which may be a session, more of the one above, or neither."""
+        draft = Draft(row, zone=self._zone)
+        for holds, at in self._columns.places.items():
+            cell = cells[at] if at < len(cells) else ""
+            if cell == FORMULA:
+                self.note(row, holds, cell)
+            elif or_nothing(cell):
+                draft.words[holds] = cell
+        self._read_day(draft)
+        self._read_times(draft)
+        draft.title = clean_line(draft.said(Holds.TITLE)) or draft.title
+        draft.room = clean_line(draft.said(Holds.ROOM))
+        draft.people = self._people(draft, cells)
+        return draft
+
+    def note(self, row: int, holds: str, value: str) -> None:
+        """Note what is not understood."""
+        self.notes.append(NotUnderstood(place(row), holds, clean_line(value)[:120]))
+
+    def day_in(self, words: str) -> date | None:
+        """The day that words tell; one whose weekday is another's is the date."""
+        told = day_of(words, first=self._around.first, days=self._around.days)
+        return told.day if told is not None else None
+
+    def text(self, words: str) -> Text:
+        """Words in the language that the list is in."""
+        return Text(((self._around.language, words),)) if words else NO_TEXT
+
+    def _read_day(self, draft: Draft) -> None:
+        said = draft.said(Holds.DAY)
+        if said and span_of(said) is not None and not self._columns.places.keys() & set(_TIMED):
+            self._read_span(draft, Holds.WHEN, said)
+        elif said and not is_mark(said):
+            first, days = self._around.first, self._around.days
+            told = day_of(said, first=first, days=days)
+            by_number = day_by_number(said, first=first, days=days)
+            if told is None and by_number is None:
+                self.note(draft.row, Holds.DAY, said)
+                self.day = None
+            else:
+                self.day = by_number or (told.day if told is not None else None)
+                if told is not None and told.is_other_weekday:
+                    self.note(draft.row, Holds.DAY, said)
+        draft.day = self.day
+
+    def _read_times(self, draft: Draft) -> None:
+        for holds in (Holds.WHEN, Holds.TIME):
+            if said := draft.said(holds):
+                self._read_span(draft, holds, said)
+        if said := draft.said(Holds.START):
+            self._read_start(draft, said)
+        if said := draft.said(Holds.END):
+            self._read_end(draft, said)
+        if said := draft.said(Holds.MINUTES):
+            draft.minutes = minutes_of(said)
+            if draft.minutes is None:
+                self.note(draft.row, Holds.MINUTES, said)
+
+    def _read_span(self, draft: Draft, holds: Holds, said: str) -> None:
+        span = span_of(said)
+        if span is None:
+            draft.minutes = minutes_of(said) if holds is Holds.TIME else None
+            day = self.day_in(said)
+            if day is not None:
+                self.day = draft.day = day
+            elif draft.minutes is None:
+                self.note(draft.row, holds, said)
+            return
+        draft.start, draft.end, draft.is_open = span.start, span.end, span.is_open
+        draft.zone = span.zone or draft.zone
+        self._read_rest(draft, holds, span)
+
+    def _read_rest(self, draft: Draft, holds: Holds, span: Span) -> None:
+        """What stands beside the times: a day, a length, or the session itself."""
+        if not or_nothing(span.rest):
+            return
+        day, length = self.day_in(span.rest), minutes_of(span.rest)
+        if day is not None:
+            self.day = draft.day = day
+        elif length is not None:
+            draft.minutes = length
+        elif not draft.said(Holds.TITLE):
+            draft.title = clean_line(span.rest)
+        else:
+            self.note(draft.row, holds, span.rest)
+
+    def _read_start(self, draft: Draft, said: str) -> None:
+        span = span_of(said) or _hour(said)
+        day = self.day_in(span.rest if span is not None else said)
+        if day is not None:
+            self.day = draft.day = day
+        elif span is None:
+            self.note(draft.row, Holds.START, said)
+        if span is not None:
+            draft.start, draft.end, draft.is_open = span.start, span.end, span.is_open
+            draft.zone = span.zone or draft.zone
+
+    def _read_end(self, draft: Draft, said: str) -> None:
+        span = span_of(said) or _hour(said)
+        if span is not None:
+            draft.end, draft.ends_on = span.start, self.day_in(span.rest)
+            return
+        if span_of(f"00.00 - {said}") is not None:
+            draft.is_open = True
+        elif self.day_in(said) is None:
+            self.note(draft.row, Holds.END, said)
+
+    def _people(self, draft: Draft, cells: Cells) -> list[ScheduledPerson]:
+        told: list[ScheduledPerson] = []
+        institution, office = (
+            clean_line(draft.said(one)) for one in (Holds.INSTITUTION, Holds.OFFICE)
+        )
+        role, topic = clean_line(draft.said(Holds.ROLE)), clean_line(draft.said(Holds.TOPIC))
+        for at in self._columns.people:
+            cell = cells[at] if at < len(cells) else ""
+            told.extend(people_in(cell, role=role, institution=institution, office=office))
+        for at, said in self._columns.roles.items():
+            cell = cells[at] if at < len(cells) else ""
+            told.extend(people_in(cell, role=clean_line(said)))
+        if not topic:
+            return told
+        # Of whom else it is the topic cannot be told.
+        return [replace(one, topic=self.text(topic)) if _may_talk(one) else one for one in told]
+
+
+def _may_talk(person: ScheduledPerson) -> bool:
+    """Whether a topic beside a name may be that person's: no moderator has one."""
+    return not person.role or role_of(person.role) in _TALKING
+
+
+def _hour(said: str) -> Span | None:
+    """The hour that a number alone is, in a column of times."""
+    bare = said.strip()
+    whole = bare.isascii() and bare.isdigit() and len(bare) < 3
+    return Span(time(int(bare))) if whole and int(bare) < 24 else None
+
+
+def place(row: int) -> str:
+    """A row as a reader of a list calls it."""
+    return _("row {n}").format(n=row)

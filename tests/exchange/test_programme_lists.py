@@ -1,0 +1,41 @@
+"""Programmes as offices make them come in whole: every row is a session, part of one, or told."""
+
+from __future__ import annotations
+
+from datetime import date
+from zoneinfo import ZoneInfo
+
+import pytest
+from office_programmes import OfficeProgramme, programmes
+
+from forumdesk.domain.schedule import ScheduledSession
+from forumdesk.exchange.lists import About, Asked, read_list
+from forumdesk.exchange.programmes.lists import ProgrammeTable, read_programme
+from forumdesk.exchange.programmes.rows import Around
+
+JAKARTA = ZoneInfo("Asia/Jakarta")
+AROUND = Around(JAKARTA, date(2019, 4, 29), 2, "id")
+
+
+def read(raw: bytes) -> ProgrammeTable:
+    return read_programme(read_list(raw, Asked(about=About.PROGRAMME)), AROUND)
+
+
+def _seen(one: ScheduledSession) -> tuple[int | None, str, str, str]:
+    title = one.title.in_language("id")
+    if one.starts is None or one.ends is None:
+        return None, str(one.minutes or ""), title, one.room
+    starts, ends = (at.astimezone(JAKARTA) for at in (one.starts, one.ends))
+    return (starts.date() - AROUND.first).days + 1, f"{starts:%H:%M}-{ends:%H:%M}", title, one.room
+
+
+@pytest.mark.parametrize(("name", "given"), programmes().items(), ids=list(programmes()))
+def test_a_programme_of_an_office_comes_in_whole(name: str, given: OfficeProgramme) -> None:
+    table = read(given.raw)
+    assert table.problems == ()
+    assert tuple(map(_seen, table.schedule.sessions)) == given.sessions
+    people = [who for one in table.schedule.sessions for who in one.people]
+    assert tuple((one.role, one.name) for one in people if not one.on_behalf_of) == given.people
+    assert tuple(one.on_behalf_of for one in people if one.on_behalf_of) == given.behalf
+    assert tuple(one.value for one in table.schedule.not_understood) == given.not_understood
+    assert len(table.beside) == given.beside
