@@ -25,6 +25,22 @@ class OfficeList:
     ignored: tuple[str, ...] = ()
 
 
+Expected = tuple[int | None, str, str, str]
+"""Day, times, title and room of a session: 0 and empty for the tray."""
+
+
+@dataclass(frozen=True)
+class OfficeProgramme:
+    """A file, its sessions in order, its people by role, and rows that are none of it."""
+
+    raw: bytes
+    sessions: tuple[Expected, ...]
+    people: tuple[tuple[str, str], ...] = ()
+    beside: int = 0
+    not_understood: tuple[str, ...] = ()
+    behalf: tuple[str, ...] = ()
+
+
 def text(
     rows: Sequence[Sequence[object]], *, delimiter: str = ";", encoding: str = "utf-8"
 ) -> bytes:

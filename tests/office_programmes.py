@@ -2,27 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime, time
 from typing import Any
 
-from office_files import opendocument, text, workbook
+from exported_programmes import exported
+from office_files import OfficeProgramme, opendocument, text, workbook
 from openpyxl import Workbook
-
-Expected = tuple[int | None, str, str, str]
-"""Day, times, title and room of a session: 0 and empty for the tray."""
-
-
-@dataclass(frozen=True)
-class OfficeProgramme:
-    """A file, its sessions in order, its people by role, and rows that are none of it."""
-
-    raw: bytes
-    sessions: tuple[Expected, ...]
-    people: tuple[tuple[str, str], ...] = ()
-    beside: int = 0
-    not_understood: tuple[str, ...] = ()
-    behalf: tuple[str, ...] = ()
 
 
 def programmes() -> dict[str, OfficeProgramme]:
@@ -36,13 +21,11 @@ def programmes() -> dict[str, OfficeProgramme]:
         "start and length, comma, CSV": _lengths(),
         "two rows of headings, XLSX": _two_rows(),
         "English, a.m. and p.m., CSV": _english(),
-        "pretalx, CSV": _pretalx(),
-        "open-event, CSV": _open_event(),
-        "Indico, CSV": _indico(),
         "windows-1252 with tabs": _tabs(),
         "LibreOffice, ODS": _ods(),
         "a row for each speaker, CSV": _speakers(),
         "day in the title above, UTF-16": _titled(),
+        **exported(),
     }
 
 
@@ -269,76 +252,6 @@ def _english() -> OfficeProgramme:
             ("Speakers", "Prof. Kofi Mensah, Ph.D."),
         ),
         beside=3,
-    )
-
-
-def _pretalx() -> OfficeProgramme:
-    return OfficeProgramme(
-        text(
-            [
-                [
-                    *("ID", "Proposal title", "Proposal state", "Session type", "Track"),
-                    *("Abstract", "Duration", "Language", "Speaker names", "Room"),
-                    *("Start", "Start (date)", "Start (time)", "End", "End (date)", "End (time)"),
-                ],
-                [
-                    *("ABC123", "Water for all", "confirmed", "Talk", "Services"),
-                    *("Why wells dry up", "30", "en", "Ana Pereira\nBudi Raharjo", "Hall"),
-                    *("2019-04-29T09:00:00+07:00", "2019-04-29", "09:00:00"),
-                    *("2019-04-29T09:30:00+07:00", "2019-04-29", "09:30:00"),
-                ],
-                [
-                    *("DEF456", "Roads", "accepted", "Workshop", "", "", "90", "en"),
-                    *("Citra Dewi", "", "", "", "", "", "", ""),
-                ],
-                [
-                    *("GHI789", "Left out", "withdrawn", "Talk", "", "", "30", "en"),
-                    *("Dodi", "", "", "", "", "", "", ""),
-                ],
-            ],
-            delimiter=",",
-        ),
-        (
-            (1, "09:00-09:30", "Water for all", "Hall"),
-            (None, "90", "Roads", ""),
-            (None, "30", "Left out", ""),
-        ),
-        (("", "Ana Pereira"), ("", "Budi Raharjo"), ("", "Citra Dewi"), ("", "Dodi")),
-    )
-
-
-def _open_event() -> OfficeProgramme:
-    return OfficeProgramme(
-        text(
-            [
-                [
-                    *("Session Title", "Session Starts At", "Session Ends At"),
-                    *("Session Speakers", "Speaker Emails", "Session Track", "Session Status"),
-                ],
-                [
-                    *("Water for all (confirmed)", "2019-04-29 09:00:00", "2019-04-29 10:00:00"),
-                    *("Ana Pereira; Budi Raharjo", "a@example.org; b@example.org", "Services", ""),
-                ],
-            ],
-            delimiter=",",
-        ),
-        ((1, "09:00-10:00", "Water for all", ""),),
-        (("Session Speakers", "Ana Pereira"), ("Session Speakers", "Budi Raharjo")),
-    )
-
-
-def _indico() -> OfficeProgramme:
-    return OfficeProgramme(
-        text(
-            [
-                ["Id", "Title", "Description", "Date", "Duration", "Type", "Presenters"],
-                ["7", "Water", "Wells", "2019-04-29 09:00", "0:20", "Talk", "Ana Pereira; Budi"],
-                ["8", "Roads", "", "2019-04-30 09:00", "1:00", "Poster", ""],
-            ],
-            delimiter=",",
-        ),
-        ((1, "09:00-09:20", "Water", ""), (2, "09:00-10:00", "Roads", "")),
-        (("", "Ana Pereira"), ("", "Budi")),
     )
 
 

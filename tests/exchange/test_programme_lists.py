@@ -6,7 +6,8 @@ from datetime import date
 from zoneinfo import ZoneInfo
 
 import pytest
-from office_programmes import OfficeProgramme, programmes
+from office_files import OfficeProgramme
+from office_programmes import programmes
 
 from forumdesk.domain.schedule import ScheduledSession
 from forumdesk.exchange.lists import About, Asked, read_list

@@ -83,18 +83,7 @@ def read_programme(
     """
     columns = columns_of(grid, mapping or {}, header_row)
     header = columns.header
-    by_key = columns.by_key
-    read_as = ReadAs(
-        form=grid.form.value,
-        encoding=grid.encoding,
-        delimiter=grid.delimiter,
-        sheet=grid.sheet,
-        sheets=grid.sheets,
-        header_row=header.row,
-        mapping={key: called(header, at) for key, at in by_key.items()},
-        places={key: at + 1 for key, at in by_key.items()},
-        source=columns.source,
-    )
+    read_as = _read_as(grid, columns)
     schedule = Schedule(_FORMS[grid.form], (), read_as=columns.source)
     if Holds.TITLE not in columns.places:
         untitled = Refused(Reason.NO_TITLE_COLUMN, columns=", ".join(header.names)[:200])
@@ -115,6 +104,21 @@ def read_programme(
         ignored=columns_left(grid, header, columns.taken),
         others=grid.others,
         problems=problems,
+    )
+
+
+def _read_as(grid: Grid, columns: Columns) -> ReadAs:
+    header, by_key = columns.header, columns.by_key
+    return ReadAs(
+        form=grid.form.value,
+        encoding=grid.encoding,
+        delimiter=grid.delimiter,
+        sheet=grid.sheet,
+        sheets=grid.sheets,
+        header_row=header.row,
+        mapping={key: called(header, at) for key, at in by_key.items()},
+        places={key: at + 1 for key, at in by_key.items()},
+        source=columns.source,
     )
 
 

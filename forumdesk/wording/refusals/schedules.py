@@ -24,5 +24,21 @@ SENTENCES = {
         "This file is larger than {megabytes} MB, or made so that reading it takes too long. Ask"
         " whoever gave it to you for the programme alone; nothing was changed."
     ),
+    Reason.NO_TITLE_COLUMN: N_(
+        "No column holds the titles of sessions. Say which one does; the file has: {columns}."
+    ),
+    Reason.NO_DAY_TOLD: N_(
+        "The file does not say on which of the {days} days this session is. Choose the day of such"
+        " sessions; nothing was changed."
+    ),
 }
-IN_SHELL: Mapping[tuple[Reason, Shell], str] = {}
+IN_SHELL: Mapping[tuple[Reason, Shell], str] = {
+    (Reason.NO_TITLE_COLUMN, Shell.COMMAND_LINE): N_(
+        "No column holds the titles of sessions. Say which one does with --map title=COLUMN; the"
+        " file has: {columns}."
+    ),
+    (Reason.NO_DAY_TOLD, Shell.COMMAND_LINE): N_(
+        "The file does not say on which of the {days} days this session is. Say it with --day;"
+        " nothing was changed."
+    ),
+}
