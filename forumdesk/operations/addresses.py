@@ -23,9 +23,11 @@ def address_to_print(forum: Forum, chosen: str | None) -> str:
     """The `host:port` that paper leads phones to: the chosen one, else the forum's own.
 
     Raises:
-        Refused: NO_PRINT_ADDRESS, INVALID_ADDRESS.
+        Refused: NO_PRINT_ADDRESS, INVALID_ADDRESS; FORUM_ENDED where none will be chosen any more.
     """
     address = chosen or forum.print_address
+    if address is None and forum.ended is not None:
+        raise Refused(Reason.FORUM_ENDED)
     if address is None:
         raise Refused(Reason.NO_PRINT_ADDRESS)
     return parse_print_address(address)

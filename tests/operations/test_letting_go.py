@@ -159,6 +159,7 @@ def test_what_is_wiped_with_a_forum_opens_nothing_and_the_rest_can_be_read(tmp_p
             paper = document(kind)
             with refusing(Reason.FORUM_ENDED):
                 look_at(db, paper, Request(About(poll=by_slip), "A4", paper.read({})))
+        assert useless["poster"].reason is Reason.FORUM_ENDED, "an address is not chosen any more"
         poster = document("poster")
         wanted = Request(About(), "A4", poster.read({"address": "10.0.0.1:80"}))
         [worry] = make_document(db, poster, wanted).worries

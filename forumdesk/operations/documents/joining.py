@@ -35,7 +35,7 @@ def joining_of(snapshot: Snapshot, options: JoiningOptions) -> Joining:
     """All that is told of it.
 
     Raises:
-        Refused: NO_PRINT_ADDRESS, INVALID_ADDRESS.
+        Refused: as `address_to_print`.
     """
     from forumdesk.reports.joining import Joining  # noqa: PLC0415  # ReportLab is slow to import
 
