@@ -212,7 +212,7 @@ class NewForumDialog(FormDialog):
     """Title, dates, language, template; the file goes to the documents folder."""
 
     def __init__(self, parent: QWidget, desk: Desk) -> None:
-        super().__init__(parent, _("New forum"), action=_("Create forum"), width=560)
+        super().__init__(parent, _("New forum"), action=_("Create forum"), width=600)
         self._desk = desk
         self.title_field = QLineEdit()
         self.title_field.setPlaceholderText(_("For example: Public service forum, Kota Baru"))

@@ -51,8 +51,8 @@ def _looked(page: Any, qtbot: QtBot) -> Any:
 def test_a_pair_is_shown_made_one_and_taken_back(page: Any, qtbot: QtBot) -> None:
     dialog = _looked(page, qtbot)
     [pair] = dialog.pairs
-    shown = texts(dialog.beside)
-    assert {"Village office", "Indonesia", "was checked in", "Why: same name"} <= set(shown)
+    told = {"Village office", "Indonesia", "was checked in", "Why: same name"}
+    qtbot.waitUntil(lambda: told <= set(texts(dialog.beside)))
     assert dialog.beside.keep == pair.other.id, "who was seen stays"
     press(dialog, "Make one person of them …")
     question = dialog_of(qtbot)
