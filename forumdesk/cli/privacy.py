@@ -16,8 +16,10 @@ from forumdesk.domain.erasure import CopyOfForum, LetGo, Remaining
 from forumdesk.i18n import _, ngettext
 from forumdesk.operations import erasing, retention
 from forumdesk.operations.ending import end_forum
+from forumdesk.operations.named_in_others import of_how_many_others
 from forumdesk.store import forum as forums
 from forumdesk.store import registration
+from forumdesk.store.backup import has_copy_before_update
 from forumdesk.store.reader import Reader
 from forumdesk.wording import erasing as wording
 from forumdesk.wording.registration import field_as_typed, field_label
@@ -39,6 +41,12 @@ def _today(db: Reader) -> date:
     "take somebody's name and answers out of the file",
     option("person", metavar="PERSON", help="number or id"),
     option("--with-words", action="store_true", help="the words of inputs sent by name, too"),
+    option(
+        "--check",
+        action="store_true",
+        help="write nothing: say of how many other people something is known that names this one,"
+        " and what becomes of a copy that an update kept",
+    ),
     ALSO,
     more="Name, contacts, answers and needs go from everywhere; totals, results and seals stay as"
     " they are. Counts by group, and by women and men, lose the person where fewer than five are in"
@@ -47,6 +55,9 @@ def _today(db: Reader) -> date:
 )
 def erase(arguments: Arguments) -> None:
     """Erase one person."""
+    if arguments.check:
+        _say_before(arguments)
+        return
     with for_writing(arguments.file) as opened:
         told = erasing.erase_person(
             opened,
@@ -63,6 +74,21 @@ def erase(arguments: Arguments) -> None:
     if told.others:
         show_line(wording.covered_in_others(told.others))
     _show(told.copies, told.remains)
+
+
+def _say_before(arguments: Arguments) -> None:
+    with for_reading(arguments.file) as opened:
+        person = find_person(opened.db, arguments.person)
+        others = of_how_many_others(opened.db, person)
+        update = has_copy_before_update(opened.path, forums.forum(opened.db).id)
+    if arguments.json:
+        told = {"person": person.id, "number": person.number, "others": others}
+        show_json(told | {"copy_before_update": update})
+        return
+    nobody = _("Nothing that is known of other people has the name.")
+    show_line(wording.in_others(others) if others else nobody)
+    if update:
+        show_line(wording.copies_before_update())
 
 
 @command(

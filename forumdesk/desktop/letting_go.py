@@ -225,7 +225,7 @@ def _for_good(
 
 def _of_copies(main: Frame) -> str:
     """What becomes of a copy that cannot stay what it was kept for."""
-    there = has_copy_before_update(main.session.db)
+    there = has_copy_before_update(main.session.path, main.session.forum.id)
     return wording.copies_before_update() if there else ""
 
 

@@ -122,19 +122,20 @@ def copies_beside(path: Path) -> dict[Path, bool]:
     return {one: one in own for one in found if one.is_file() and not one.samefile(path)}
 
 
-def has_copy_before_update(store: Store) -> bool:
-    """Whether a copy lies beside a file by which one can go back to an earlier program."""
-    beside = copies_beside(path_of(store))
-    kept = (one for one in beside if one.stem.endswith(_BEFORE_UPDATE))
-    return any(_is_earlier(one, store) for one in kept)
+def has_copy_before_update(path: Path, forum: str) -> bool:
+    """Whether a copy lies beside a file by which one can go back to an earlier program.
+
+    `forum` is the id of the forum in the file; in the same folder there may be copies of others.
+    """
+    kept = (one for one in copies_beside(path) if one.stem.endswith(_BEFORE_UPDATE))
+    return any(_is_earlier(one, forum) for one in kept)
 
 
-def _is_earlier(copy: Path, store: Store) -> bool:
-    """Whether it is of the same forum, by a program before this one."""
+def _is_earlier(copy: Path, forum: str) -> bool:
     try:
         kept = Store(connect(copy, read_only=True))
         try:
-            return forum_of(kept) == forum_of(store) and migrations.pending(kept._db)
+            return forum_of(kept) == forum and migrations.pending(kept._db)
         finally:
             kept.close()
     except FileTrouble:

@@ -36,6 +36,10 @@ def test_somebody_is_erased_answers_go_and_the_forum_ends(cli: Cli, tmp_path: Pa
     assert cli(*privacy, "known", "2", "--json")["person"]["number"] == 2
     with open_forum(Path(path), for_reading=True) as opened:
         assert [one.about for one in handled(opened.db)].count(About.TOLD) == 1
+    before = cli(*privacy, "erase", "1", "--check", "--json")
+    assert (before["number"], before["others"], before["copy_before_update"]) == (1, 1, False)
+    assert "What is known of 1 other person" in cli(*privacy, "erase", "1", "--check")
+    assert "Nothing that is known" in cli(*privacy, "erase", "3", "--check")
     told = cli(*privacy, "erase", "1", "--json")
     assert (told["number"], told["others"], told["copies"]) == (1, 1, [])
     assert {"what": "ballots", "polls": [1], "many": 0, "fields": []} in told["remains"]

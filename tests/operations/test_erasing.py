@@ -39,6 +39,7 @@ from forumdesk.operations.undo import take_back
 from forumdesk.operations.versions import is_as_marked, mark_record
 from forumdesk.operations.waiting import register_oneself, set_self_registration
 from forumdesk.store import attendance, audit, following, inputs, programme, registration, waiting
+from forumdesk.store import forum as forums
 from forumdesk.store import people as rows
 from forumdesk.store import polls as poll_rows
 from forumdesk.store import record as records
@@ -313,13 +314,14 @@ def test_what_an_update_kept_loses_the_name_and_is_brought_up_to_date(
         person, name = db.execute(f"{only} ORDER BY number").fetchone()
         db.execute("UPDATE person SET office = ? WHERE id <> ?", (f'{{"en": "Of {name}"}}', person))
     with open_forum(path) as opened:
-        assert opened.journal == journal and has_copy_before_update(opened.db)
+        forum = forums.forum(opened.db).id
+        assert opened.journal == journal and has_copy_before_update(path, forum)
         before = seals_and_people(opened.db)
         update = copy_before_update(path)
         assert name.encode() in everything(update)
         told = erase_person(opened, person_id=person).value
         assert told.copies == (CopyOfForum(str(update), updated=True),)
-        assert not has_copy_before_update(opened.db)
+        assert not has_copy_before_update(path, forum)
         again = erase_person(opened, person_id=rows.people(opened.db)[-1].id).value
         assert again.copies == (CopyOfForum(str(update)),), "an earlier program could not open it"
     for one in (path, update):
