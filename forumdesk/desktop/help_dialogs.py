@@ -17,6 +17,7 @@ from forumdesk.desktop.keys import ACCEPT, ADD, FIND, LINK, NEXT_QUESTION, PRINT
 from forumdesk.desktop.menus import COMMANDS
 from forumdesk.desktop.pages.inputs.panel import decisions
 from forumdesk.desktop.pages.phones.service_card import state_words
+from forumdesk.desktop.pages.programme.timetable import keys as timetable
 from forumdesk.desktop.widgets.basic import Button, heading, label, row
 from forumdesk.desktop.widgets.dialog import Dialog
 from forumdesk.domain.record import LineType
@@ -72,6 +73,7 @@ def _of_pages() -> Sequence[tuple[str, Sequence[tuple[str, str]]]]:
     deciding = [(one.words, one.key) for one in decisions()]
     return (
         (_("On some pages"), some),
+        (_("Timetable"), timetable.told()),
         (_("Record"), [*types, *speakers, *hanging]),
         (_("Inputs"), [*deciding, *moving]),
     )

@@ -11,7 +11,7 @@ from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.fields import Field
 from forumdesk.domain.forum import MAX_SHORT_NAME, Host, HostRole, Room, Venue
 from forumdesk.domain.ids import new_id
-from forumdesk.domain.text import Text, clean_line, shortened
+from forumdesk.domain.text import NO_TEXT, Text, clean_line, shortened
 from forumdesk.domain.undo import Deed
 from forumdesk.operations.outcome import Outcome
 from forumdesk.operations.placing import after, one_of, put_in_order
@@ -20,6 +20,7 @@ from forumdesk.store import forum as forums
 from forumdesk.store import programme as programme_rows
 from forumdesk.store import projector
 from forumdesk.store.reader import Reader, Store
+from forumdesk.store.transaction import Transaction
 
 MAX_CAPACITY = 100_000
 
@@ -51,6 +52,13 @@ class RoomChanges:
     venue: str | Same = SAME
     capacity: int | Same | None = SAME
     position: int | Same = SAME
+
+
+@dataclass(frozen=True, slots=True)
+class NewVenue:
+    """A venue that is not there yet, by its name."""
+
+    name: Text
 
 
 def add_host(db: Store, *, name: Text, short_name: str, role: HostRole) -> Outcome[Host]:
@@ -100,10 +108,15 @@ def add_venue(db: Store, *, name: Text, address: Text) -> Outcome[Venue]:
         Refused: INVALID_TEXT without a name.
     """
     with recording(db, Deed.ADD_VENUE) as (transaction, written):
-        venue = Venue(new_id(secrets.token_bytes), name, address, after(forums.venues(transaction)))
-        _check_name(venue.name)
-        transaction.insert(forums.VENUE, forums.venue_row(venue))
+        venue = _add_venue(transaction, name, address)
     return Outcome(venue, written.undo)
+
+
+def _add_venue(transaction: Transaction, name: Text, address: Text) -> Venue:
+    venue = Venue(new_id(secrets.token_bytes), name, address, after(forums.venues(transaction)))
+    _check_name(venue.name)
+    transaction.insert(forums.VENUE, forums.venue_row(venue))
+    return venue
 
 
 def update_venue(db: Store, *, venue_id: str, changes: VenueChanges) -> Outcome[Venue]:
@@ -138,14 +151,18 @@ def delete_venue(db: Store, *, venue_id: str) -> Outcome[Venue]:
     return Outcome(venue, written.undo)
 
 
-def add_room(db: Store, *, venue: str, name: Text, capacity: int | None) -> Outcome[Room]:
-    """Add a room to a venue.
+def add_room(
+    db: Store, *, venue: str | NewVenue, name: Text, capacity: int | None
+) -> Outcome[Room]:
+    """Add a room to a venue, known by its id or made along with it.
 
     Raises:
         Refused: NOT_FOUND for the venue; INVALID_TEXT without a name; INVALID_FIELD for the
             capacity.
     """
     with recording(db, Deed.ADD_ROOM) as (transaction, written):
+        if isinstance(venue, NewVenue):
+            venue = _add_venue(transaction, venue.name, NO_TEXT).id
         one_of(forums.venues(transaction), venue)
         position = after(forums.rooms(transaction))
         room = Room(new_id(secrets.token_bytes), venue, name, capacity, position)

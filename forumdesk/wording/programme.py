@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, datetime, tzinfo
+from datetime import date, datetime, timedelta, tzinfo
 
 from forumdesk.charts.directions import isolated
-from forumdesk.domain.forum import Forum, HostRole, Room
+from forumdesk.domain.forum import Forum, HostRole, Room, Venue
 from forumdesk.domain.programme import (
     Part,
     Participation,
@@ -198,6 +198,35 @@ def titled_day(forum: Forum, value: date) -> str:
     """A day of the forum by its number and its date, one before or after it by its date alone."""
     number, dated = forum.day_number(value), weekday(value)
     return dated if number is None else f"{_('Day {n}').format(n=number)} · {dated}"
+
+
+def day_tab(number: int | None, value: date, *, year: bool = False) -> str:
+    """A day of the forum where there is little room; one beside it by its date, with the `year`."""
+    # Both languages shorten the names of days and months to three letters.
+    name = weekday_name(value.weekday())[:3]
+    if number is not None:
+        return _("Day {n} · {weekday} {day}").format(n=number, weekday=name, day=value.day)
+    written = f"{name} {value.day} {month(value.month)[:3]}"
+    return f"{written} {value.year}" if year else written
+
+
+def lasting(session: Session) -> str:
+    """How long a session is planned to take."""
+    hours, minutes = divmod((session.ends - session.starts) // timedelta(minutes=1), 60)
+    if not hours:
+        return _("{n} min").format(n=minutes)
+    return (
+        _("{hours} h {minutes} min").format(hours=hours, minutes=minutes)
+        if minutes
+        else _("{n} h").format(n=hours)
+    )
+
+
+def room_about(room: Room, venue: Venue | None) -> str:
+    """What is known of a room besides its name, with its venue where that has to be told."""
+    seats = ngettext("{n} seat", "{n} seats", room.capacity or 0).format(n=room.capacity)
+    where = isolated(venue.name.in_language(language())) if venue is not None else ""
+    return " · ".join(one for one in (where, seats if room.capacity else "") if one)
 
 
 def facts(session: Session, *, zone: tzinfo, room: str) -> str:

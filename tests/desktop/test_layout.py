@@ -143,6 +143,8 @@ def _pages(window: Any, qtbot: QtBot) -> Iterator[str]:
                 yield f"polls, {state.value}"
         if entry.id == "programme":
             page.tabs.setCurrentIndex(1)
+            yield "programme, timetable"
+            page.tabs.setCurrentIndex(2)
             yield "programme, places"
         if entry.id == "people":
             page.table.selectRow(0)

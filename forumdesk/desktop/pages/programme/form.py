@@ -11,16 +11,19 @@ from PySide6.QtCore import QTime
 from PySide6.QtWidgets import QFormLayout, QLineEdit, QTabWidget, QTimeEdit, QWidget
 
 from forumdesk.desktop.pages.programme.parts import PartsEditor, drafts_of
+from forumdesk.desktop.pages.programme.place_forms import RoomDialog
 from forumdesk.desktop.pages.programme.telling import TellingField
+from forumdesk.desktop.pages.programme.timetable.layout import Spot
 from forumdesk.desktop.session import Session
 from forumdesk.desktop.text_fields import TextField, add_row, languages_of
 from forumdesk.desktop.theme import Tokens
-from forumdesk.desktop.widgets.basic import label, row
+from forumdesk.desktop.widgets.basic import icon_button, label, row
 from forumdesk.desktop.widgets.choice import ChoiceField
 from forumdesk.desktop.widgets.dialog import LABEL_HEIGHT, FormDialog
 from forumdesk.desktop.widgets.times import TypeAfterClick, pad
 from forumdesk.domain.changes import SAME
 from forumdesk.domain.errors import Refused
+from forumdesk.domain.forum import Room
 from forumdesk.domain.programme import Session as ForumSession
 from forumdesk.domain.programme import SessionType, times_on
 from forumdesk.domain.text import Text, clean_line
@@ -42,7 +45,11 @@ FIRST = clock_time(9)
 
 
 class SessionDialog(FormDialog):
-    """Add a session, or change `session`; `saved` gets it. All is stored as one step."""
+    """Add a session, or change `changing`; `saved` gets it. All is stored as one step.
+
+    A new one is proposed `at` a place of the timetable, or after the last; one that `waits` has no
+    day and goes into the tray.
+    """
 
     def __init__(
         self,
@@ -52,6 +59,8 @@ class SessionDialog(FormDialog):
         *,
         saved: Callable[[ForumSession], object],
         changing: ForumSession | None = None,
+        at: Spot | None = None,
+        waits: bool = False,
     ) -> None:
         title = _("Add session") if changing is None else _("Change session")
         action = _("Add") if changing is None else _("Save")
@@ -66,7 +75,7 @@ class SessionDialog(FormDialog):
             "why": TextField(_("Why it matters"), languages),
         }
         self.type = ChoiceField((kind, wording.session_type(kind)) for kind in SessionType)
-        self.day: ChoiceField[date] = ChoiceField()
+        self.day: ChoiceField[date | None] = ChoiceField()
         self.room: ChoiceField[str | None] = ChoiceField([(None, _("No room yet"))])
         self.starts, self.ends, self.code = QTimeEdit(), QTimeEdit(), QLineEdit()
         self.telling = TellingField()
@@ -75,24 +84,36 @@ class SessionDialog(FormDialog):
         self._offer()
         self._build()
         self._before: object = None
-        if changing is None:
-            self._propose()
-        else:
-            self._fill(changing)
+        self._begin(at, waits=waits)
         self.on_save(self._save)
         self.texts["title"].setFocus()
+
+    def _begin(self, at: Spot | None, *, waits: bool) -> None:
+        """What stands in the fields at first."""
+        if self._changing is not None:
+            self._fill(self._changing)
+        elif at is not None:
+            self._propose_at(at)
+        else:
+            self._propose()
+        if waits:
+            self.day.choose(None)
 
     def _offer(self) -> None:
         forum = self._session.forum
         for number in range((forum.ends - forum.starts).days + 1):
             self._offer_day(forum.starts + timedelta(days=number))
+        self.day.offer(None, _("Not yet placed"))
+        for room in forums.rooms(self._session.db):
+            self._offer_room(room)
+
+    def _offer_room(self, room: Room) -> None:
         venues = {
             one.id: one.name.in_language(language()) for one in forums.venues(self._session.db)
         }
-        for room in forums.rooms(self._session.db):
-            words = room.name.in_language(language())
-            venue = venues.get(room.venue, "")
-            self.room.offer(room.id, f"{words} · {venue}" if venue else words)
+        words = room.name.in_language(language())
+        venue = venues.get(room.venue, "")
+        self.room.offer(room.id, f"{words} · {venue}" if venue else words)
 
     def _offer_day(self, day: date) -> None:
         self.day.offer(day, wording.weekday(day))
@@ -113,7 +134,7 @@ class SessionDialog(FormDialog):
         add_row(about, _("Type"), self.type)
         add_row(about, _("Day"), self.day)
         self._add_times(about)
-        add_row(about, _("Room"), self.room)
+        add_row(about, _("Room"), self._room_field())
         add_row(about, _("Code"), self.code)
         room = self._tab(_("For the room"))
         for name, words in (
@@ -129,6 +150,18 @@ class SessionDialog(FormDialog):
         add_row(people, _("Who said it"), self.telling)
         people.addRow(self.parts)
         self.body.insertWidget(0, self.tabs, 1)
+
+    def _room_field(self) -> QWidget:
+        """The room, and beside it what makes one that is missed."""
+        self.room.setAccessibleName(_("Room"))
+        add = icon_button("plus", _("Add room"), self._add_room)
+        add.setAutoDefault(False)
+        field = QWidget()
+        inside = row(self.room, add)
+        inside.setStretch(0, 1)
+        field.setLayout(inside)
+        field.setFocusProxy(self.room)
+        return field
 
     def _tab(self, words: str) -> QFormLayout:
         page = QWidget()
@@ -164,8 +197,9 @@ class SessionDialog(FormDialog):
 
     def _show_last_day(self) -> None:
         """Say it when the session goes on past midnight."""
-        over = self.ends.time() < self.starts.time()
-        words = wording.weekday(self.day.chosen + timedelta(days=1)) if over else ""
+        day = self.day.chosen
+        over = day is not None and self.ends.time() < self.starts.time()
+        words = wording.weekday(day + timedelta(days=1)) if day is not None and over else ""
         self.last_day.setText(_("on {day}").format(day=words) if over else "")
 
     def _propose(self) -> None:
@@ -188,6 +222,24 @@ class SessionDialog(FormDialog):
         self._keep_length(self.starts.time())
         self.type.choose(SessionType.THEMED)
 
+    def _propose_at(self, spot: Spot) -> None:
+        starts, ends = (one.astimezone(self._zone) for one in (spot.starts, spot.ends))
+        self._choose_day(starts.date())
+        self.starts.setTime(QTime(starts.hour, starts.minute))
+        self.ends.setTime(QTime(ends.hour, ends.minute))
+        self.room.choose(spot.room)
+        self.type.choose(SessionType.THEMED)
+
+    def _add_room(self) -> None:
+        """A room that is missed is made here and chosen."""
+
+        def made(room: Room) -> None:
+            self._offer_room(room)
+            self.room.choose(room.id)
+            self.room.setFocus()
+
+        RoomDialog(self, self._session, saved=made).open()
+
     def _choose_day(self, day: date) -> None:
         if not self.day.offers(day):
             self._offer_day(day)
@@ -197,7 +249,10 @@ class SessionDialog(FormDialog):
         for name, field in self.texts.items():
             field.show_text(getattr(session, name))
         starts, ends = (one.astimezone(self._zone) for one in (session.starts, session.ends))
-        self._choose_day(starts.date())
+        if session.scheduled:
+            self._choose_day(starts.date())
+        else:
+            self.day.choose(None)
         self.starts.setTime(QTime(starts.hour, starts.minute))
         self.ends.setTime(QTime(ends.hour, ends.minute))
         self.type.choose(session.type)
@@ -221,14 +276,15 @@ class SessionDialog(FormDialog):
         first, last = self.starts.time(), self.ends.time()
         clocks = clock_time(first.hour(), first.minute()), clock_time(last.hour(), last.minute())
         try:
-            starts, ends = times_on(self.day.chosen, clocks, self._zone)
+            day = self.day.chosen or self._session.forum.starts
+            starts, ends = times_on(day, clocks, self._zone)
         except Refused as refused:
             self._refuse(refusal(refused, to=Shell.WINDOW), 0, self.ends)
             return None
         code = clean_line(self.code.text())
         taken = [
             one
-            for one in rows.sessions(self._session.db)
+            for one in (*rows.sessions(self._session.db), *rows.in_tray(self._session.db))
             if one.code.casefold() == code.casefold()
             and (self._changing is None or one.id != self._changing.id)
         ]
@@ -249,6 +305,7 @@ class SessionDialog(FormDialog):
             why=self.texts["why"].text,
             attribution=self.telling.chosen,
             parts=self.parts.parts(),
+            scheduled=self.day.chosen is not None,
         )
 
     def _changes(self, written: operations.NewSession) -> operations.SessionChanges:
@@ -265,6 +322,7 @@ class SessionDialog(FormDialog):
             focus=written.focus,
             why=written.why,
             parts=SAME if same else written.parts,
+            scheduled=written.scheduled,
         )
 
     def _save(self) -> None:

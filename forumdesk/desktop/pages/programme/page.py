@@ -1,4 +1,4 @@
-"""The programme page: sessions by day, the one in hand, and the places behind a second tab."""
+"""The programme page: sessions by day, as a list or a timetable, and the places behind a tab."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QStackedWidget, QTabBar
 
 from forumdesk.desktop import keys, messages
+from forumdesk.desktop.commands.editing import UNDO
 from forumdesk.desktop.ending import ask_to_end
 from forumdesk.desktop.frame import Frame
 from forumdesk.desktop.page import Page
@@ -18,6 +19,8 @@ from forumdesk.desktop.pages.programme.list import ProgrammeList, ProgrammeModel
 from forumdesk.desktop.pages.programme.panel import SessionPanel, SessionVerb
 from forumdesk.desktop.pages.programme.places import PlacesView
 from forumdesk.desktop.pages.programme.rows import SessionFacts, read_programme
+from forumdesk.desktop.pages.programme.timetable.layout import Spot
+from forumdesk.desktop.pages.programme.timetable.tab import TimetableTab
 from forumdesk.desktop.requests import (
     AddSession,
     LookAtProgramme,
@@ -34,6 +37,8 @@ from forumdesk.operations import programme as operations
 from forumdesk.store.changes import Feature
 from forumdesk.wording import attendance as attendance_words
 
+SESSIONS, TIMETABLE, PLACES = range(3)
+
 
 class ProgrammePage(Page[ProgrammeRequest]):
     """Choosing a session makes it the one that the window works in."""
@@ -47,6 +52,7 @@ class ProgrammePage(Page[ProgrammeRequest]):
         self.entries = ProgrammeModel()
         self.list = ProgrammeList(self.entries, main.desk.tokens)
         self.panel = SessionPanel(main.desk.tokens)
+        self.timetable = TimetableTab(main.session, main.desk.tokens)
         self.places = PlacesView(main.session, main.desk.preferences)
         self.tabs = QTabBar()
         self._stack, self._place = QStackedWidget(), QStackedWidget()
@@ -58,6 +64,11 @@ class ProgrammePage(Page[ProgrammeRequest]):
         self.list.doubleClicked.connect(lambda _index: self._do(SessionVerb.EDIT))
         self.panel.wanted.connect(self._do)
         self.panel.door_watched.connect(self._watch_door)
+        self.timetable.chosen.connect(self.session.choose)
+        self.timetable.edit.connect(self._edit)
+        self.timetable.remove.connect(self._ask_to_delete)
+        self.timetable.step.connect(self._ask_for_step)
+        self.timetable.make.connect(self._make)
 
     def _build(self) -> None:
         self.tabs.setExpanding(False)
@@ -66,6 +77,7 @@ class ProgrammePage(Page[ProgrammeRequest]):
         self.tabs.setElideMode(Qt.TextElideMode.ElideNone)
         self.tabs.setAccessibleName(_("Parts of the programme"))
         self.tabs.addTab(_("Sessions"))
+        self.tabs.addTab(_("Timetable"))
         self.tabs.addTab(_("Places, hosts and forum"))
         keys.on(self, keys.ADD, self.add_session)
         frame = QFrame()
@@ -74,7 +86,7 @@ class ProgrammePage(Page[ProgrammeRequest]):
         inside.setContentsMargins(9, 8, 1, 8)
         frame.setLayout(inside)
         first = Button(_("Add session"), self.add_session, icon="calendar-plus")
-        words = _("Add sessions one by one. Rooms and hosts are on the second tab.")
+        words = _("Add sessions one by one. Rooms and hosts are on the last tab.")
         self._place.addWidget(self.list)
         self._place.addWidget(Empty("calendar-days", _("The programme is empty"), words, first))
         sessions = QFrame()
@@ -82,6 +94,7 @@ class ProgrammePage(Page[ProgrammeRequest]):
         body.setStretch(0, 1)
         sessions.setLayout(body)
         self._stack.addWidget(sessions)
+        self._stack.addWidget(self.timetable)
         self._stack.addWidget(self.places)
         whole = column(row(self.tabs, None, self.add_button), self._stack, spacing=12)
         whole.setContentsMargins(20, 12, 20, 20)
@@ -99,16 +112,19 @@ class ProgrammePage(Page[ProgrammeRequest]):
         self.add_button.set_kind("" if self.programme else "primary")
         self.list.viewport().update()
         self._show_current()
+        self._show_timetable()
         self.places.refresh()
 
     def opened(self) -> None:
         """The list, or the button that begins one."""
-        if self.tabs.currentIndex() == 0:
+        if self.tabs.currentIndex() == TIMETABLE:
+            self.timetable.view.setFocus()
+        elif self.tabs.currentIndex() == SESSIONS:
             (self.list if self.programme else self.add_button).setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter changes the session in hand, Delete asks to delete it."""
-        here = self.tabs.currentIndex() == 0 and self.list.hasFocus()
+        here = self.tabs.currentIndex() == SESSIONS and self.list.hasFocus()
         if here and Qt.Key(event.key()) in keys.ENTER:
             self._do(SessionVerb.EDIT)
         elif here and event.key() == Qt.Key.Key_Delete:
@@ -122,6 +138,17 @@ class ProgrammePage(Page[ProgrammeRequest]):
             self, self.session, self.main.desk.tokens, saved=lambda one: self._saved(one)
         ).open()
 
+    def _make(self, at: Spot | None) -> None:
+        """The form of a new session at a place of the timetable, or of the tray."""
+        SessionDialog(
+            self,
+            self.session,
+            self.main.desk.tokens,
+            saved=lambda one: self._saved(one),
+            at=at,
+            waits=at is None,
+        ).open()
+
     @property
     def in_hand(self) -> SessionFacts | None:
         """The chosen session with its facts."""
@@ -130,13 +157,22 @@ class ProgrammePage(Page[ProgrammeRequest]):
         return found[0] if found else None
 
     def _saved(self, session: ForumSession) -> None:
-        self.tabs.setCurrentIndex(0)
-        self.session.choose(session.id)
-        self.list.setFocus()
+        if self.tabs.currentIndex() == PLACES:
+            self.tabs.setCurrentIndex(SESSIONS)
+        if session.scheduled:
+            self.session.choose(session.id)
+        self.opened()
 
     def _show_tab(self, number: int) -> None:
         self._stack.setCurrentIndex(number)
-        self.add_button.setVisible(number == 0)
+        self.add_button.setVisible(number != PLACES)
+        self._show_timetable()
+
+    def _show_timetable(self) -> None:
+        """What is not in sight is shown when it comes into sight."""
+        if self.tabs.currentIndex() == TIMETABLE:
+            chosen = self.session.chosen
+            self.timetable.refresh(self.programme, chosen.id if chosen is not None else "")
 
     def _chosen(self) -> None:
         entry = self.list.chosen
@@ -162,7 +198,7 @@ class ProgrammePage(Page[ProgrammeRequest]):
             case AddSession():
                 self.add_session()
             case SetLetterhead():
-                self.tabs.setCurrentIndex(1)
+                self.tabs.setCurrentIndex(PLACES)
                 self.places.show_letterhead()
             case StepWithSession(step):
                 self._step(step)
@@ -171,7 +207,8 @@ class ProgrammePage(Page[ProgrammeRequest]):
 
     def _step(self, step: SessionStep) -> None:
         """Start or end the session in hand, or say why that is not possible."""
-        self.tabs.setCurrentIndex(0)
+        if self.tabs.currentIndex() == PLACES:
+            self.tabs.setCurrentIndex(SESSIONS)
         facts = self.in_hand
         if facts is None:
             self.session.say(_("There is no session yet. Add one first."))
@@ -231,6 +268,25 @@ class ProgrammePage(Page[ProgrammeRequest]):
         self.session.choose(one)
         self.session.write(lambda db: operations.start_session(db, session_id=one), owner=self)
 
+    def _ask_for_step(self, session: ForumSession) -> None:
+        """Start a session or end it, by the one key that does either, and therefore asked."""
+        if session.started_at is not None and session.ended_at is None:
+            ask_to_end(self, session)
+            return
+        messages.ask(
+            self,
+            _("This moment is noted as its beginning. {undo} takes it back.").format(
+                undo=UNDO.key_words
+            )
+            if session.ended_at is None
+            else _("The session has not ended after all"),
+            yes=_("Start the session") if session.ended_at is None else _("Go on"),
+            title=_("Start “{name}”?").format(name=session.title.in_language(language()))
+            if session.ended_at is None
+            else _("Go on with “{name}”?").format(name=session.title.in_language(language())),
+            then=lambda: self._start(session.id),
+        )
+
     def _edit(self, session: ForumSession) -> None:
         SessionDialog(
             self,
@@ -254,4 +310,7 @@ class ProgrammePage(Page[ProgrammeRequest]):
             then=lambda: self.session.write(
                 lambda db: operations.delete_session(db, session_id=one), owner=self
             ),
+            other=(_("Put into the tray"), lambda: self.timetable.moves.to_tray(session))
+            if session.scheduled and session.started_at is None
+            else None,
         )

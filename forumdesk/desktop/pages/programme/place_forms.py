@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import QDate, QLocale
@@ -106,22 +107,35 @@ class VenueDialog(NamedDialog[Venue]):
 
 
 class RoomDialog(NamedDialog[Room]):
-    """Add a room to `venue`, or change one."""
+    """Add a room to `venue`, or change one; `saved` gets it. The first venue is made along with it.
+
+    A forum is often held in one building, and to make that first is no step of its own.
+    """
 
     def __init__(
-        self, parent: QWidget, session: Session, *, venue: str = "", room: Room | None = None
+        self,
+        parent: QWidget,
+        session: Session,
+        *,
+        venue: str = "",
+        room: Room | None = None,
+        saved: Callable[[Room], object] = lambda _room: None,
     ) -> None:
         title = _("Add room") if room is None else _("Change room")
         super().__init__(parent, session, title, changing=room is not None)
-        self._room = room
+        self._room, self._saved = room, saved
         self.venue = ChoiceField(
             (one.id, one.name.in_language(language())) for one in forums.venues(session.db)
         )
+        self.new_venue: TextField | None = None
         self.capacity = QSpinBox()
         self.capacity.setRange(0, operations.MAX_CAPACITY)
         pad(self.capacity)
         self.capacity.setSpecialValueText(_("not known"))
-        self.field(_("Venue"), self.venue)
+        if self.venue.count():
+            self.field(_("Venue"), self.venue)
+        else:
+            self.new_venue = self.text_field(_("Venue"))
         self.field(_("Seats"), self.capacity)
         if room is not None:
             self.name.show_text(room.name)
@@ -130,16 +144,26 @@ class RoomDialog(NamedDialog[Room]):
 
     def verb(self) -> Verb[Room]:
         """Add or update."""
-        name, venue = self.name.text, self.venue.chosen
+        name, field = self.name.text, self.new_venue
+        # Without a name the building is called as its only room.
+        venue = self.venue.chosen if field is None else operations.NewVenue(field.text or name)
         capacity, room = self.capacity.value() or None, self._room
+
+        changes = operations.RoomChanges(name=name, capacity=capacity)
+        if isinstance(venue, str):
+            changes = replace(changes, venue=venue)
 
         def save(db: Store) -> Outcome[Room]:
             if room is None:
                 return operations.add_room(db, venue=venue, name=name, capacity=capacity)
-            changes = operations.RoomChanges(name=name, venue=venue, capacity=capacity)
             return operations.update_room(db, room_id=room.id, changes=changes)
 
         return save
+
+    def _done(self, value: object) -> None:
+        super()._done(value)
+        if isinstance(value, Room):
+            self._saved(value)
 
 
 class HostDialog(NamedDialog[Host]):

@@ -56,14 +56,9 @@ def read_programme(db: Reader, zone: ZoneInfo) -> list[SessionFacts]:
     """All sessions by start."""
     rooms = wording.room_names(forums.rooms(db))
     sessions, parts = rows.sessions(db), told_parts(db)
-    topics = {talk.id: talk.topic for talk in rows.talks(db)}
     names = _names(db, parts)
     told = _in_words(clash_finder(db).all(), named_in_clashes(db))
-    roles: dict[str, list[Role]] = {}
-    for part in parts:
-        name = names.get(part.person or "", "")
-        role = Role(part.role, name, part.on_behalf_of, topics.get(part.talk or "", NO_TEXT))
-        roles.setdefault(part.session, []).append(role)
+    roles = _roles(db, parts, names)
     return [
         SessionFacts(
             session=one,
@@ -76,6 +71,35 @@ def read_programme(db: Reader, zone: ZoneInfo) -> list[SessionFacts]:
         )
         for one in sessions
     ]
+
+
+def read_tray(db: Reader, zone: ZoneInfo) -> list[SessionFacts]:
+    """The sessions that have no time yet, by their codes."""
+    waiting = rows.in_tray(db)
+    if not waiting:
+        return []
+    rooms, parts = wording.room_names(forums.rooms(db)), told_parts(db)
+    roles = _roles(db, parts, _names(db, parts))
+    return [
+        SessionFacts(
+            session=one,
+            day=one.starts.astimezone(zone).date(),
+            room=rooms.get(one.room or "", ""),
+            roles=tuple(roles.get(one.id, ())),
+        )
+        for one in waiting
+    ]
+
+
+def _roles(db: Reader, parts: list[Part], names: dict[str, str]) -> dict[str, list[Role]]:
+    """Who does what, by session."""
+    topics = {talk.id: talk.topic for talk in rows.talks(db)}
+    roles: dict[str, list[Role]] = {}
+    for part in parts:
+        name = names.get(part.person or "", "")
+        role = Role(part.role, name, part.on_behalf_of, topics.get(part.talk or "", NO_TEXT))
+        roles.setdefault(part.session, []).append(role)
+    return roles
 
 
 def _names(db: Reader, parts: list[Part]) -> dict[str, str]:

@@ -1,0 +1,315 @@
+"""The timetable as a part of the programme page: what is shown in it, and what is done in it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QFrame, QMenu, QWidget
+
+from forumdesk.desktop.pages.programme.place_forms import RoomDialog
+from forumdesk.desktop.pages.programme.rows import SessionFacts, read_tray
+from forumdesk.desktop.pages.programme.timetable.cards import Card, CardModel, card_of
+from forumdesk.desktop.pages.programme.timetable.days import DayTabs
+from forumdesk.desktop.pages.programme.timetable.hand import Dropped, Hand
+from forumdesk.desktop.pages.programme.timetable.heads import RoomHeads
+from forumdesk.desktop.pages.programme.timetable.keys import Act, act_of
+from forumdesk.desktop.pages.programme.timetable.layout import (
+    Spot,
+    begun_at,
+    days_of,
+    ended_at,
+    on_day,
+    spot_of,
+)
+from forumdesk.desktop.pages.programme.timetable.moves import Moves
+from forumdesk.desktop.pages.programme.timetable.put_form import PutForm
+from forumdesk.desktop.pages.programme.timetable.shown import RoomHead, read_rooms, shown_day
+from forumdesk.desktop.pages.programme.timetable.tray import Tray
+from forumdesk.desktop.pages.programme.timetable.view import TimetableView
+from forumdesk.desktop.session import Session
+from forumdesk.desktop.theme import Tokens
+from forumdesk.desktop.widgets.basic import column, icon_button, row
+from forumdesk.domain.clashes import LACKS, ClashFinder
+from forumdesk.domain.errors import Refused
+from forumdesk.domain.moving import Move, moved
+from forumdesk.domain.programme import Session as ForumSession
+from forumdesk.i18n import _
+from forumdesk.operations.clashes import clash_finder, named_in_clashes
+from forumdesk.wording import clashes as clash_words
+from forumdesk.wording.clashes import Named
+
+LOOK_EVERY_MS = 10_000
+
+
+class TimetableTab(QWidget):
+    """Days, rooms and the tray. Sessions are moved here; whatever else is wanted is told."""
+
+    chosen = Signal(str)
+    """A session of the programme was taken in hand, its id."""
+    edit = Signal(object)
+    """A session is to be changed."""
+    remove = Signal(object)
+    """A session is to be deleted, or put into the tray."""
+    step = Signal(object)
+    """A session is to be started or ended."""
+    make = Signal(object)
+    """A session is to be made at a `Spot`, or None for the tray."""
+
+    def __init__(self, session: Session, tokens: Tokens) -> None:
+        super().__init__()
+        self._session = session
+        self._programme: list[SessionFacts] = []
+        self._tray: list[SessionFacts] = []
+        self._rooms: tuple[RoomHead, ...] = ()
+        self._choosing = True
+        # The card in hand here, and the session that the window was last said to work in: of one
+        # that is just being placed the window hears when it is in the file.
+        self._in_hand = self._told = ""
+        # Made when something is moved, and again when the programme is another.
+        self._finder: tuple[ClashFinder, Named] | None = None
+        self.clock: Callable[[], datetime] = lambda: datetime.now(UTC)
+        self.moves = Moves(session, self, self._show)
+        self.heads = RoomHeads(tokens, self._add_room)
+        self.view = TimetableView(CardModel(), tokens, self.heads)
+        self.days = DayTabs(tokens, self._show)
+        self.tray = Tray(tokens, put=self._ask_where, add=lambda: self.make.emit(None))
+        self.hand = Hand(self.view, self.tray, self.days, self._warnings)
+        self._looking = QTimer(self)
+        self._looking.setInterval(LOOK_EVERY_MS)
+        self._looking.timeout.connect(self.look)
+        self._build()
+        self._connect()
+
+    def _build(self) -> None:
+        frame = QFrame()
+        frame.setProperty("card", True)
+        inside = row(self.view, self.tray, spacing=0)
+        inside.setContentsMargins(1, 1, 1, 1)
+        inside.setStretch(0, 1)
+        frame.setLayout(inside)
+        lower = icon_button("zoom-out", _("Lower hours"), lambda: self.view.zoom(-1))
+        higher = icon_button("zoom-in", _("Higher hours"), lambda: self.view.zoom(1))
+        heads = row(self.days, lower, higher, spacing=4)
+        heads.setStretch(0, 1)
+        self.setLayout(column(heads, frame, spacing=8))
+
+    def _connect(self) -> None:
+        self.view.selectionModel().currentChanged.connect(lambda *_: self._take_in_hand())
+        self.view.pressed_key.connect(self._on_key)
+        self.view.menu_wanted.connect(lambda at: self._show_menu(self.view.chosen, at))
+        self.tray.list.pressed_key.connect(self._on_key_in_tray)
+        self.tray.list.menu_wanted.connect(lambda at: self._show_menu(self.tray.list.chosen, at))
+        self.hand.dropped.connect(self._drop)
+        self.hand.refused.connect(lambda one: self._stays(one, spot_of(one)))
+        self.hand.empty_chosen.connect(self.make)
+        self.hand.card_chosen.connect(lambda card: self.edit.emit(card.session))
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The forum's."""
+        return ZoneInfo(self._session.forum.time_zone)
+
+    def refresh(self, programme: Sequence[SessionFacts], in_hand: str) -> None:
+        """Show the programme as it is now; of another session in hand, its day."""
+        self.moves.forget_landed()
+        self._finder = None
+        self._programme = list(programme)
+        self._tray = read_tray(self._session.db, self.zone)
+        self._rooms = read_rooms(self._session.db, self._programme)
+        if in_hand not in (self._in_hand, self._told):
+            self._in_hand = in_hand
+            self._turn_to_day_of(in_hand)
+        self._told = in_hand
+        self._show()
+
+    def _turn_to_day_of(self, session_id: str) -> None:
+        found = next((one for one in self._programme if one.session.id == session_id), None)
+        if found is not None:
+            self._show_days([one.session for one in self._programme])
+            self.days.turn_to_date(found.session.starts.astimezone(self.zone).date())
+
+    def _show_days(self, sessions: Sequence[ForumSession]) -> None:
+        self.days.show_days(days_of(self._session.forum, sessions, self.zone))
+
+    def _show(self) -> None:
+        """Days, cards and tray, with what is on its way."""
+        programme, waiting = self.moves.shown(self._programme, self._tray)
+        sessions = [one.session for one in programme]
+        self._show_days(sessions)
+        day = self.days.shown
+        if day is None:
+            return
+        self._choosing = False
+        self.view.now = self.clock()
+        self.view.show_day(shown_day(day, self._rooms, programme, self.zone))
+        self.tray.show_cards([card_of(one, self.zone) for one in waiting])
+        self.view.choose(self._in_hand)
+        self._choosing = True
+
+    def look(self) -> None:
+        """The moment has moved on."""
+        self.view.show_now(self.clock())
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The moment is followed while it is seen."""
+        super().showEvent(event)
+        self.look()
+        self._looking.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Nobody looks."""
+        super().hideEvent(event)
+        self._looking.stop()
+        self.hand.let_go()
+
+    def _take_in_hand(self) -> None:
+        card = self.view.chosen
+        if self._choosing and card is not None and card.id != self._in_hand:
+            self._in_hand = card.id
+            self.chosen.emit(card.id)
+
+    def _warnings(self, one: ForumSession, spot: Spot) -> Sequence[str]:
+        """What a session would clash with there, in sentences."""
+        if self._finder is None:
+            db = self._session.db
+            self._finder = clash_finder(db), named_in_clashes(db)
+        finder, named = self._finder
+        found = finder.of(replace(one, starts=spot.starts, ends=spot.ends, room=spot.room))
+        return [
+            clash_words.clash(clash, of=one.id, named=named)
+            for clash in found
+            if clash.kind not in LACKS
+        ]
+
+    def _drop(self, dropped: Dropped) -> None:
+        if dropped.spot is None:
+            self.moves.to_tray(dropped.card.session)
+        else:
+            self._place(dropped.card.session, dropped.spot)
+
+    def _place(self, one: ForumSession, spot: Spot) -> None:
+        if spot == spot_of(one) and one.scheduled:
+            return
+        if self._stays(one, spot):
+            return
+        self._in_hand = one.id
+        self.moves.place(one, spot, then=lambda: self.chosen.emit(one.id))
+
+    def _stays(self, one: ForumSession, spot: Spot) -> bool:
+        """Whether a session may not be moved, which is then said."""
+        try:
+            moved(one, Move(one.id, spot.starts, spot.ends, spot.room))
+        except Refused as refused:
+            self._session.say(self._session.sentence(refused))
+            return True
+        return False
+
+    def _on_key(self, event: QKeyEvent) -> None:
+        act = act_of(event)
+        if act is not None:
+            event.accept()
+            self._do(act, self.view.chosen)
+
+    def _on_key_in_tray(self, event: QKeyEvent) -> None:
+        act = act_of(event)
+        if act in (Act.EDIT, Act.REMOVE, Act.PUT, Act.LET_GO):
+            event.accept()
+            self._do(act, self.tray.list.chosen)
+
+    def _do(self, act: Act, card: Card | None) -> None:
+        match act:
+            case Act.DAY_BEFORE | Act.DAY_AFTER:
+                self.days.step(-1 if act is Act.DAY_BEFORE else 1)
+            case Act.HIGHER | Act.LOWER:
+                self.view.zoom(1 if act is Act.HIGHER else -1)
+            case Act.LET_GO:
+                self.hand.let_go()
+            case _:
+                if card is not None and not self.hand.is_moving:
+                    self._do_with(act, card)
+
+    def _do_with(self, act: Act, card: Card) -> None:
+        match act:
+            case Act.EDIT:
+                self.edit.emit(card.session)
+            case Act.REMOVE:
+                self.remove.emit(card.session)
+            case Act.STEP:
+                self.step.emit(card.session)
+            case Act.PUT:
+                self._ask_where(card)
+            case _:
+                spot = self._spot_after(act, card.session)
+                if spot is not None:
+                    self._place(card.session, spot)
+
+    def _spot_after(self, act: Act, one: ForumSession) -> Spot | None:
+        """Where a key takes a session; None where there is nothing that way."""
+        spot, day = spot_of(one), self.days.shown
+        assert day is not None
+        match act:
+            case Act.EARLIER | Act.LATER:
+                by = -1 if act is Act.EARLIER else 1
+                return begun_at(spot, day.stepped(spot.starts, by), day)
+            case Act.SHORTER | Act.LONGER:
+                return ended_at(spot, day.stepped(spot.ends, -1 if act is Act.SHORTER else 1))
+            case Act.ROOM_LEFT | Act.ROOM_RIGHT:
+                rooms = [room.id for room in self._rooms]
+                place = rooms.index(spot.room) + (-1 if act is Act.ROOM_LEFT else 1)
+                return replace(spot, room=rooms[place]) if 0 <= place < len(rooms) else None
+            case Act.TO_DAY_BEFORE | Act.TO_DAY_AFTER:
+                other = self.days.beside(-1 if act is Act.TO_DAY_BEFORE else 1)
+                if other is None:
+                    return None
+                self.days.turn_to_date(other.date)
+                return on_day(spot, other, self.zone)
+            case _:
+                return None
+
+    def _ask_where(self, card: Card | None = None) -> None:
+        """The form that puts a session on a day; of the tray the one in hand, or the first."""
+        card = card or self.tray.list.chosen or next(iter(self.tray.list.cards), None)
+        day = self.days.shown
+        if card is None or day is None:
+            return
+        one = card.session
+        proposed = spot_of(one) if one.scheduled else on_day(spot_of(one), day, self.zone)
+        days = days_of(self._session.forum, [facts.session for facts in self._programme], self.zone)
+
+        def put(spot: Spot, form: PutForm) -> None:
+            self.days.turn_to_date(spot.starts.astimezone(self.zone).date())
+            form.done_well()
+            self._place(one, spot)
+
+        PutForm(
+            self, one, days=days, rooms=self._rooms, proposed=proposed, zone=self.zone, put=put
+        ).open()
+
+    def _show_menu(self, card: Card | None, at: QPoint) -> None:
+        if card is None:
+            return
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        one = card.session
+        runs = one.started_at is not None and one.ended_at is None
+        offered: list[tuple[str, Act]] = [(_("Edit …"), Act.EDIT)]
+        if one.scheduled:
+            words = _("End the session …") if runs else _("Start the session …")
+            offered.append((words, Act.STEP))
+        if one.started_at is None:
+            offered.append((_("Put on a day …"), Act.PUT))
+        offered.append((_("Delete …"), Act.REMOVE))
+        for words, act in offered:
+            menu.addAction(words).triggered.connect(lambda _on=False, act=act: self._do(act, card))
+        if one.scheduled and one.started_at is None:
+            to_tray = menu.addAction(_("Put into the tray"))
+            to_tray.triggered.connect(lambda: self.moves.to_tray(one))
+        menu.popup(at)
+
+    def _add_room(self) -> None:
+        RoomDialog(self, self._session).open()
