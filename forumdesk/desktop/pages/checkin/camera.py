@@ -241,8 +241,8 @@ def _words(trouble: Trouble) -> str:
         ),
         Trouble.GONE: _("The camera is no longer connected. Plug it in and press Camera again."),
         Trouble.FAILED: _(
-            "The camera could not be used. Perhaps another program uses it: close that and press"
-            " Camera again."
+            "The camera could not be used. Perhaps another program uses it, or the privacy settings"
+            " of the system forbid it. Mend that and press Camera again."
         ),
         Trouble.NOT_LOADED: _(
             "What reads badges with a camera could not be loaded. Setting ForumDesk up again with"
