@@ -6,7 +6,6 @@ import json
 from pathlib import Path
 
 import program
-import pytest
 from merged import closed
 from support import Cli, open_poll, refused, register, run_cli
 
@@ -51,22 +50,18 @@ def test_an_open_poll_is_named_that_stands_in_the_way(file: str) -> None:
     assert result["registered_twice"] == 0
 
 
-@pytest.mark.parametrize("withheld", [False, True])
-def test_the_check_says_who_voted_twice_and_finds_nothing_wrong(
-    cli: Cli, file: str, withheld: bool
-) -> None:
+def test_the_check_says_who_voted_twice_and_finds_nothing_wrong(cli: Cli, file: str) -> None:
     with open_forum(Path(file)) as opened:
         ids = register(opened.db, 6)
         votes = {one: [1 + place % 2] for place, one in enumerate(ids)}
         once, poll = closed(opened.db, "named", votes), closed(opened.db, "secret", votes)
-        if withheld:
-            reveal_poll(opened.db, poll_id=poll.id, wanted=Shows.OUTCOME)
+        reveal_poll(opened.db, poll_id=poll.id, wanted=Shows.OUTCOME)
         assert "registered_twice" in cli("check", file, "--json")["polls"][0]["counted"]
         merge_people(opened.db, keep=ids[0], gone=ids[1])
     told = cli("check", file, "--json")
     counted = {one["id"]: one["counted"] for one in told["polls"]}
     assert told["ok"] and [counted[one.id]["registered_twice"] for one in (once, poll)] == [1, 1]
-    assert counted[poll.id].get("withheld", False) is withheld
+    assert ["withheld" in counted[one.id] for one in (once, poll)] == [False, True]
     said = cli("check", file)
     assert "Poll 2, round 1: 1 person had been registered more than once" in said
     assert "Nothing is wrong." in said
