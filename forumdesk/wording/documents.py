@@ -264,7 +264,9 @@ SPEAKERS = DocumentWords(
 )
 ROOM_SIGNS = DocumentWords(
     lambda: _("Room signs"),
-    lambda: _("For each room and day a page for its door, with what happens there and when."),
+    lambda: _(
+        "For each room and day a page for its door: what is held there when, and a code for phones."
+    ),
 )
 TABLE_TENTS = DocumentWords(
     lambda: _("Table tents"),

@@ -21,6 +21,7 @@ class Trouble(Enum):
     SMALL = "small"
     TITLE = "title"
     NO_CODE = "no_code"
+    NO_ADDRESS = "no_address"
     NOT_REACHED = "not_reached"
     ELSEWHERE = "elsewhere"
     ENDED = "ended"
@@ -77,6 +78,8 @@ def worry(value: Worry) -> str:
             )
         case Trouble.NO_CODE:
             return _("These are labels for names: a code that phones read has no room on them.")
+        case Trouble.NO_ADDRESS:
+            return _("There is no code for phones on it: no address of this computer is chosen.")
         case Trouble.NOT_REACHED:
             return _("No phone reaches {address}: no network leads there.").format(address=where)
         case Trouble.ELSEWHERE:
@@ -137,7 +140,7 @@ def remedy(value: Worry) -> str:
             return _("Make a new badge on the page of people.")
         case Trouble.TITLE:
             return _("Give the forum a short title.")
-        case Trouble.NOT_REACHED:
+        case Trouble.NO_ADDRESS | Trouble.NOT_REACHED:
             return _("Choose the address of this computer in the room’s network first.")
         case Trouble.ELSEWHERE:
             return _(

@@ -108,6 +108,24 @@ def test_a_rooms_sign_has_a_page_for_each_of_its_days(sample: ForumFile) -> None
     assert pages_of(made) == len(used) + len(idle)
 
 
+def test_a_rooms_sign_leads_phones_to_the_page_of_its_room(
+    sample: ForumFile, sample_file: Path
+) -> None:
+    about = About(day=day(sample.db, 3))
+    signs, given = document("room-signs"), {"address": "127.0.0.1:8080"}
+    rooms = {one.id[:12] for one in forums.rooms(sample.db)}
+    made = make_document(sample.db, signs, Request(about, "A4", signs.read({})))
+    scanned = {one.text for one in zxingcpp.read_barcodes(pictures_of(made.pdf, dpi=60)[0])}
+    assert len(scanned) == 1 and scanned <= {f"http://{ADDRESS}/rooms/{one}" for one in rooms}
+    assert f"or open {ADDRESS}." in text_of(made.pdf)
+    loopback = make_document(sample.db, signs, Request(about, "A4", signs.read(given)))
+    assert [one.trouble for one in loopback.worries] == [Trouble.NOT_REACHED]
+    with open_forum(sample_file, for_reading=True) as unset:
+        plain = make_document(unset.db, signs, Request(about, "A4", signs.read({})))
+    assert [one.trouble for one in plain.worries] == [Trouble.NO_ADDRESS]
+    assert "open" not in text_of(plain.pdf)
+
+
 def test_both_sides_of_a_table_read_the_same_name(sample: ForumFile) -> None:
     everybody = people.people(sample.db)
     person = next(one for one in everybody if one.display == "Siti Nurhaliza Rahmawati")

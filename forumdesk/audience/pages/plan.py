@@ -9,8 +9,8 @@ from zoneinfo import ZoneInfo
 
 from forumdesk.audience.view import View
 from forumdesk.domain.by_place import AtPlace, by_place
-from forumdesk.domain.forum import Room
 from forumdesk.domain.now import NowAndNext
+from forumdesk.domain.paths import reference
 from forumdesk.domain.people import Person
 from forumdesk.domain.programme import Part, Session
 from forumdesk.domain.text import NO_TEXT, Text
@@ -18,15 +18,8 @@ from forumdesk.i18n import _
 from forumdesk.wording import programme as wording
 from forumdesk.wording.session_people import about
 
-# Of an id, where it leads to a page: short enough for the code at a door, and no two begin so.
-REFERENCE = 12
 # The sessions of a place by their ids, empty where none is on or comes next.
 At = tuple[str, str]
-
-
-def reference(thing: Session | Room) -> str:
-    """What of its id an address needs."""
-    return thing.id[:REFERENCE]
 
 
 def at_places(view: View, on: NowAndNext) -> tuple[At, ...]:

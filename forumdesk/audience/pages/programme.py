@@ -9,9 +9,10 @@ from typing import Any
 
 from forumdesk.audience.moment import Seen
 from forumdesk.audience.pages.page import Page
-from forumdesk.audience.pages.plan import At, Slot, marks_of, reference, slots_of, zone_name
+from forumdesk.audience.pages.plan import At, Slot, marks_of, slots_of, zone_name
 from forumdesk.audience.view import View
 from forumdesk.domain.forum import Room
+from forumdesk.domain.paths import reference
 from forumdesk.domain.programme import Session
 from forumdesk.wording import programme as wording
 

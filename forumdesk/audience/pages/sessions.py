@@ -9,8 +9,9 @@ from forumdesk.audience.moment import Moment
 from forumdesk.audience.pages.cards import Own, card
 from forumdesk.audience.pages.inputs import entry
 from forumdesk.audience.pages.page import Badge, Page
-from forumdesk.audience.pages.plan import Who, reference, slot_of, who_of, zone_name
+from forumdesk.audience.pages.plan import Who, slot_of, who_of, zone_name
 from forumdesk.audience.view import Shown, View
+from forumdesk.domain.paths import reference
 from forumdesk.domain.polls import Poll
 from forumdesk.domain.programme import Session, day_of, focus_questions
 from forumdesk.domain.speakers import Introduction
