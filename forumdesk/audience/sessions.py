@@ -101,11 +101,11 @@ async def get_photo(request: web.Request) -> web.Response:
     with request.app[SERVICE].reading() as moment:
         told = moment.view.told.introduced.values()
         known = any(one.photo == wanted for one in told)
-        drawn = speakers.drawn_photo(moment.snapshot, wanted) if known else None
-    if drawn is None:
+        photo = speakers.photo(moment.snapshot, wanted) if known else None
+    if photo is None:
         raise Refused(Reason.NO_SUCH_PAGE)
-    tag = f'"{hashlib.sha256(drawn).hexdigest()[:24]}"'
+    tag = f'"{hashlib.sha256(photo.png).hexdigest()[:24]}"'
     headers = {**PHOTO_HEADERS, "ETag": tag}
     if matches(request, tag):
         return web.Response(status=304, headers=headers)
-    return web.Response(body=drawn, headers=headers)
+    return web.Response(body=photo.png, headers=headers)

@@ -10,6 +10,7 @@ from typing import Any
 
 from forumdesk.domain import registration
 from forumdesk.domain.fields import Field
+from forumdesk.domain.flat_png import is_flat_png
 from forumdesk.domain.registration import photo_said
 from forumdesk.domain.speakers import Introduction, Photo, Profile, beside_words
 from forumdesk.domain.troubles import FilePart
@@ -57,15 +58,18 @@ def introductions(db: Reader, person_ids: Collection[str]) -> dict[str, Introduc
 @readable(FilePart.PEOPLE)
 def _introduction(row: Row) -> Introduction:
     refused = photo_said(row["said"]) is registration.Photo.NEVER
-    photo = "" if refused else row["photo"] or ""
+    shown = "" if refused else row["photo"] or ""
     width, height = beside_words(row["width"], row["height"])
-    return Introduction(column_to_text(row["biography"]), photo, width, height)
+    return Introduction(column_to_text(row["biography"]), shown, width, height)
 
 
-def drawn_photo(db: Reader, photo_id: str) -> bytes | None:
-    """A photo as PNG by the id of an `Introduction`."""
-    found = sql.column(db, "SELECT drawn FROM profile_photo WHERE id = ?", [photo_id])
-    return found[0] if found else None
+def photo(db: Reader, photo_id: str) -> Photo | None:
+    """A photo by the id of an `Introduction`; None where what is kept is none."""
+    row = sql.row(db, f"{_PROFILES} WHERE f.id = ?", [photo_id])
+    found = None if row is None else _profile(row).photo
+    if found is None or not is_flat_png(found.png, width=found.width, height=found.height):
+        return None
+    return found
 
 
 @readable(FilePart.PEOPLE)

@@ -198,6 +198,11 @@ def test_days_and_offsets_are_those_of_the_day_that_is_shown(serving: Serving, d
     assert "Berlin, UTC+1." in phone.get("/programme?day=2026-03-27").text
     # In the night of the 28th the clocks are set forward.
     assert "Berlin, UTC+1 → UTC+2." in phone.get("/programme?day=2026-03-28").text
+    [night] = phone.data("/programme?day=2026-03-28").json["sessions"]
+    assert night["start"].endswith("22:00+01:00") and night["end"].endswith("29T03:30+02:00")
+    own = phone.get(f"/sessions/{night['code']}").text
+    assert "Day 2 · Saturday, 28 March 2026" in own and "22:00–03:30 +1 day" in own
+    assert "Berlin, UTC+1 → UTC+2." in own
     forum.update_forum(desk, changes=forum.ForumChanges(time_zone="Asia/Kathmandu"))
     until(lambda: "Kathmandu" in phone.get("/programme?day=2026-03-27").text)
     assert "Kathmandu, UTC+5:45." in phone.get("/programme?day=2026-03-27").text

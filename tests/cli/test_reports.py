@@ -301,5 +301,8 @@ def test_the_whole_set_goes_into_a_folder(sample: Path, tmp_path: Path) -> None:
         "help-card.pdf",
         "poster.pdf",
     ]
-    assert len(done.stderr.splitlines()) == len(told["written"]) + len(told["skipped"])
+    # Signs of all days lack the same, which is said once.
+    lines, without = done.stderr.splitlines(), "There is no code for phones on it"
+    assert len([one for one in lines if one.startswith(without)]) == 1
+    assert len(lines) == len(told["written"]) + len(told["skipped"]) + 1
     assert done.returncode == 0

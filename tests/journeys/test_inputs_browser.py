@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from playwright.sync_api import Browser, Page, Route
-from support import Serving, inside
+from room import add_session, send
+from support import Serving, draft, inside
 
-from forumdesk.operations import inputs
+from forumdesk.operations import inputs, polls, results, sealing
 from forumdesk.operations.people import badge_codes
 from forumdesk.store.reader import Store
 
@@ -181,3 +182,38 @@ def test_the_whole_way_without_script(serving: Serving, browser: Browser, desk: 
     page.get_by_role("link", name="Kembali ke masukan").click()
     page.locator("main").get_by_text("Loket tutup terlalu cepat.").wait_for()
     page.context.close()
+
+
+def test_a_session_on_its_own_page_is_followed_asked_and_voted_in(
+    serving: Serving, desk: Store, phone: Page
+) -> None:
+    """What happens in it comes by itself, and never into the part of another page."""
+    session = add_session(desk, "W-1", title="Water")
+    phone.goto(f"{serving.url}sessions/w-1")
+    phone.get_by_role("heading", name="Water", level=1).wait_for()
+    poll = draft(desk, question="Enough wells?", kind="named", session=session.id)
+    polls.open_poll(desk, poll_id=poll.id)
+    phone.get_by_role("heading", name="Enough wells?").wait_for()
+    phone.get_by_label("Ambulance").check()
+    phone.get_by_role("button", name="Send my vote").click()
+    phone.locator("#polls").get_by_text("Your vote is counted.").wait_for()
+    shown = send(desk, "Whose well is it?", session=session.id)
+    inputs.show_input(desk, input_id=shown.id)
+    here = phone.locator("main:not([hidden])")
+    here.locator("#shown").get_by_text("Whose well is it?").wait_for()
+    here.get_by_role("button", name="Support").click()
+    here.get_by_text("Supported").wait_for()
+    phone.get_by_role("link", name="Inputs").click()
+    here.get_by_role("heading", name="Inputs", level=1).wait_for()
+    here.get_by_text("Supported").wait_for()
+    inputs.hide_input(desk, input_id=shown.id, reason="off_topic")
+    here.locator("#shown").get_by_text("Nothing has been shown yet.").wait_for()
+    phone.go_back()
+    here.get_by_role("heading", name="Water", level=1).wait_for()
+    here.locator("#shown").get_by_text("Nothing has been shown yet.").wait_for()
+    sealing.close_poll(desk, poll_id=poll.id)
+    results.reveal_poll(desk, poll_id=poll.id)
+    here.get_by_role("heading", name="Results").wait_for()
+    here.get_by_role("link", name="Ask or say something about it").click()
+    assert phone.get_by_label("Water").is_checked()
+    assert phone.evaluate("document.documentElement.scrollWidth") <= 320

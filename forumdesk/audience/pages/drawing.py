@@ -34,6 +34,7 @@ from forumdesk.audience.script import (
     script,
 )
 from forumdesk.domain.forum import Forum
+from forumdesk.domain.paths import reference
 from forumdesk.domain.text import Text
 from forumdesk.i18n import _, language, ngettext, speaking
 from forumdesk.resources import resource_path
@@ -156,6 +157,7 @@ def environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.globals.update(_=_, ngettext=ngettext, words=_words, style=_style, amount=amount)
+    environment.globals.update(reference=reference)
     environment.filters.update(digest=_digest, shortened=_shortened, isolated=_isolated)
     return environment
 

@@ -10,7 +10,6 @@ from zoneinfo import ZoneInfo
 from forumdesk.audience.view import View
 from forumdesk.domain.by_place import AtPlace, by_place
 from forumdesk.domain.now import NowAndNext
-from forumdesk.domain.paths import reference
 from forumdesk.domain.people import Person
 from forumdesk.domain.programme import Part, Session
 from forumdesk.domain.text import NO_TEXT, Text
@@ -74,7 +73,6 @@ class Slot:
     """A session in a list; `mark` is "now", "next" or empty, `roles` who does what beside talks."""
 
     session: Session
-    reference: str
     time: str
     kind: str
     room: Text
@@ -97,7 +95,6 @@ def slot_of(view: View, session: Session, mark: str = "") -> Slot:
     known = {one.id for one in talks}
     return Slot(
         session=session,
-        reference=reference(session),
         time=wording.span(session, zone=view.zone),
         kind=wording.session_type(session.type),
         room=room.name if room else NO_TEXT,

@@ -31,7 +31,6 @@ class Place:
     """What is on in a place, and what comes next there `when`; a session without room has none."""
 
     room: Room | None
-    reference: str
     now: Slot | None
     coming: Slot | None
     when: str
@@ -64,7 +63,7 @@ class ProgrammePage(Page[Seen]):
             "is_today": self.is_today,
             "days": days,
             "day": next((one for one in days if one.date == self.day), None),
-            "rooms": [(reference(one), one) for one in rooms] if len(rooms) > 1 else (),
+            "rooms": rooms if len(rooms) > 1 else (),
             "room": room,
             "of_room": f"room={reference(room)}" if room else "",
             "several_venues": len(view.venues) > 1,
@@ -112,7 +111,7 @@ def places_of(view: View, at: tuple[At, ...], today: date) -> list[Place]:
         room = view.room(first.session.room)
         starts = coming.session.starts if coming else None
         when = wording.moment(starts, zone=view.zone, beside=today) if starts else ""
-        found.append(Place(room, reference(room) if room else "", now, coming, when))
+        found.append(Place(room, now, coming, when))
     return found
 
 

@@ -11,7 +11,6 @@ from forumdesk.audience.pages.inputs import entry
 from forumdesk.audience.pages.page import Badge, Page
 from forumdesk.audience.pages.plan import Who, slot_of, who_of, zone_name
 from forumdesk.audience.view import Shown, View
-from forumdesk.domain.paths import reference
 from forumdesk.domain.polls import Poll
 from forumdesk.domain.programme import Session, day_of, focus_questions
 from forumdesk.domain.speakers import Introduction
@@ -79,7 +78,6 @@ def _about(view: View, session: Session) -> dict[str, Any]:
         "time": wording.held(session, zone=view.zone) if session.started_at else slot.time,
         "zone": zone_name([session], view.zone),
         "room": room,
-        "room_reference": reference(room) if room else "",
         "questions": focus_questions(session.focus.in_language(language())),
         "promised": wording.participation(promised) if promised else "",
         "stage": wording.stage(session.stage) if session.stage else "",
