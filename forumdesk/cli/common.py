@@ -68,17 +68,19 @@ def find_poll(db: Reader, wanted: str) -> Poll:
     return find(polls.polls(db), wanted, short=lambda poll: poll.number)
 
 
-def find_session(db: Reader, wanted: str) -> Session:
-    """The session with this code or id.
+def find_session(db: Reader, wanted: str, *, tray: bool = False) -> Session:
+    """The session with this code or id; with `tray` also one that waits in it.
 
     Raises:
         Refused: NOT_FOUND, AMBIGUOUS.
     """
-    return find(programme.sessions(db), wanted, short=lambda session: session.code)
+    waiting = programme.in_tray(db) if tray else []
+    every = [*programme.sessions(db), *waiting]
+    return find(every, wanted, short=lambda session: session.code)
 
 
-def find_room(db: Reader, wanted: str) -> Room:
-    """The room that is called so, in any language, or has this id.
+def find_room(db: Reader, wanted: str, *, venue: str | None = None) -> Room:
+    """The room that is called so, in any language, or has this id; first in the `venue` of an id.
 
     Raises:
         Refused: NOT_FOUND, AMBIGUOUS.
@@ -89,6 +91,7 @@ def find_room(db: Reader, wanted: str) -> Room:
         for one in every
         if identity(wanted) in {identity(name) for _language, name in one.name.values}
     ]
+    called = [one for one in called if one.venue == venue] or called
     if len(called) > 1:
         raise Refused(Reason.AMBIGUOUS, value=wanted)
     return called[0] if called else find(every, wanted, short=lambda one: one.id)

@@ -10,6 +10,7 @@ from forumdesk.cli.commands import Arguments, Command, Group, command, option
 from forumdesk.cli.common import changed_text, for_reading, for_writing, given
 from forumdesk.cli.output import show, show_table
 from forumdesk.domain.choices import member
+from forumdesk.domain.clashes import USUAL_TRAVEL
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.fields import Field
 from forumdesk.domain.forum import Host, HostRole, Room, Venue
@@ -35,8 +36,12 @@ ADDRESS = option("--address", metavar="WORDS", help="how to find it")
 CAPACITY = option("--capacity", type=int, metavar="N", help="in persons, 0 where it is not known")
 
 
-def _find(things: Sequence[Placed], wanted: str) -> Placed:
-    """The one of this name, in any language, else of this id or the beginning of one id."""
+def find_place(things: Sequence[Placed], wanted: str) -> Placed:
+    """The one of this name, in any language, else of this id or the beginning of one id.
+
+    Raises:
+        Refused: NOT_FOUND, AMBIGUOUS.
+    """
     named = [
         one
         for one in things
@@ -65,7 +70,7 @@ def _order(
     def order(arguments: Arguments) -> None:
         with for_writing(arguments.file) as opened:
             placed = read(opened.db)
-            ids = [_find(placed, one).id for one in arguments.things]
+            ids = [find_place(placed, one).id for one in arguments.things]
             moved = operation(opened.db, ids=ids).value
         show({"moved": moved}, as_json=arguments.json)
 
@@ -120,7 +125,7 @@ def add_host(arguments: Arguments) -> None:
 def edit_host(arguments: Arguments) -> None:
     """Change what is given of a host."""
     with for_writing(arguments.file) as opened:
-        before = _find(rows.hosts(opened.db), arguments.host)
+        before = find_place(rows.hosts(opened.db), arguments.host)
         changes = operations.HostChanges(
             name=given(arguments.name, partial(changed_text, before.name)),
             short_name=given(arguments.short_name, str),
@@ -134,7 +139,7 @@ def edit_host(arguments: Arguments) -> None:
 def delete_host(arguments: Arguments) -> None:
     """Delete a host."""
     with for_writing(arguments.file) as opened:
-        found = _find(rows.hosts(opened.db), arguments.host)
+        found = find_place(rows.hosts(opened.db), arguments.host)
         host = operations.delete_host(opened.db, host_id=found.id).value
     _show(host, as_json=arguments.json)
 
@@ -172,7 +177,7 @@ def add_venue(arguments: Arguments) -> None:
 def edit_venue(arguments: Arguments) -> None:
     """Change what is given of a venue."""
     with for_writing(arguments.file) as opened:
-        before = _find(rows.venues(opened.db), arguments.venue)
+        before = find_place(rows.venues(opened.db), arguments.venue)
         changes = operations.VenueChanges(
             name=given(arguments.name, partial(changed_text, before.name)),
             address=given(arguments.address, partial(changed_text, before.address)),
@@ -185,7 +190,7 @@ def edit_venue(arguments: Arguments) -> None:
 def delete_venue(arguments: Arguments) -> None:
     """Delete a venue."""
     with for_writing(arguments.file) as opened:
-        found = _find(rows.venues(opened.db), arguments.venue)
+        found = find_place(rows.venues(opened.db), arguments.venue)
         venue = operations.delete_venue(opened.db, venue_id=found.id).value
     _show(venue, as_json=arguments.json)
 
@@ -223,7 +228,7 @@ def add_room(arguments: Arguments) -> None:
     """Add a room."""
     name = _new_name(arguments)
     with for_writing(arguments.file) as opened:
-        venue = _find(rows.venues(opened.db), arguments.venue)
+        venue = find_place(rows.venues(opened.db), arguments.venue)
         room = operations.add_room(
             opened.db, venue=venue.id, name=name, capacity=arguments.capacity or None
         ).value
@@ -241,10 +246,10 @@ def add_room(arguments: Arguments) -> None:
 def edit_room(arguments: Arguments) -> None:
     """Change what is given of a room."""
     with for_writing(arguments.file) as opened:
-        before, venues = _find(rows.rooms(opened.db), arguments.room), rows.venues(opened.db)
+        before, venues = find_place(rows.rooms(opened.db), arguments.room), rows.venues(opened.db)
         changes = operations.RoomChanges(
             name=given(arguments.name, partial(changed_text, before.name)),
-            venue=given(arguments.venue, lambda words: _find(venues, words).id),
+            venue=given(arguments.venue, lambda words: find_place(venues, words).id),
             capacity=given(arguments.capacity, lambda number: number or None),
         )
         room = operations.update_room(opened.db, room_id=before.id, changes=changes).value
@@ -255,9 +260,60 @@ def edit_room(arguments: Arguments) -> None:
 def delete_room(arguments: Arguments) -> None:
     """Delete a room."""
     with for_writing(arguments.file) as opened:
-        found = _find(rows.rooms(opened.db), arguments.room)
+        found = find_place(rows.rooms(opened.db), arguments.room)
         room = operations.delete_room(opened.db, room_id=found.id).value
     _show(room, as_json=arguments.json)
+
+
+# Ways between venues
+
+
+@command(
+    "travel",
+    "how long the ways between venues take, or say it of one way",
+    option("venue", metavar="VENUE", nargs="?", help="name or id"),
+    option("other", metavar="VENUE", nargs="?", help="name or id"),
+    option("minutes", nargs="?", metavar="MINUTES|unknown", help="either way"),
+    more="How long the ways between venues take, or say it of one way. Whoever is in sessions of"
+    " two venues is told of as a clash where the time between them is shorter; of ways of which"
+    f" nobody said it, {USUAL_TRAVEL} minutes are taken.",
+)
+def travel(arguments: Arguments) -> None:
+    """Say how long a way takes, or list what was said."""
+    if arguments.venue is None:
+        with for_reading(arguments.file) as opened:
+            listed = _ways(opened.db)
+        headings = {"venue": _("Venue"), "other": _("Other venue"), "minutes": _("Minutes")}
+        show_table(listed, headings, as_json=arguments.json)
+        return
+    if arguments.other is None or arguments.minutes is None:
+        raise Refused(Reason.MISSING_FIELD, field=Field.MINUTES)
+    minutes = _minutes(arguments.minutes)
+    with for_writing(arguments.file) as opened:
+        venues = rows.venues(opened.db)
+        one, other = (find_place(venues, name) for name in (arguments.venue, arguments.other))
+        said = operations.set_travel(opened.db, venues=(one.id, other.id), minutes=minutes).value
+    names = {
+        key: place.name.in_language(language()) for key, place in (("venue", one), ("other", other))
+    }
+    show({**names, "minutes": said}, as_json=arguments.json)
+
+
+def _ways(db: Reader) -> list[dict[str, object]]:
+    names = {one.id: one.name.in_language(language()) for one in rows.venues(db)}
+    return [
+        {"venue": names[way.venue], "other": names[way.other], "minutes": way.minutes}
+        for way in rows.travels(db)
+    ]
+
+
+def _minutes(written: str) -> int | None:
+    if written == "unknown":
+        return None
+    try:
+        return int(written)
+    except ValueError:
+        raise Refused(Reason.INVALID_FIELD, field=Field.MINUTES, value=written[:40]) from None
 
 
 FIRST = "put the named ones first, in this order"

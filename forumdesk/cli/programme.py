@@ -1,13 +1,14 @@
-"""programme FILE list|add|edit|delete|start|end|watch-door, with the venues of `places`."""
+"""programme FILE list|add|edit|delete|start|end|watch-door, with `places`, `moving`, `clashes`."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from forumdesk.cli import places
+from forumdesk.cli import moving, places
+from forumdesk.cli.clashes import DAYS, clashes, complain_of
 from forumdesk.cli.commands import FILE, Arguments, Command, Group, command, option
 from forumdesk.cli.common import (
     find_session,
@@ -51,11 +52,15 @@ TYPED = {
 }
 
 
-@command("list", "all sessions")
+@command(
+    "list",
+    "all sessions",
+    option("--tray", action="store_true", help="those that wait to be planned instead"),
+)
 def list_sessions(arguments: Arguments) -> None:
     """All sessions with who does what."""
     with for_reading(arguments.file) as opened:
-        lister = _Lister(opened.db)
+        lister = _Lister(opened.db, tray=arguments.tray)
     listed, zone = lister.listed(), lister.zone
     if arguments.json:
         show_json(listed)
@@ -64,6 +69,7 @@ def list_sessions(arguments: Arguments) -> None:
         {
             **one,
             "time": wording.span(session, zone=zone),
+            "minutes": (session.ends - session.starts) // timedelta(minutes=1),
             "who": wording.people(
                 (SessionRole(part["role"]), part["name"] or part["on_behalf_of"])
                 for part in one["people"] or ()
@@ -71,10 +77,10 @@ def list_sessions(arguments: Arguments) -> None:
         }
         for one, session in zip(listed, lister.sessions, strict=True)
     ]
+    when = {"minutes": _("Minutes")} if arguments.tray else {"day": _("Day"), "time": _("Time")}
     headings = {
         "code": _("Code"),
-        "day": _("Day"),
-        "time": _("Time"),
+        **when,
         "title": _("Title"),
         "room": _("Room"),
         "who": _("People"),
@@ -85,15 +91,15 @@ def list_sessions(arguments: Arguments) -> None:
 class _Lister:
     """Everything that the list names, read once."""
 
-    def __init__(self, db: Reader) -> None:
+    def __init__(self, db: Reader, *, tray: bool) -> None:
         self._forum = forums.forum(db)
         self.zone = ZoneInfo(self._forum.time_zone)
         self._rooms = {room.id: room for room in forums.rooms(db)}
         self._venues = {venue.id: venue for venue in forums.venues(db)}
         self._people = {person.id: person for person in people_rows.people(db)}
         self._topics = {talk.id: talk.topic for talk in rows.talks(db)}
-        self._parts = told_parts(db)
-        self.sessions = rows.sessions(db)
+        self._parts = rows.parts(db) if tray else told_parts(db)
+        self.sessions = rows.in_tray(db) if tray else rows.sessions(db)
 
     def listed(self) -> list[dict[str, Any]]:
         """The sessions as the command line prints them."""
@@ -168,6 +174,7 @@ def add(arguments: Arguments) -> None:
         reader = SpecReader(opened.db)
         new = [reader.session(one) for one in (sessions if several else [sessions])]
         added = operations.add_programme(opened.db, new=new).value
+        complain_of(opened.db, [one for one in added if one.scheduled], DAYS)
     made = [{"id": session.id, "code": session.code} for session in added]
     show(made if several else made[0], as_json=arguments.json)
 
@@ -188,7 +195,7 @@ def edit(arguments: Arguments) -> None:
     typed = {field: getattr(arguments, field) for field in TYPED}
     spec |= {field: value for field, value in typed.items() if value is not None}
     with for_writing(arguments.file) as opened:
-        before = find_session(opened.db, arguments.session)
+        before = find_session(opened.db, arguments.session, tray=True)
         reader = SpecReader(opened.db)
         changes = reader.changes(spec, before=before)
         told = reader.attribution(spec)
@@ -197,6 +204,8 @@ def edit(arguments: Arguments) -> None:
         changed = operations.update_session(opened.db, session_id=before.id, changes=changes).value
         if told not in (None, before.attribution):
             changed = choose_attribution(opened.db, session_id=before.id, to=told).value
+        if changed.scheduled and changed.starts != before.starts:
+            complain_of(opened.db, [changed], DAYS)
     show({"id": changed.id, "code": changed.code}, as_json=arguments.json)
 
 
@@ -204,7 +213,7 @@ def edit(arguments: Arguments) -> None:
 def delete(arguments: Arguments) -> None:
     """Delete a session."""
     with for_writing(arguments.file) as opened:
-        found = find_session(opened.db, arguments.session)
+        found = find_session(opened.db, arguments.session, tray=True)
         deleted = operations.delete_session(opened.db, session_id=found.id).value
     show({"id": deleted.id, "code": deleted.code}, as_json=arguments.json)
 
@@ -257,7 +266,8 @@ COMMANDS = (
         (
             list_sessions,
             *(add, edit, delete),
-            *(places.VENUES, places.ROOMS),
+            *(moving.move, moving.tray, moving.schedule, moving.shift, moving.late, clashes),
+            *(places.VENUES, places.ROOMS, places.travel),
             _now("start", "a session begins now", operations.start_session),
             _now("end", "a session ends now", operations.end_session),
             watch_door,

@@ -146,8 +146,8 @@ class SpecReader:
         return {"start": f"{starts:%H:%M}", "end": f"{ends:%H:%M}", **day, **fields}
 
     def _times(self, fields: Mapping[str, Any]) -> tuple[datetime, datetime]:
-        clocks = _clock(fields, Field.START), _clock(fields, Field.END)
-        return times_on(self._day(fields), clocks, self._zone)
+        clocks = clock_of(fields, Field.START), clock_of(fields, Field.END)
+        return times_on(self.day(fields), clocks, self._zone)
 
     def _parts(self, fields: Mapping[str, Any]) -> list[NewPart]:
         people = [] if fields.get("people") is None else fields["people"]
@@ -155,7 +155,12 @@ class SpecReader:
             raise Refused(Reason.INVALID_FIELD, field=Field.PEOPLE, value=str(people)[:40])
         return [self._part(one) for one in people]
 
-    def _day(self, fields: Mapping[str, Any]) -> date:
+    def day(self, fields: Mapping[str, Any]) -> date:
+        """The local day that a spec names by its number or its date; else the forum's first.
+
+        Raises:
+            Refused: INVALID_FIELD, INVALID_DATE.
+        """
         if fields.get("date"):
             return date_of(str(fields["date"]))
         number = fields.get("day", 1)
@@ -210,8 +215,12 @@ class SpecReader:
 _CLOCK = re.compile(r"(\d{1,2})[:.](\d{2})")
 
 
-def _clock(fields: Mapping[str, Any], field: Field) -> time:
-    """A time of day as 22:00 or 22.00; an end may be 24:00."""
+def clock_of(fields: Mapping[str, Any], field: Field) -> time:
+    """A time of day as 22:00 or 22.00; an end may be 24:00.
+
+    Raises:
+        Refused: INVALID_FIELD.
+    """
     written = str(fields[field.value])
     found = _CLOCK.fullmatch(written.strip())
     hour, minute = (int(found[1]), int(found[2])) if found else (99, 0)

@@ -92,6 +92,8 @@ class Reason(Coded):
     SESSION_STAYS = coded("in_use", name=Text)
     SESSION_HAS_BEGUN = coded("has_begun", name=Text)
     OUTSIDE_FORUM = coded("outside_forum", day=date, first=date, last=date)
+    ROOM_OF_ANOTHER_VENUE = coded("room_of_another_venue", name=Text, venue=Text)
+    SAME_VENUE = coded("same_venue", name=Text)
     # people, their badges and doors
     ONLY_LOOKS_LIKE = coded("only_looks_like", value=str, names=str)
     GROUP_NAME_TAKEN = coded("group_name_taken", name=str)

@@ -4,24 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, timedelta, tzinfo
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
 from forumdesk.domain.errors import Reason, Refused
-from forumdesk.domain.forum import Forum
-from forumdesk.domain.programme import LONGEST, Session
+from forumdesk.domain.forum import Forum, Room
+from forumdesk.domain.programme import LONGEST, Session, instant_on, times_on
+from forumdesk.domain.text import Text
 
 
 @dataclass(frozen=True, slots=True)
 class Move:
     """Where a session goes: `session` and `room` are ids, the times carry their zone.
 
-    A session of the tray is then in the programme.
+    A session of the tray is then in the programme. `venue` is the id of the one that the room has
+    to be in, where somebody says it.
     """
 
     session: str
     starts: datetime
     ends: datetime
     room: str | None
+    venue: str | None = None
 
 
 def moved(session: Session, move: Move) -> Session:
@@ -35,6 +38,42 @@ def moved(session: Session, move: Move) -> Session:
     starts, ends = move.starts.astimezone(UTC), move.ends.astimezone(UTC)
     there = replace(session, starts=starts, ends=ends, room=move.room, scheduled=True)
     return revised(session, there)
+
+
+def times_of(
+    session: Session,
+    zone: tzinfo,
+    *,
+    day: date | None = None,
+    start: time | None = None,
+    end: time | None = None,
+) -> tuple[datetime, datetime]:
+    """The times of a session of which only some are said anew, as a local day and its clocks.
+
+    Without an end it stays as long as it is; without a day it stays on its own.
+
+    Raises:
+        Refused: ENDS_FIRST, NO_SUCH_TIME, INVALID_DATE.
+    """
+    local = session.starts.astimezone(zone)
+    day, clock = day or local.date(), start or local.time()
+    if end is not None:
+        return times_on(day, (clock, end), zone)
+    if (day, clock) == (local.date(), local.time()):
+        return session.starts, session.ends
+    starts = instant_on(day, clock, zone)
+    return starts, starts + (session.ends - session.starts)
+
+
+def check_venue(rooms: Collection[Room], move: Move, name: Text) -> None:
+    """Whether the room of a move is in the venue of this name, where that is said.
+
+    Raises:
+        Refused: ROOM_OF_ANOTHER_VENUE.
+    """
+    room = next((one for one in rooms if one.id == move.room), None)
+    if room is not None and move.venue is not None and room.venue != move.venue:
+        raise Refused(Reason.ROOM_OF_ANOTHER_VENUE, name=room.name, venue=name)
 
 
 def revised(before: Session, after: Session) -> Session:

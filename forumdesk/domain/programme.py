@@ -190,14 +190,22 @@ def times_on(day: date, clocks: tuple[time, time], zone: tzinfo) -> tuple[dateti
     length = datetime.combine(last, ends) - datetime.combine(day, starts)
     if not length or (last != day and length > LONGEST_NIGHT):
         raise Refused(Reason.ENDS_FIRST, start=starts, end=ends)
-    began, ended = _instant(day, starts, zone), _instant(last, ends, zone)
+    began, ended = instant_on(day, starts, zone), instant_on(last, ends, zone)
     if ended <= began:
         # The hour that the clocks, set back, show twice.
         ended = datetime.combine(last, ends, zone).replace(fold=1).astimezone(UTC)
     return began, ended
 
 
-def _instant(day: date, clock: time, zone: tzinfo) -> datetime:
+def instant_on(day: date, clock: time, zone: tzinfo) -> datetime:
+    """The instant at which a local clock shows this time on a day.
+
+    Raises:
+        Refused: NO_SUCH_TIME for one that the clocks, set forward that day, pass over;
+            INVALID_DATE for the first and the last day there are.
+    """
+    if day in _ENDS_OF_TIME:
+        raise Refused(Reason.INVALID_DATE, value=day.isoformat())
     instant = datetime.combine(day, clock, zone).astimezone(UTC)
     if instant.astimezone(zone).replace(tzinfo=None) != datetime.combine(day, clock):
         raise Refused(Reason.NO_SUCH_TIME, time=clock, day=day)

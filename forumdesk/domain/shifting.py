@@ -168,9 +168,11 @@ class _Shifter:
         self.part = _part(begins.since, begins, zone)
         self.moved: list[Shifted] = []
         self._busy = {one.room for one in todays if one.room and not _is_break(one)}
-        # For places of which nothing has been shifted, and for each of the others. None where the
-        # rest is over.
-        self._left_at_first: timedelta | None = timedelta(minutes=rest.minutes)
+        # For places in which nothing has been shifted, from moments on; and for each of the others.
+        # None where the rest is over.
+        self._at_first: list[tuple[datetime, timedelta | None]] = [
+            (begins.day, timedelta(minutes=rest.minutes))
+        ]
         self._left: dict[str, timedelta | None] = {}
         # When each place is free by the plan.
         self._free: dict[str, datetime] = {}
@@ -205,13 +207,13 @@ class _Shifter:
         elif over:
             self._left |= dict.fromkeys(places, None)
         if over or left is not None:
-            self._left_at_first = left
+            self._at_first.append((session.starts if over else session.ends, left))
 
     def _take_in(self, places: Sequence[str], session: Session) -> timedelta | None:
         """Shift a session that follows what is in these places; returns what is left behind it."""
         over = self._ends_at(session)
         waits = [self._left_before(place, session, over=over) for place in places]
-        known = [one for one in waits or [self._left_at_first] if one is not None]
+        known = [one for one in waits or [self._left_at_first(session)] if one is not None]
         if not known or (over and not _is_break(session)):
             left = None
         else:
@@ -241,9 +243,13 @@ class _Shifter:
             case Until.DAY:
                 return False
 
+    def _left_at_first(self, session: Session) -> timedelta | None:
+        """How much is left to shift of a session in a place in which nothing has been shifted."""
+        return next(left for at, left in reversed(self._at_first) if at <= session.starts)
+
     def _left_before(self, place: str, session: Session, *, over: bool) -> timedelta | None:
         """How much is left to shift in a place when a session follows; None where it is over."""
-        left = self._left.get(place, self._left_at_first)
+        left = self._left[place] if place in self._left else self._left_at_first(session)
         free = session.starts - self._free.get(place, session.starts)
         if left is None or (self.rest.until is Until.BREAK and free >= LONG_BREAK):
             return None

@@ -22,6 +22,7 @@ class Deed(Enum):
     ORDER_HOSTS = auto()
     ORDER_VENUES = auto()
     ORDER_ROOMS = auto()
+    SET_TRAVEL = auto()
     SET_NOTICE = auto()
     SET_LETTERHEAD_LINES = auto()
     ADD_LOGO = auto()

@@ -8,9 +8,10 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
-from forumdesk.domain.moving import Move, check_day, check_plan, moved, revised
+from forumdesk.domain.moving import Move, check_day, check_plan, check_venue, moved, revised
 from forumdesk.domain.programme import Session
 from forumdesk.domain.shifting import Rest, Shift, shift_of
+from forumdesk.domain.text import NO_TEXT
 from forumdesk.domain.undo import Deed
 from forumdesk.operations.clashes import surroundings
 from forumdesk.operations.outcome import Outcome
@@ -32,7 +33,7 @@ def move_sessions(
 
     Raises:
         Refused: NOT_FOUND for a session or a room; SESSION_HAS_BEGUN; ENDS_FIRST unless it ends
-            after it starts, in a day; OUTSIDE_FORUM.
+            after it starts, in a day; ROOM_OF_ANOTHER_VENUE; OUTSIDE_FORUM.
     """
     with recording(db, Deed.MOVE_SESSIONS) as (transaction, written):
         mover = _Mover(transaction, outside=outside)
@@ -57,9 +58,17 @@ def put_in_tray(db: Store, *, session_id: str) -> Outcome[Session]:
 
 
 def schedule_session(
-    db: Store, *, session_id: str, starts: datetime, room: str | None, outside: bool = False
+    db: Store,
+    *,
+    session_id: str,
+    starts: datetime,
+    room: str | None,
+    venue: str | None = None,
+    outside: bool = False,
 ) -> Outcome[Session]:
     """Put a session into the programme, as long as it is; a code of the tray becomes its day's.
+
+    `venue` is the id of the one that the room has to be in, where somebody says it.
 
     Raises:
         Refused: what `move_sessions` raises.
@@ -68,7 +77,8 @@ def schedule_session(
         before = session_of(transaction, session_id)
         # On a clock that is set in between, an hour more of the clock is none of the session's.
         begins = starts.astimezone(UTC)
-        move = Move(session_id, begins, begins + (before.ends - before.starts), room)
+        ends = begins + (before.ends - before.starts)
+        move = Move(session_id, begins, ends, room, venue)
         session = _Mover(transaction, outside=outside).move(move)
     return Outcome(session, written.undo)
 
@@ -104,12 +114,14 @@ class _Mover:
         self._transaction, self._outside = transaction, outside
         self._forum = forums.forum(transaction)
         self._zone = ZoneInfo(self._forum.time_zone)
-        self._rooms = {room.id for room in forums.rooms(transaction)}
+        self._rooms = {room.id: room for room in forums.rooms(transaction)}
+        self._venues = {venue.id: venue.name for venue in forums.venues(transaction)}
 
     def move(self, move: Move) -> Session:
         before = session_of(self._transaction, move.session)
         session = moved(before, move)
         check_plan(session, zone=self._zone, rooms=self._rooms)
+        check_venue(self._rooms.values(), move, self._venues.get(move.venue or "", NO_TEXT))
         if not self._outside:
             check_day(before, session, self._forum, self._zone)
         if not before.scheduled and _OF_TRAY.fullmatch(before.code):

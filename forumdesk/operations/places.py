@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from forumdesk.domain.changes import SAME, Same, changed
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.fields import Field
-from forumdesk.domain.forum import MAX_SHORT_NAME, Host, HostRole, Room, Venue
+from forumdesk.domain.forum import MAX_SHORT_NAME, Host, HostRole, Room, Travel, Venue
 from forumdesk.domain.ids import new_id
 from forumdesk.domain.text import NO_TEXT, Text, clean_line, shortened
 from forumdesk.domain.undo import Deed
@@ -23,6 +23,8 @@ from forumdesk.store.reader import Reader, Store
 from forumdesk.store.transaction import Transaction
 
 MAX_CAPACITY = 100_000
+# In minutes; a longer way is none that anybody goes between two sessions.
+MAX_TRAVEL = 24 * 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +151,30 @@ def delete_venue(db: Store, *, venue_id: str) -> Outcome[Venue]:
                 transaction.delete(forums.TRAVEL, way.id)
         transaction.delete(forums.VENUE, venue_id)
     return Outcome(venue, written.undo)
+
+
+def set_travel(db: Store, *, venues: tuple[str, str], minutes: int | None) -> Outcome[int | None]:
+    """Say how many minutes the way between two venues takes, either way; None takes that back.
+
+    Raises:
+        Refused: NOT_FOUND for a venue; SAME_VENUE; INVALID_FIELD for the minutes.
+    """
+    if minutes is not None and not 0 <= minutes <= MAX_TRAVEL:
+        raise Refused(Reason.INVALID_FIELD, field=Field.MINUTES, value=str(minutes))
+    with recording(db, Deed.SET_TRAVEL) as (transaction, written):
+        first, second = (one_of(forums.venues(transaction), one) for one in venues)
+        if first.id == second.id:
+            raise Refused(Reason.SAME_VENUE, name=first.name)
+        ways = forums.travels(transaction)
+        known = next((one for one in ways if {one.venue, one.other} == set(venues)), None)
+        if known is None and minutes is not None:
+            way = Travel(new_id(secrets.token_bytes), first.id, second.id, minutes)
+            transaction.insert(forums.TRAVEL, forums.travel_row(way))
+        elif known is not None and minutes is None:
+            transaction.delete(forums.TRAVEL, known.id)
+        elif known is not None and known.minutes != minutes:
+            transaction.update(forums.TRAVEL, known.id, {"minutes": minutes})
+    return Outcome(minutes, written.undo)
 
 
 def add_room(

@@ -28,6 +28,7 @@ _WORDS: Mapping[Deed, Callable[[], str]] = {
     Deed.ORDER_HOSTS: lambda: _("Change the order of hosts"),
     Deed.ORDER_VENUES: lambda: _("Change the order of venues"),
     Deed.ORDER_ROOMS: lambda: _("Change the order of rooms"),
+    Deed.SET_TRAVEL: lambda: _("Say how long the way between venues takes"),
     Deed.SET_NOTICE: lambda: _("Say who answers for people's data"),
     Deed.SET_LETTERHEAD_LINES: lambda: _("Change the letterhead's lines"),
     Deed.ADD_LOGO: lambda: _("Add logo"),

@@ -12,6 +12,7 @@ from untold import CHATHAM, GROUP, NAMED, Protected, protected_forum, token
 
 LISTS = (
     ("programme", "list"),
+    ("programme", "clashes"),
     ("inputs", "list"),
     ("actions", "list"),
     ("check",),

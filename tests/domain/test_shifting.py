@@ -137,6 +137,40 @@ def test_a_room_that_is_free_for_long_ends_the_rest_there() -> None:
     assert _moved(_shift(plan, Rest("a", 12, until=Until.BREAK))) == {"b": "10:12–11:12"}
 
 
+def test_a_break_gives_up_only_what_is_run_into() -> None:
+    plan = _plan("a 09:00 10:00 hall", "b 10:00 11:45 hall", "break1 12:00 13:00 -")
+    half_day = Rest("a", 12, until=Until.HALF_DAY)
+    assert _moved(_shift(plan, half_day)) == {"b": "10:12–11:57"}
+    assert _moved(_shift(plan, replace(half_day, minutes=20))) == {
+        "b": "10:20–12:05",
+        "break1": "12:05–13:00",
+    }
+
+
+def test_a_break_takes_up_nothing_of_a_room_that_goes_on_beside_it() -> None:
+    plan = _plan(
+        "a 09:00 10:00 hall",
+        "break1 10:00 10:15 -",
+        "x 10:00 12:00 annex",
+        "b 10:15 11:00 hall",
+        "break2 11:00 11:10 -",
+        "c 11:10 12:00 hall",
+        "y 12:00 13:00 annex",
+    )
+    assert _moved(_shift(plan, Rest("a", 12, breaks=Breaks.GIVEN_UP))) == {
+        "break1": "10:12–10:17",
+        "x": "10:12–12:12",
+        "b": "10:17–11:02",
+        "break2": "11:02–11:10",
+        "y": "12:12–13:12",
+    }
+
+
+def test_what_is_planned_beside_the_first_in_its_room_comes_after_it() -> None:
+    plan = _plan("a 09:00 10:00 hall", "b 09:30 10:30 hall", "x 09:30 10:30 annex")
+    assert _moved(_shift(plan, Rest("a", 30))) == {"b": "10:00–11:00"}
+
+
 def test_what_has_begun_stays_and_what_is_run_into_is_told() -> None:
     siti = [Part(one, one, SessionRole.MC, 1, "siti") for one in ("b", "x")]
     plan = _plan(

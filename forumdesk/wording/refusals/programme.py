@@ -28,6 +28,11 @@ SENTENCES = {
         "{day} is outside the forum, which goes from {first} to {last}. Nothing was moved. Change"
         " the session itself if that day is meant."
     ),
+    Reason.ROOM_OF_ANOTHER_VENUE: N_(
+        "{name} is not a room of {venue}. Choose one of its rooms, or the room's venue; nothing was"
+        " moved."
+    ),
+    Reason.SAME_VENUE: N_("A way goes from {name} to another venue. Nothing was changed."),
 }
 IN_SHELL: Mapping[tuple[Reason, Shell], str] = {
     (Reason.OUTSIDE_FORUM, Shell.COMMAND_LINE): N_(
