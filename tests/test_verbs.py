@@ -42,13 +42,8 @@ COMMAND_ONLY = {
     "registration.set_answers": "the form of a person saves them with all else of the person",
     "checking.check": "for observers, who have the file and not the window",
     "slips.issue_slips": "the window prints what it issues (reporting.make_report)",
-    **dict.fromkeys(
-        (
-            *("moving.move_sessions", "moving.put_in_tray", "moving.schedule_session"),
-            *("moving.shift_rest", "places.set_travel"),
-        ),
-        "the window has no timetable",
-    ),
+    "moving.shift_rest": "the window offers no shift",
+    "places.set_travel": "the window has no place for ways between venues",
 }
 
 

@@ -20,7 +20,7 @@ from forumdesk.operations.programme import SessionChanges
 from forumdesk.operations.record import LineChanges
 
 # Fields that an operation turns into others, or into rows of their own.
-BESIDE = {SessionChanges: {"place", "parts"}}
+BESIDE = {SessionChanges: {"place", "parts", "tags"}}
 HALL = words("Hall")
 
 
