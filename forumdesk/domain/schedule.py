@@ -26,7 +26,10 @@ class ScheduleForm(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ScheduledPerson:
-    """Somebody in a session. `role` is as the file has it, empty where it says nothing."""
+    """Somebody in a session. `role` is as the file has it, empty where it says nothing.
+
+    Without a `name` it is a topic, or a role that somebody has who is not told.
+    """
 
     name: str
     role: str = ""
@@ -79,6 +82,11 @@ class ScheduledSession:
     people: tuple[ScheduledPerson, ...] = ()
     revision: int = 0
     deleted: bool = False
+
+    @property
+    def place(self) -> str:
+        """Room and venue as calendars say them."""
+        return ", ".join(filter(None, (self.room, self.venue)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,7 @@ from forumdesk.operations.documents.choices import Given
 from forumdesk.operations.editable import MARKS, Form, editable
 from forumdesk.operations.publication import publication
 from forumdesk.operations.results import public_result, without_figures
+from forumdesk.operations.schedules import SCHEDULES, ScheduleFile, schedule_of
 from forumdesk.operations.sheets import TABLES, Table, register
 from forumdesk.operations.transition import can_be_followed, transition
 from forumdesk.store import forum as forums
@@ -200,6 +201,10 @@ def _actions_json(snapshot: Snapshot, _asked: Asked) -> Made:
     return Made(actions_json(register(snapshot)))
 
 
+def _schedule(snapshot: Snapshot, _asked: Asked, *, of: ScheduleFile) -> Made:
+    return Made(of.write(schedule_of(snapshot)))
+
+
 def _publication(snapshot: Snapshot, asked: Asked) -> Made:
     made = publication(snapshot, with_speakers=asked.names, page=asked.page)
     return Made(made.content, made.notes)
@@ -250,6 +255,7 @@ _PLAIN = (
         takes=_FURTHER,
     ),
     *_tables(),
+    *(Export(one.what, one.words, one.mark, partial(_schedule, of=one)) for one in SCHEDULES),
     Export("actions.json", wording.as_file(wording.ACTIONS, "json"), JSON_MARK, _actions_json),
     Export("recount.zip", wording.RECOUNT, ZIP, _recount_zip),
     Export("archive.zip", wording.ARCHIVE, ZIP, _archive),

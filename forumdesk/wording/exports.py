@@ -57,6 +57,14 @@ NEEDS = ExportWords(lambda: _("What people need, for the kitchen and the ushers"
 ATTENDANCE = ExportWords(lambda: _("Who came in and went out"), Shelf.PEOPLE)
 FOLLOWERS = ExportWords(lambda: _("Who wants to hear more, apart from attendance"), Shelf.PEOPLE)
 PROGRAMME = ExportWords(lambda: _("Programme"), Shelf.PROGRAMME)
+SCHEDULE_JSON = ExportWords(
+    lambda: _("Programme for conference programs (schedule.json)"), Shelf.PROGRAMME
+)
+SCHEDULE_XML = ExportWords(
+    lambda: _("Programme for conference programs (schedule.xml)"), Shelf.PROGRAMME
+)
+CALENDAR = ExportWords(lambda: _("Programme for calendars (iCalendar)"), Shelf.PROGRAMME)
+PAGE = ExportWords(lambda: _("Programme as one page for a stick (HTML)"), Shelf.PROGRAMME)
 INPUTS = ExportWords(lambda: _("Inputs and what became of them"), Shelf.INPUTS)
 MODERATION = ExportWords(lambda: _("What the moderator decided"), Shelf.INPUTS)
 COMPLAINTS = ExportWords(lambda: _("Register of complaints, for their office"), Shelf.INPUTS)

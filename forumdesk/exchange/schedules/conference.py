@@ -12,6 +12,7 @@ from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
 from forumdesk.domain.schedule import NotUnderstood, ScheduledPerson, ScheduledSession
 from forumdesk.domain.text import NO_TEXT, Text, clean_line, shortened
+from forumdesk.exchange.schedules.beyond import OURS, session_beyond, with_session
 from forumdesk.exchange.schedules.clocks import (
     USUAL,
     after_midnight,
@@ -26,8 +27,6 @@ from forumdesk.exchange.schedules.content import Meant
 from forumdesk.exchange.schedules.plain import lines, plain
 
 _LONGEST_VALUE = 120
-# The program whose words are plain as they stand.
-OURS = "ForumDesk"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +39,10 @@ class Day:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """An event as a file has it, every field as it stands there. `where` is its place."""
+    """An event as a file has it, every field as it stands there. `where` is its place.
+
+    `beyond` is what our own files tell beside it.
+    """
 
     where: str
     guid: str = ""
@@ -59,6 +61,7 @@ class Event:
     abstract: str = ""
     description: str = ""
     people: tuple[ScheduledPerson, ...] = ()
+    beyond: str = ""
 
 
 class Notes:
@@ -95,7 +98,8 @@ class Sessions:
             return
         starts, ends, length = self._times(event, of)
         focus, why, description = self._words(event)
-        self.all.append(
+        self._take(
+            event,
             ScheduledSession(
                 where=event.where,
                 key=self._key(event, starts),
@@ -112,8 +116,12 @@ class Sessions:
                 language=clean_line(event.language),
                 room=clean_line(event.room),
                 people=event.people,
-            )
+            ),
         )
+
+    def _take(self, event: Event, read: ScheduledSession) -> None:
+        rest = session_beyond(event.beyond) if self._ours else None
+        self.all.append(with_session(read, rest, self.language) if rest else read)
 
     def text(self, words: str) -> Text:
         """Words in the language that the file is in."""
@@ -209,7 +217,7 @@ class Sessions:
         told = moment(event.end)
         if told is not None:
             ends = in_zone(told, starts.tzinfo or self._meant.zone)
-            if ends > starts:
+            if ends.astimezone(UTC) > starts.astimezone(UTC):
                 return ends
         if event.end:
             self.notes.add(event.where, "end", event.end)

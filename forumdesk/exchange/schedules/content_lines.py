@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.exchange.schedules.content import Content, decoded
 
+MARK = b"BEGIN:VCALENDAR"
 _BREAK = re.compile(rb"\r\n|\r|\n")
 _NAMED = re.compile(r"[A-Za-z0-9-]+[;:]")
 # vCalendar 1.0 goes on after a sign of equality instead of folding.
@@ -30,7 +31,7 @@ class ContentLine:
 
 def is_icalendar(content: Content) -> bool:
     """Whether it is a calendar."""
-    return content.head.startswith("BEGIN:VCALENDAR")
+    return content.head.startswith(MARK.decode())
 
 
 def content_lines(content: Content) -> list[ContentLine]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import quopri
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
-from zoneinfo import ZoneInfo
 
 from icalendar import Calendar, Component
 from icalendar.prop import vBroken
@@ -13,9 +13,17 @@ from icalendar.prop import vBroken
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.schedule import Schedule, ScheduledRoom, ScheduledSession, ScheduleForm
 from forumdesk.domain.text import NO_TEXT, Text, clean_line
+from forumdesk.exchange.schedules.beyond import (
+    OURS,
+    PROPERTY,
+    language_beyond,
+    session_beyond,
+    with_schedule,
+    with_session,
+)
 from forumdesk.exchange.schedules.clocks import USUAL, in_zone, zone_of
 from forumdesk.exchange.schedules.conference import Notes, rooms_of
-from forumdesk.exchange.schedules.content import MEGABYTES, Content
+from forumdesk.exchange.schedules.content import MEGABYTES, Content, Meant
 from forumdesk.exchange.schedules.content_lines import ContentLine, content_lines, without_zones
 from forumdesk.exchange.schedules.plain import plain
 from forumdesk.i18n import _
@@ -37,12 +45,16 @@ def read_icalendar(content: Content) -> Schedule:
     first = calendars[0]
     told = clean_line(_words(first, "X-WR-TIMEZONE")) or _only_zone(calendars)
     zone = zone_of(told)
-    events = _Events(content, zone or content.meant.zone, notes)
+    beyond = _words(first, PROPERTY)
+    tongue = language_beyond(beyond, content.meant.language)
+    ours = _program(first) == OURS
+    meant = Meant(zone or content.meant.zone, tongue)
+    events = _Events(meant, notes, ours=ours)
     for calendar in calendars:
         for event in calendar.walk("VEVENT"):
             events.add(event)
     title = clean_line(_words(first, "X-WR-CALNAME") or _words(first, "NAME"))
-    return Schedule(
+    read = Schedule(
         form=ScheduleForm.ICALENDAR,
         sessions=tuple(events.all),
         title=events.text(title),
@@ -51,6 +63,7 @@ def read_icalendar(content: Content) -> Schedule:
         read_as=_program(first),
         not_understood=tuple(notes.all),
     )
+    return with_schedule(read, beyond, tongue) if ours else read
 
 
 def _calendars(lines: list[ContentLine], notes: Notes) -> Sequence[Component]:
@@ -112,10 +125,10 @@ def _words(of: Component, name: str) -> str:
 class _Events:
     """Sessions, as the events of a calendar are met."""
 
-    def __init__(self, content: Content, zone: ZoneInfo, notes: Notes) -> None:
+    def __init__(self, meant: Meant, notes: Notes, *, ours: bool) -> None:
         self.all: list[ScheduledSession] = []
-        self._notes, self._zone = notes, zone
-        self._language = content.meant.language
+        self._notes, self._ours = notes, ours
+        self._zone, self._language = meant.zone, meant.language
         self._keys: set[str] = set()
         self._unknown: set[str] = set()
         self._number = 0
@@ -135,7 +148,8 @@ class _Events:
         starts, ends = self._times(event, where)
         room = clean_line(_words(event, "LOCATION"))
         self._note_rest(event, where)
-        self.all.append(
+        self._take(
+            event,
             ScheduledSession(
                 where=where,
                 key=self._key(event, where, starts, f"{room}|{title}"),
@@ -147,8 +161,16 @@ class _Events:
                 room=room,
                 revision=self._revision(event, where),
                 deleted=_words(event, "STATUS").strip().upper() == "CANCELLED",
-            )
+            ),
         )
+
+    def _take(self, event: Component, read: ScheduledSession) -> None:
+        """A session; of our own files with all that was told for people in the description."""
+        rest = session_beyond(_words(event, PROPERTY)) if self._ours else None
+        if rest is not None:
+            read = replace(read, people=rest.people, description=rest.description)
+            read = with_session(read, rest, self._language)
+        self.all.append(read)
 
     def _key(self, event: Component, where: str, starts: datetime | None, made: str) -> str:
         at = starts.astimezone(UTC).strftime("%Y-%m-%dT%H:%MZ") if starts else ""
@@ -172,7 +194,7 @@ class _Events:
 
     def _end(self, event: Component, starts: datetime, where: str) -> datetime:
         ends = self._moment(event, "DTEND", where)
-        if ends is not None and ends > starts:
+        if ends is not None and ends.astimezone(UTC) > starts.astimezone(UTC):
             return ends
         if ends is not None:
             self._notes.add(where, "DTEND", _said(event, "DTEND"))

@@ -6,11 +6,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.schedule import Schedule, ScheduledPerson, ScheduledRoom, ScheduleForm
 from forumdesk.domain.text import clean_line
+from forumdesk.exchange.schedules.beyond import NAME, OURS, language_beyond, with_schedule
 from forumdesk.exchange.schedules.clocks import day, moment
 from forumdesk.exchange.schedules.conference import Day, Event, Sessions, rooms_of
 from forumdesk.exchange.schedules.content import Content
@@ -90,15 +92,18 @@ def read_schedule_json(content: Content) -> Schedule:
     if not isinstance(conference.get("days").value, list):
         raise Refused(Reason.SCHEDULE_UNREADABLE)
     program = _program(root, schedule)
+    ours = schedule.get(NAME)
+    beyond = ours.get("schedule").words()
+    tongue = language_beyond(beyond, content.meant.language)
     sessions = Sessions(
-        content.meant,
+        replace(content.meant, language=tongue),
         zone=conference.get("time_zone_name").words().strip(),
         program=program,
         acronym=clean_line(conference.get("acronym").words()),
     )
     for number, one in enumerate(conference.get("days").items(), start=1):
-        _read_day(one, number, sessions)
-    return Schedule(
+        _read_day(one, number, sessions, ours.get("sessions"))
+    read = Schedule(
         form=ScheduleForm.JSON,
         sessions=tuple(sessions.all),
         title=sessions.text(clean_line(conference.get("title").words(sessions.language))),
@@ -110,6 +115,7 @@ def read_schedule_json(content: Content) -> Schedule:
         read_as=program,
         not_understood=tuple(sessions.notes.all),
     )
+    return with_schedule(read, beyond, tongue) if program == OURS else read
 
 
 def _schedule(root: Node) -> Node:
@@ -124,7 +130,7 @@ def _program(root: Node, schedule: Node) -> str:
     return ""
 
 
-def _read_day(one: Node, number: int, sessions: Sessions) -> None:
+def _read_day(one: Node, number: int, sessions: Sessions, beyond: Node) -> None:
     told = one.get("date").words()
     begins = moment(one.get("day_start").words())
     the_day: date | None = day(told)
@@ -135,7 +141,8 @@ def _read_day(one: Node, number: int, sessions: Sessions) -> None:
     of = Day(the_day, begins)
     for room, event, place in _events(one, number):
         if isinstance(event.value, dict):
-            sessions.add(_event(event, room, place, sessions), of)
+            told = beyond.get(event.get("guid").words()).words()
+            sessions.add(replace(_event(event, room, place, sessions), beyond=told), of)
         else:
             sessions.notes.add(place, "event", event.value)
 

@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.schedule import Schedule, ScheduledPerson, ScheduledRoom, ScheduleForm
 from forumdesk.domain.text import clean_line
+from forumdesk.exchange.schedules.beyond import NAME, OURS, language_beyond, with_schedule
 from forumdesk.exchange.schedules.clocks import day, moment
 from forumdesk.exchange.schedules.conference import Day, Event, Sessions, rooms_of
 from forumdesk.exchange.schedules.content import Content
@@ -38,10 +40,13 @@ def read_schedule_xml(content: Content) -> Schedule:
     program = _program(root, conference)
     acronym = clean_line(conference.first("acronym").text())
     zone = conference.first("time_zone_name").text()
-    sessions = Sessions(content.meant, zone=zone, program=program, acronym=acronym)
+    beyond = root.said.get(NAME, "")
+    tongue = language_beyond(beyond, content.meant.language)
+    meant = replace(content.meant, language=tongue)
+    sessions = Sessions(meant, zone=zone, program=program, acronym=acronym)
     for one in root.all("day"):
         _read_day(one, sessions)
-    return Schedule(
+    read = Schedule(
         form=ScheduleForm.XML,
         sessions=tuple(sessions.all),
         title=sessions.text(clean_line(conference.first("title").text())),
@@ -53,6 +58,7 @@ def read_schedule_xml(content: Content) -> Schedule:
         read_as=program,
         not_understood=tuple(sessions.notes.all),
     )
+    return with_schedule(read, beyond, tongue) if program == OURS else read
 
 
 def _program(root: Element, conference: Element) -> str:
@@ -105,6 +111,7 @@ def _event(one: Element, room: str) -> Event:
         abstract=said("abstract"),
         description=said("description"),
         people=tuple(_people(one)),
+        beyond=one.said.get(NAME, ""),
     )
 
 
