@@ -98,7 +98,7 @@ class _Lister:
         self._venues = {venue.id: venue for venue in forums.venues(db)}
         self._people = {person.id: person for person in people_rows.people(db)}
         self._topics = {talk.id: talk.topic for talk in rows.talks(db)}
-        self._parts = rows.parts(db) if tray else told_parts(db)
+        self._parts = told_parts(db, tray=tray)
         self.sessions = rows.in_tray(db) if tray else rows.sessions(db)
 
     def listed(self) -> list[dict[str, Any]]:

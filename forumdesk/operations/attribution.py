@@ -37,11 +37,12 @@ def log_attribution(transaction: Transaction, session: Session) -> None:
     )
 
 
-def told_parts(db: Reader, session_id: str | None = None) -> list[Part]:
-    """Who does what in all sessions or in one, as everybody may be told.
+def told_parts(db: Reader, session_id: str | None = None, *, tray: bool = False) -> list[Part]:
+    """Who does what in all sessions or in one, as everybody may be told; in the `tray` instead.
 
     Of a session where nobody is told there are none; whoever plans it reads
     `store.programme.parts`.
     """
-    told = {one.id for one in programme.sessions(db) if one.attribution.names_those_there}
+    sessions = programme.in_tray(db) if tray else programme.sessions(db)
+    told = {one.id for one in sessions if one.attribution.names_those_there}
     return [one for one in programme.parts(db, session_id) if one.session in told]

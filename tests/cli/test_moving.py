@@ -65,6 +65,9 @@ def test_a_session_is_moved_by_what_is_said_and_warned_of(planned: str) -> None:
 
 
 def test_a_session_waits_in_the_tray_until_it_is_scheduled(planned: str) -> None:
+    run_cli("programme", planned, "tray", "A")
+    assert "Sumarni" in run_cli("programme", planned, "list", "--tray")
+    run_cli("programme", planned, "schedule", "A", "--start", "09:00")
     run_cli("programme", planned, "tray", "B")
     assert "B" not in _times(planned) and set(_times(planned, tray=True)) == {"B"}
     assert "60" in run_cli("programme", planned, "list", "--tray")

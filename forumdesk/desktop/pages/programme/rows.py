@@ -13,7 +13,6 @@ from forumdesk.i18n import language
 from forumdesk.operations.attribution import told_parts
 from forumdesk.operations.clashes import clash_finder, named_in_clashes
 from forumdesk.store import forum as forums
-from forumdesk.store import people
 from forumdesk.store import programme as rows
 from forumdesk.store.reader import Reader
 from forumdesk.wording import programme as wording
@@ -56,9 +55,8 @@ def read_programme(db: Reader, zone: ZoneInfo) -> list[SessionFacts]:
     """All sessions by start."""
     rooms = wording.room_names(forums.rooms(db))
     sessions, parts = rows.sessions(db), told_parts(db)
-    names = _names(db, parts)
-    told = _in_words(clash_finder(db).all(), named_in_clashes(db))
-    roles = _roles(db, parts, names)
+    named = named_in_clashes(db)
+    told, roles = _in_words(clash_finder(db).all(), named), _roles(db, parts, named)
     return [
         SessionFacts(
             session=one,
@@ -78,8 +76,8 @@ def read_tray(db: Reader, zone: ZoneInfo) -> list[SessionFacts]:
     waiting = rows.in_tray(db)
     if not waiting:
         return []
-    rooms, parts = wording.room_names(forums.rooms(db)), told_parts(db)
-    roles = _roles(db, parts, _names(db, parts))
+    rooms, parts = wording.room_names(forums.rooms(db)), told_parts(db, tray=True)
+    roles = _roles(db, parts, named_in_clashes(db))
     return [
         SessionFacts(
             session=one,
@@ -91,20 +89,15 @@ def read_tray(db: Reader, zone: ZoneInfo) -> list[SessionFacts]:
     ]
 
 
-def _roles(db: Reader, parts: list[Part], names: dict[str, str]) -> dict[str, list[Role]]:
+def _roles(db: Reader, parts: list[Part], named: Named) -> dict[str, list[Role]]:
     """Who does what, by session."""
     topics = {talk.id: talk.topic for talk in rows.talks(db)}
     roles: dict[str, list[Role]] = {}
     for part in parts:
-        name = names.get(part.person or "", "")
+        name = named.people.get((part.session, part.person or ""), "")
         role = Role(part.role, name, part.on_behalf_of, topics.get(part.talk or "", NO_TEXT))
         roles.setdefault(part.session, []).append(role)
     return roles
-
-
-def _names(db: Reader, parts: list[Part]) -> dict[str, str]:
-    found = (people.person(db, one) for one in {part.person for part in parts if part.person})
-    return {person.id: person.display for person in found if person is not None}
 
 
 def _in_words(found: list[Clash], named: Named) -> dict[str, list[tuple[ClashKind, str]]]:
