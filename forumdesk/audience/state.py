@@ -71,6 +71,7 @@ def _held(view: View, sessions: Sequence[Session]) -> list[dict[str, Any]]:
 
     return [
         {
+            "id": one.id,
             "code": one.code,
             "title": one.title.in_language(spoken),
             "room": view.place(one).in_language(spoken) or None,

@@ -19,6 +19,7 @@ from aiohttp import ClientSession, DummyCookieJar
 from aiohttp.test_utils import TestServer
 from hypothesis import given
 from hypothesis import strategies as st
+from room import add_session
 from support import cast, draft, register
 from yarl import URL
 
@@ -125,8 +126,9 @@ def _busy_forum(db: Store) -> tuple[list[Phone], list[str]]:
     ids = register(db, 6)
     for person in ids[:3]:
         attendance.check_in_person(db, person_id=person)
+    session = add_session(db, "S-1")
     asked = [
-        _asked(db, "named", change="yes"),
+        _asked(db, "named", change="yes", session=session.id),
         _asked(db, "pulse", order="shuffled"),
         _asked(db, "secret", roll="checked_in"),
     ]
@@ -145,6 +147,7 @@ def _busy_forum(db: Store) -> tuple[list[Phone], list[str]]:
         Phone("abroad", tokens[ids[0]], language="id"),
     ]
     paths = ["/", "/results?bare", "/inputs?bare", "/programme?bare", "/j?bare", "/hello/abcd?bare"]
+    paths += ["/sessions/s-1?bare"]
     return phones, [*paths, *(f"/polls/{one.id}?bare" for one in (*asked, shown))]
 
 

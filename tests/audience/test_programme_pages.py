@@ -178,7 +178,8 @@ def test_what_is_on_and_comes_next_is_told_room_by_room(hall: Hall) -> None:
     assert marks["Schools"] == ("next", False) and "In the tray" not in marks
     assert told["numbers"] == [None, 2, 3]
     said = bare(hall.phone().get("/programme").text)
-    assert said.index("Now and next") < said.index("Hall") < said.index("Gymnasium")
+    rooms = said[said.index("Now and next") : said.index("Day 2")]
+    assert rooms.index("Water") < rooms.index("Annex") < rooms.index("Gymnasium Next")
     assert "Earlier today (1)" in said and "In the tray" not in said
     assert said.index("Earlier today") < said.index("Prayer") < said.rindex("Water")
     assert f"Day 2 · {hall.today:%A}" in said and "Jump to now" not in said
