@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, Route
-from support import Caller, Serving, draft, inside, run_cli
+from room import add_session, two_rooms
+from support import Caller, Serving, draft, inside, run_cli, words
 
 from forumdesk.domain.polls import Poll
 from forumdesk.operations import people, polls, sealing
@@ -309,8 +310,13 @@ def test_a_phone_that_was_away_catches_up(serving: Serving, desk: Store, phone: 
 
 
 def test_every_page_fits_320_points(serving: Serving, desk: Store, phone: Page) -> None:
-    _open(desk, "Pertanggungjawabanpemerintahandaerahkabupatenkepulauan " + "ฟอรัมรับฟังความคิดเห็น" * 4)
-    for path in ("", "inputs", "programme", "results", "j", "hello/ABCD", "nowhere"):
+    long = "Pertanggungjawabanpemerintahandaerahkabupatenkepulauan " + "ฟอรัมรับฟังความคิดเห็น" * 4
+    _open(desk, long)
+    rooms = two_rooms(desk)
+    for number, room in enumerate(rooms):
+        add_session(desk, f"S-{number}", title=long, room=room, why=words(long), focus=words(long))
+    held = ("programme", "sessions/s-0", f"rooms/{rooms[0]}")
+    for path in ("", "inputs", *held, "results", "j", "hello/ABCD", "nowhere"):
         phone.goto(serving.url + path)
         assert phone.evaluate("document.documentElement.scrollWidth") <= 320, path
         small = phone.evaluate(

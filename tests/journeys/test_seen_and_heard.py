@@ -12,10 +12,11 @@ from pathlib import Path
 import pytest
 from lending import Phones
 from playwright.sync_api import Browser, BrowserContext, Page, Route
+from room import add_session, two_rooms
 from support import Served, draft, inside
 
 from forumdesk.domain.polls import Poll
-from forumdesk.operations import inputs, polls, results, sealing
+from forumdesk.operations import inputs, polls, programme, results, sealing
 from forumdesk.operations.ballots import Voter
 from forumdesk.operations.inputs import NewInput
 from forumdesk.operations.people import badge_codes
@@ -526,7 +527,10 @@ def points(width: str) -> float:
 def test_every_control_has_a_name_and_every_page_one_heading(house: House, phone: Page) -> None:
     house.ask("Named?", method="approval", options=3, max="2", seconds="600")
     house.ask("Mood?", kind="pulse", show="live")
-    for path in ("", "inputs", "programme", "results", "j", "nowhere"):
+    [hall, _annex] = two_rooms(house.desk)
+    session = add_session(house.desk, "S-1", room=hall)
+    held = ("programme", "sessions/s-1", f"rooms/{hall}", "inputs?session=S-1")
+    for path in ("", "inputs", *held, "results", "j", "nowhere"):
         phone.goto(house.url + path)
         faults = phone.evaluate(
             """() => {
@@ -552,3 +556,4 @@ def test_every_control_has_a_name_and_every_page_one_heading(house: House, phone
             }"""
         )
         assert faults == [], path
+    programme.delete_session(house.desk, session_id=session.id)
