@@ -17,8 +17,9 @@ from typing import Any
 import pytest
 from aiohttp import ClientSession, DummyCookieJar
 from aiohttp.test_utils import TestServer
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
+from length import either
 from room import add_session
 from support import cast, draft, register
 from yarl import URL
@@ -91,6 +92,7 @@ def test_everything_in_a_page_counts_in_its_key(page: type[Any]) -> None:
 
 @pytest.mark.parametrize("page", PAGES)
 def test_pages_that_differ_in_anything_are_never_taken_for_each_other(page: type[Any]) -> None:
+    @settings(max_examples=either(15, long=1000))
     @given(st.builds(page), st.builds(page))
     def differ(one: Page[Any], other: Page[Any]) -> None:
         assert (one == other) is (repr(one) == repr(other))

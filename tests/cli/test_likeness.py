@@ -6,8 +6,9 @@ import json
 from pathlib import Path
 
 import program
+from in_process import refused, run_cli
 from merged import closed
-from support import Cli, open_poll, refused, register, run_cli
+from support import Cli, open_poll, register
 
 from forumdesk.domain.small_numbers import Shows
 from forumdesk.operations import sealing

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 import zxingcpp
+from in_process import refused, run_cli
 from pdf import fonts_of, pages_of, pictures_of, text_of
-from support import refused, run_cli
 
 ADDRESS = "192.168.137.1:8080"
 

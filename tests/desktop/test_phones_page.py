@@ -61,6 +61,12 @@ def page(open_desk: Any, forum_path: Path, qtbot: QtBot) -> Any:
     return shown
 
 
+@pytest.fixture
+def quiet(window: MainWindow) -> Any:
+    """The page of a forum that is not served, for what is told of addresses."""
+    return window.show_page("phones")
+
+
 def test_the_code_leads_to_the_forum(page: Any, tmp_path: Path) -> None:
     link = _read(page.scan.qr, tmp_path)
     assert link == page.status.address
@@ -114,55 +120,55 @@ def test_the_address_for_badges_is_chosen_and_compared(page: Any, qtbot: QtBot) 
     qtbot.waitUntil(lambda: page.session.forum.print_address == here)
 
 
-def test_what_badges_carry_is_compared_with_the_addresses_of_today(page: Any) -> None:
-    page._looking.stop()
+def test_what_badges_carry_is_compared_with_the_addresses_of_today(quiet: Any) -> None:
+    quiet._looking.stop()
     found = (Address("192.168.1.10", "wlp3s0", Network.WIFI),)
     told = {}
     for printed in ("192.168.1.10:8080", "192.168.9.9:8080"):
-        page.addresses.show_situation(
+        quiet.addresses.show_situation(
             Situation(found, port=8080, printed=printed, chosen="192.168.1.10")
         )
-        told[page.addresses._verdict.text()] = page.addresses._steps.count()
+        told[quiet.addresses._verdict.text()] = quiet.addresses._steps.count()
     assert told == {"Badges lead here": 0, "Badges lead elsewhere": 4}
 
 
 @pytest.mark.parametrize("place", ["127.0.0.1:8080", "localhost:8080", "169.254.7.7:8080"])
-def test_the_overview_ticks_no_address_that_leads_no_phone_here(page: Any, place: str) -> None:
+def test_the_overview_ticks_no_address_that_leads_no_phone_here(quiet: Any, place: str) -> None:
     status = ServiceStatus(ServiceState.RUNNING, f"http://{place}/")
-    found = checks(page.session.db, status=status, printed=place)
+    found = checks(quiet.session.db, status=status, printed=place)
     assert [one.good for one in found[2:]] == [False, False]
     served = ServiceStatus(ServiceState.RUNNING, "http://192.168.1.10:8080/")
-    assert [one.good for one in checks(page.session.db, status=served, printed=None)[2:]] == [
+    assert [one.good for one in checks(quiet.session.db, status=served, printed=None)[2:]] == [
         True,
         False,
     ]
 
 
-def test_another_port_is_explained(page: Any) -> None:
+def test_another_port_is_explained(quiet: Any) -> None:
     one = Address("192.168.1.10", "wlp3s0", Network.WIFI)
     situation = Situation((one,), port=8081, printed="192.168.1.10:8080", chosen="192.168.1.10")
     assert not situation.agrees
-    page.addresses.show_situation(situation)
-    assert page.addresses._steps.count() == 1
+    quiet.addresses.show_situation(situation)
+    assert quiet.addresses._steps.count() == 1
 
 
-def test_the_user_chooses_which_address_the_code_uses(page: Any, qtbot: QtBot) -> None:
+def test_the_user_chooses_which_address_the_code_uses(quiet: Any, qtbot: QtBot) -> None:
     found = (
         Address("192.168.1.10", "wlp3s0", Network.WIFI),
         Address("10.0.0.7", "enp0s1", Network.CABLE),
     )
-    page._looking.stop()
-    page.addresses.show_situation(Situation(found, port=8080, chosen="192.168.1.10"))
-    buttons = page.addresses._group.buttons()
+    quiet._looking.stop()
+    quiet.addresses.show_situation(Situation(found, port=8080, chosen="192.168.1.10"))
+    buttons = quiet.addresses._group.buttons()
     assert [one.accessibleName() for one in buttons] == [
         "Wi-Fi, 192.168.1.10:8080",
         "Cable, 10.0.0.7:8080",
     ]
-    with qtbot.waitSignal(page.addresses.chosen) as heard:
+    with qtbot.waitSignal(quiet.addresses.chosen) as heard:
         buttons[1].click()
     assert heard.args == ["10.0.0.7"]
-    page.addresses.show_situation(Situation(found, port=8080, chosen="10.0.0.7"))
-    assert page.addresses.print_button.words() == "Put 10.0.0.7:8080 on the badges"
+    quiet.addresses.show_situation(Situation(found, port=8080, chosen="10.0.0.7"))
+    assert quiet.addresses.print_button.words() == "Put 10.0.0.7:8080 on the badges"
 
 
 def test_the_service_is_stopped_and_started(page: Any, qtbot: QtBot) -> None:
@@ -206,9 +212,9 @@ def test_the_samples_code_is_a_trial_badge(
 
 
 def test_a_code_for_the_wifi_is_kept_in_memory_only(
-    page: Any, tmp_path: Path, qtbot: QtBot
+    quiet: Any, tmp_path: Path, qtbot: QtBot
 ) -> None:
-    page.scan.wifi_button.click()
+    quiet.scan.wifi_button.click()
     qtbot.waitUntil(lambda: QApplication.activeModalWidget() is not None)
     dialog: Any = QApplication.activeModalWidget()
     assert dialog.qr.isHidden()
@@ -216,7 +222,7 @@ def test_a_code_for_the_wifi_is_kept_in_memory_only(
     dialog.password.setText("pass:word-in-no-file")
     assert _read(dialog.qr, tmp_path) == r"WIFI:T:WPA;S:Forum\; Room;P:pass\:word-in-no-file;;"
     dialog.accept()
-    page.scan.wifi_button.click()
+    quiet.scan.wifi_button.click()
     qtbot.waitUntil(lambda: QApplication.activeModalWidget() not in (None, dialog))
     again: Any = QApplication.activeModalWidget()
     assert again.name.text() == "Forum; Room"

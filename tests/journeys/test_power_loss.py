@@ -33,6 +33,9 @@ from forumdesk.store.forum_file import open_forum
 
 VOTERS = 45
 DRAWS = either(1, long=3)
+# A page is written with its number before it and its sum behind it. What is lost of these is drawn
+# at each later moment, so the power need not go between them as well.
+PART = either(24, long=0)
 SECTOR = 512
 _CALL = re.compile(
     r"^\d+\s+(?P<name>pwrite64|ftruncate|fsync|fdatasync|unlink|write)\("
@@ -191,6 +194,8 @@ def _try_images(recording: Recording, folder: Path, *, honest: bool) -> Iterator
             told |= {word.decode() for word in step.data.split()[1:]}
         else:
             disk.take(step, honest=honest)
+        if step.kind == "write" and len(step.data) <= PART:
+            continue
         for draw in range(DRAWS):
             image = folder / f"{moment}-{draw}.forum"
             for name, content in disk.after_power_loss(chance).items():
