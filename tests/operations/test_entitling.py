@@ -151,6 +151,7 @@ FORGED = [
 ]
 
 
+@pytest.mark.uncounted
 @pytest.mark.parametrize("added", [0, 1, 2], ids="after {} additions".format)
 @pytest.mark.parametrize("more", [0, 1], ids="and {} later".format)
 @pytest.mark.parametrize(("forge", "finding"), FORGED)

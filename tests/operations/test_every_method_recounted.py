@@ -67,6 +67,7 @@ def test_what_was_cast_is_checked_and_counted_alike(
     assert counted.counts or all(figures for _option, _number, figures in counted.options)
 
 
+@pytest.mark.uncounted
 @pytest.mark.parametrize("method", list(Method))
 def test_a_ballot_that_was_put_there_by_hand_is_found(opened: ForumFile, method: Method) -> None:
     poll = closed(opened, method)

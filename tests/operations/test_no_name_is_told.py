@@ -122,6 +122,7 @@ def test_no_document_names_anybody(told: ForumFile, people: Protected, kind: str
     assert drawn
 
 
+@pytest.mark.uncounted
 @pytest.mark.parametrize(
     "what", [one.what for one in exports() if not one.what.endswith(SAME_AS_ANOTHER)]
 )

@@ -124,7 +124,7 @@ class Door(RuleBasedStateMachine):
         self.folder.cleanup()
 
 
-TestDoor = Door.TestCase
+TestDoor = pytest.mark.uncounted(Door.TestCase)
 TestDoor.settings = settings(
     max_examples=either(15, long=150),
     stateful_step_count=25,

@@ -111,7 +111,7 @@ class Doors(RuleBasedStateMachine):
         self.folder.cleanup()
 
 
-TestDoors = Doors.TestCase
+TestDoors = pytest.mark.uncounted(Doors.TestCase)
 TestDoors.settings = settings(
     max_examples=either(15, long=150),
     stateful_step_count=20,

@@ -259,6 +259,7 @@ def test_rules_are_read_as_they_were_kept(rules: Rules) -> None:
     assert json.loads(rules_to_column(rules))["form"] == 1
 
 
+@pytest.mark.uncounted
 @given(kept=st.dictionaries(st.sampled_from(sorted(kept_rules(Rules())) + WORDS), JSON) | JSON)
 def test_nothing_that_is_kept_is_ever_refused(kept: object) -> None:
     assert isinstance(rules_of_kept(kept), Rules)

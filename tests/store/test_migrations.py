@@ -93,6 +93,7 @@ def old(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
     return copy
 
 
+@pytest.mark.uncounted
 def test_an_old_file_is_backed_up_and_brought_up_to_date(old: Path) -> None:
     before = old.read_bytes()
     open_forum(old).close()

@@ -199,6 +199,7 @@ LONG = {
 }
 
 
+@pytest.mark.uncounted
 @pytest.mark.parametrize("case", LONG.values(), ids=LONG)
 def test_what_is_longer_than_anything_we_write_is_refused_unread(
     path: Path, case: tuple[str, str]
@@ -247,6 +248,7 @@ BAD_VALUES = {
 }
 
 
+@pytest.mark.uncounted
 @pytest.mark.parametrize("statement", BAD_VALUES, ids=[one[:50] for one in BAD_VALUES])
 def test_what_cannot_be_read_gets_a_sentence(path: Path, statement: str) -> None:
     _plant(path, statement)
