@@ -102,9 +102,9 @@ class Pages:
     words: tuple[Word, ...]
 
 
-_PAGE = re.compile(r'<page width="([\d.]+)" height="([\d.]+)">')
-_WORD = re.compile(
-    r'<word xMin="([-\d.]+)" yMin="([-\d.]+)" xMax="([-\d.]+)" yMax="([-\d.]+)">(.*)</word>'
+_PLACED = re.compile(
+    r'<page width="([\d.]+)" height="([\d.]+)">'
+    r'|<word xMin="([-\d.]+)" yMin="([-\d.]+)" xMax="([-\d.]+)" yMax="([-\d.]+)">(.*)</word>'
 )
 
 
@@ -112,13 +112,13 @@ def read(content: bytes) -> Pages:
     """Where every word stands."""
     sizes: list[tuple[float, float]] = []
     words: list[Word] = []
-    for line in _run(content, "pdftotext", "-bbox", "PDF", "-").splitlines():
-        page, word = _PAGE.search(line), _WORD.search(line)
-        if page:
-            sizes.append((float(page[1]), float(page[2])))
-        elif word:
-            left, top, right, bottom = (float(one) for one in word.groups()[:4])
-            words.append(Word(len(sizes), unescape(word[5]), left, top, right, bottom))
+    told = _run(content, "pdftotext", "-bbox", "PDF", "-")
+    for wide, high, left, top, right, bottom, said in _PLACED.findall(told):
+        if wide:
+            sizes.append((float(wide), float(high)))
+        else:
+            box = (float(left), float(top), float(right), float(bottom))
+            words.append(Word(len(sizes), unescape(said), *box))
     return Pages(tuple(sizes), tuple(words))
 
 
@@ -151,7 +151,8 @@ def overlapping(content: bytes | Pages) -> list[tuple[Word, Word]]:
             for other in words[place + 1 :]:
                 if other.top >= one.bottom:
                     break
-                if _covers(one, other):
+                # Most stand beside each other, which is told by this alone.
+                if other.left < one.right and one.left < other.right and _covers(one, other):
                     found.append((one, other))
     return found
 

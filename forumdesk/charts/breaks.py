@@ -180,10 +180,9 @@ def broken(text: str, *, width: float, wide: Wide) -> list[tuple[int, int]]:
     """
     starts = [0]
     at, taken = 0, 0.0
-    for piece in _fitting(text, width=width, wide=wide):
+    for piece, needed in _fitting(text, width=width, wide=wide):
         end = at + len(piece)
         bare = at + len(piece.rstrip())
-        needed = wide(at, bare)
         may_end = taken >= _FULL_ENOUGH * width or not _is_phrase(piece)
         if at > starts[-1] and taken + needed > width and may_end:
             starts.append(at)
@@ -202,16 +201,22 @@ def broken(text: str, *, width: float, wide: Wide) -> list[tuple[int, int]]:
     ]
 
 
-def _fitting(text: str, *, width: float, wide: Wide) -> Iterator[str]:
-    """Its pieces; what should be whole and is wider than a line is parted like other words."""
+def _fitting(text: str, *, width: float, wide: Wide) -> Iterator[tuple[str, float]]:
+    """Its pieces, and how wide they are without the space behind them.
+
+    What should be whole and is wider than a line is parted like other words.
+    """
     at = 0
     for piece in pieces(text):
-        kept = whole(piece) if wide(at, at + len(piece.rstrip())) > width else []
-        if any(wide(at + first, at + end) > width for first, end in kept):
-            yield from _broken(piece)
-        else:
-            yield piece
-        at += len(piece)
+        needed = wide(at, at + len(piece.rstrip()))
+        kept = whole(piece) if needed > width else []
+        if not any(wide(at + first, at + end) > width for first, end in kept):
+            yield piece, needed
+            at += len(piece)
+            continue
+        for part in _broken(piece):
+            yield part, wide(at, at + len(part.rstrip()))
+            at += len(part)
 
 
 def _cuts(text: str, start: int, end: int, *, width: float, wide: Wide) -> list[int]:

@@ -206,7 +206,11 @@ class FontsInUse:
 
 def _groups(text: str, shape: Shape) -> list[tuple[str, tuple[Glyph, ...]]]:
     """The glyphs that stand for the same characters, with those, in visual order."""
-    starts = sorted({_cluster(glyph) for glyph in shape.glyphs})
+    clusters = [_cluster(glyph) for glyph in shape.glyphs]
+    if clusters == list(range(len(text))):
+        # As nearly always: a glyph for each character, in their order.
+        return list(zip(text, zip(shape.glyphs, strict=True), strict=True))
+    starts = sorted(set(clusters))
     ends = dict(zip(starts, [*starts[1:], len(text)], strict=True))
     return [
         (text[start : ends[start]], tuple(glyphs))

@@ -228,7 +228,6 @@ BAD = {
 }
 
 
-@pytest.mark.uncounted
 @pytest.mark.parametrize("name", BAD)
 def test_what_is_not_as_it_was_written_is_refused_with_its_place(name: str, tmp_path: Path) -> None:
     spoil, told = BAD[name]
@@ -280,7 +279,6 @@ def test_a_secret_vote_that_is_open_is_not_made(tmp_path: Path) -> None:
     assert "not sealed yet" in said(parts.put(tmp_path / "a.zip"), tmp_path / "a.forum")
 
 
-@pytest.mark.uncounted
 def test_wherever_it_is_cut_or_changed_nothing_is_made_of_it(tmp_path: Path) -> None:
     whole = prepared.archive()
     source, target = tmp_path / "a.zip", tmp_path / "a.forum"
