@@ -4,22 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time, timedelta, tzinfo
+from datetime import date, datetime, timedelta, tzinfo
 from enum import StrEnum
 
 from forumdesk.domain.clashes import Clash, ClashFinder, Surroundings
+from forumdesk.domain.day_parts import LONG_BREAK, DayPart, DayParts, day_parts, is_long_break
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.fields import Field
 from forumdesk.domain.moving import Move
 from forumdesk.domain.programme import Session, SessionType
 
-# A break, or a time in which a room is free, that takes up what came before it.
-LONG_BREAK = timedelta(minutes=30)
 # No break is made shorter.
 SHORT_BREAK = timedelta(minutes=5)
 # In minutes, either way.
 MOST = 24 * 60
-_NOON, _EVENING = time(12), time(18)
 _NOTHING = timedelta()
 
 
@@ -40,14 +38,6 @@ class Breaks(StrEnum):
 
     KEPT = "kept"
     GIVEN_UP = "given_up"
-
-
-class DayPart(StrEnum):
-    """The part of a day in which a rest begins: before 12:00, before 18:00, or later."""
-
-    MORNING = "morning"
-    AFTERNOON = "afternoon"
-    EVENING = "evening"
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +107,7 @@ def shift_of(rest: Rest, sessions: Sequence[Session], around: Surroundings) -> S
         (one for one in sessions if _local(one.starts, around.zone).date() == day),
         key=lambda one: (one.starts, one.code),
     )
-    shifter = _Shifter(rest, begins, todays, around.zone)
+    shifter = _Shifter(rest, begins, todays, day_parts(day, todays, around.zone))
     for one in todays:
         if shifter.is_after(one):
             shifter.take(one)
@@ -146,14 +136,6 @@ def _local(instant: datetime, zone: tzinfo) -> datetime:
     return instant.astimezone(zone)
 
 
-def _part(instant: datetime, begins: _Begins, zone: tzinfo) -> DayPart:
-    """The part of the day of an instant; behind midnight it is evening still."""
-    local, day = _local(instant, zone), _local(begins.day, zone).date()
-    if local.date() > day or local.time() >= _EVENING:
-        return DayPart.EVENING
-    return DayPart.AFTERNOON if local.time() >= _NOON else DayPart.MORNING
-
-
 def _is_break(session: Session) -> bool:
     return session.type is SessionType.BREAK
 
@@ -162,10 +144,9 @@ class _Shifter:
     """Goes through a day by start, and keeps for each place how much is left to shift there."""
 
     def __init__(
-        self, rest: Rest, begins: _Begins, todays: Sequence[Session], zone: tzinfo
+        self, rest: Rest, begins: _Begins, todays: Sequence[Session], parts: DayParts
     ) -> None:
-        self.rest, self.begins, self.zone = rest, begins, zone
-        self.part = _part(begins.since, begins, zone)
+        self.rest, self.begins, self._parts = rest, begins, parts
         self.moved: list[Shifted] = []
         self._busy = {one.room for one in todays if one.room and not _is_break(one)}
         # For places in which nothing has been shifted, from moments on; and for each of the others.
@@ -178,6 +159,10 @@ class _Shifter:
         self._free: dict[str, datetime] = {}
         if begins.session is not None:
             self._free[begins.session.place] = begins.since
+        # A lunch that comes first ends the morning that it follows.
+        first = next((one for one in todays if self.is_after(one) and self._is_in(one)), None)
+        starts = begins.day if first is None or _is_break(first) else first.starts
+        self.part = parts.of(starts)
 
     def is_after(self, session: Session) -> bool:
         """Whether a session belongs to the rest, or is a break beside it."""
@@ -192,11 +177,16 @@ class _Shifter:
         """Whether it is a break of everybody: in no room, or in one where nothing else is held."""
         return _is_break(session) and session.room not in self._busy
 
+    def _is_in(self, session: Session) -> bool:
+        """Whether a session is in the rooms that are shifted, or a break for them too."""
+        rooms = self.rest.rooms
+        return rooms is None or session.room in rooms or self.is_common(session)
+
     def take(self, session: Session) -> None:
         """Shift the next session as far as it has to be."""
         rooms = self.rest.rooms
         if not self.is_common(session):
-            if rooms is None or session.room in rooms:
+            if self._is_in(session):
                 self._take_in([session.place], session)
             return
         # It follows what is over by then, and what follows it begins together.
@@ -237,9 +227,9 @@ class _Shifter:
         """Whether the rest ends with this one, and at most a break gives up its beginning."""
         match self.rest.until:
             case Until.BREAK:
-                return _is_break(session) and session.ends - session.starts >= LONG_BREAK
+                return is_long_break(session)
             case Until.HALF_DAY:
-                return _part(session.starts, self.begins, self.zone) is not self.part
+                return self._parts.of(session.starts) is not self.part
             case Until.DAY:
                 return False
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import tzinfo
 
 from forumdesk.charts.directions import isolated
+from forumdesk.domain.day_parts import DayPart
 from forumdesk.domain.lateness import Late
-from forumdesk.domain.shifting import DayPart, Shift, Shifted, Until
+from forumdesk.domain.shifting import Shift, Shifted, Until
 from forumdesk.i18n import _, language, ngettext
 from forumdesk.wording.clashes import Named, clash
 from forumdesk.wording.programme import clocks

@@ -10,11 +10,12 @@ import pytest
 from support import refusing, words
 
 from forumdesk.domain.clashes import ClashKind, Surroundings
+from forumdesk.domain.day_parts import DayPart
 from forumdesk.domain.errors import Reason
 from forumdesk.domain.forum import Room
 from forumdesk.domain.lateness import Late, lateness
 from forumdesk.domain.programme import Part, Session, SessionRole, SessionType
-from forumdesk.domain.shifting import Breaks, DayPart, Rest, Shift, Until, shift_of
+from forumdesk.domain.shifting import Breaks, Rest, Shift, Until, shift_of
 
 ZONE = ZoneInfo("Asia/Jakarta")
 ROOMS = [Room(one, "town", words(one), None, 1) for one in ("hall", "annex", "foyer")]
@@ -145,6 +146,39 @@ def test_a_break_gives_up_only_what_is_run_into() -> None:
         "b": "10:20–12:05",
         "break1": "12:05–13:00",
     }
+
+
+@pytest.mark.parametrize(
+    ("after", "part", "moved"),
+    [
+        # The last before lunch: lunch gives up its beginning, and the afternoon stays.
+        ("b", DayPart.MORNING, {"break1": "12:57–13:45"}),
+        # One at noon is of the morning where lunch is later.
+        ("a", DayPart.MORNING, {"b": "12:12–12:57", "break1": "12:57–13:45"}),
+        ("c", DayPart.AFTERNOON, {"break2": "17:22–18:00"}),
+        ("d", DayPart.EVENING, {"e": "20:42–21:42"}),
+    ],
+)
+def test_lunch_and_dinner_divide_the_day(after: str, part: DayPart, moved: dict[str, str]) -> None:
+    plan = _plan(
+        "a 10:00 12:00 hall",
+        "b 12:00 12:45 hall",
+        "break1 12:45 13:45 -",
+        "c 13:45 17:10 hall",
+        "break2 17:10 18:00 -",
+        "d 19:30 20:30 hall",
+        "e 20:30 21:30 hall",
+    )
+    shift = _shift(plan, Rest(after, 12, until=Until.HALF_DAY))
+    assert (shift.part, _moved(shift)) == (part, moved)
+
+
+def test_a_day_without_lunch_is_divided_at_noon() -> None:
+    plan = _plan("a 10:00 12:00 hall", "b 12:00 13:00 hall", "c 13:00 14:00 hall")
+    shift = _shift(plan, Rest("a", 12, until=Until.HALF_DAY))
+    assert (shift.part, _moved(shift)) == (
+        *(DayPart.AFTERNOON, {"b": "12:12–13:12", "c": "13:12–14:12"}),
+    )
 
 
 def test_a_break_takes_up_nothing_of_a_room_that_goes_on_beside_it() -> None:
