@@ -18,7 +18,6 @@ from forumdesk.domain.schedule import (
     ScheduledSession,
     ScheduleForm,
 )
-from forumdesk.domain.speakers import Profile
 from forumdesk.domain.text import NO_TEXT
 from forumdesk.exchange.schedules.content_lines import MARK as ICS_MARK
 from forumdesk.exchange.schedules.keys import acronym, derived
@@ -110,7 +109,7 @@ class _Gathering:
         for part in told_parts(snapshot):
             self._parts.setdefault(part.session, []).append(part)
         self._people = {one.id: one for one in people.people(snapshot)}
-        self._profiles = {one.person: one for one in speakers.profiles(snapshot)}
+        self._introduced = speakers.introductions(snapshot, [*self._people])
         venues = {one.id: one for one in forums.venues(snapshot)}
         rooms = forums.rooms(snapshot)
         twice = Counter(one.name.in_language(language()) for one in rooms)
@@ -179,7 +178,7 @@ class _Gathering:
         found: Person | None = self._people.get(part.person or "")
         if found is None or found.erased:
             return ScheduledPerson("", called or part.role.value, on_behalf_of=behalf, topic=topic)
-        profile: Profile | None = self._profiles.get(found.id)
+        told = self._introduced.get(found.id)
         return ScheduledPerson(
             name=found.display,
             role=called or part.role.value,
@@ -189,5 +188,5 @@ class _Gathering:
             country=found.country,
             on_behalf_of=behalf,
             topic=topic,
-            biography=profile.biography if profile else NO_TEXT,
+            biography=told.biography if told else NO_TEXT,
         )

@@ -18,6 +18,7 @@ from forumdesk.domain.inputs import Input, InputKind
 from forumdesk.domain.people import by_family_name
 from forumdesk.domain.programme import Session
 from forumdesk.domain.registration import Kept, in_use
+from forumdesk.domain.tags import Tag
 from forumdesk.exchange.sheets.actions import ACTIONS, actions_sheet
 from forumdesk.exchange.sheets.answers import Answered
 from forumdesk.exchange.sheets.attendance import ATTENDANCE, AttendanceOf, attendance_sheet
@@ -36,7 +37,17 @@ from forumdesk.operations.attribution import told_parts
 from forumdesk.operations.documents.followed import follow_up_of
 from forumdesk.operations.documents.gathering import check_told, place_of, session_of
 from forumdesk.operations.printed_actions import printed_actions
-from forumdesk.store import attendance, desk_log, following, people, programme, record, registration
+from forumdesk.operations.schedules import session_key
+from forumdesk.store import (
+    attendance,
+    desk_log,
+    following,
+    people,
+    programme,
+    record,
+    registration,
+    tags,
+)
 from forumdesk.store import forum as forums
 from forumdesk.store import inputs as rows
 from forumdesk.store.reader import Snapshot
@@ -95,13 +106,21 @@ def _followers(snapshot: Snapshot) -> Gathered:
 
 
 def _programme(snapshot: Snapshot) -> Gathered:
+    forum, sessions = forums.forum(snapshot), programme.sessions(snapshot)
+    known = {one.id: one for one in tags.tags(snapshot)}
+    tagged: dict[str, list[Tag]] = {}
+    for one in tags.session_tags(snapshot):
+        tagged.setdefault(one.session, []).append(known[one.tag])
     of = ProgrammeOf(
-        sessions=programme.sessions(snapshot),
+        sessions=sessions,
         talks=programme.talks(snapshot),
         parts=told_parts(snapshot),
         rooms={one.id: one for one in forums.rooms(snapshot)},
+        venues={one.id: one for one in forums.venues(snapshot)},
         people={one.id: one for one in people.people(snapshot)},
-        time_zone=forums.forum(snapshot).time_zone,
+        tags=tagged,
+        keys={one.id: session_key(forum, one) for one in sessions},
+        time_zone=forum.time_zone,
     )
     return Gathered(programme_sheet(of))
 

@@ -56,12 +56,15 @@ def role(value: SessionRole) -> str:
 
 def people(parts: Iterable[tuple[SessionRole, str]]) -> str:
     """Who does what, each role once with all its names, in the order they were given."""
-    named: dict[SessionRole, list[str]] = {}
+    return people_called((role(one), name) for one, name in parts)
+
+
+def people_called(parts: Iterable[tuple[str, str]]) -> str:
+    """Who does what by roles in words, each once with all its names, in the order of the parts."""
+    named: dict[str, list[str]] = {}
     for one, name in parts:
         named.setdefault(one, []).append(isolated(name) or _("not known yet"))
-    return " · ".join(
-        f"{role(one)}: {', '.join(dict.fromkeys(names))}" for one, names in named.items()
-    )
+    return " · ".join(f"{one}: {', '.join(dict.fromkeys(names))}" for one, names in named.items())
 
 
 # The dozen names come from the catalogue: loading a library of all the world's dates would take

@@ -184,7 +184,7 @@ def test_passages_are_given_in_their_order_but_for_doors_that_tell_nobody(
     assert planned["B"] == ""
     give_part(db, open_door.id, SessionRole.CHAIR, first)
     starts = values(make_export(db, what="programme.xlsx").content)[0]
-    assert isinstance(starts["From"], datetime) and starts["People"] == "Chair: Person 0"
+    assert isinstance(starts["From"], datetime) and starts["Who"] == "Chair: Person 0"
 
 
 _SECRET = "The officer of the desk asked my sister for money."

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 import pytest
 from foreign_schedules import read
@@ -15,9 +18,14 @@ from room import add_session, two_rooms
 
 from forumdesk.domain.attribution import Attribution
 from forumdesk.domain.errors import Reason, Refused
-from forumdesk.domain.programme import SessionRole
+from forumdesk.domain.programme import SessionRole, SessionType
 from forumdesk.domain.schedule import Schedule
-from forumdesk.domain.text import Text
+from forumdesk.domain.text import NO_TEXT, Text
+from forumdesk.exchange.lists import About, Asked, read_list
+from forumdesk.exchange.programmes.lists import read_programme
+from forumdesk.exchange.programmes.roles import role_of, type_of
+from forumdesk.exchange.programmes.rows import Around
+from forumdesk.i18n import speaking
 from forumdesk.operations.exporting import make_export
 from forumdesk.operations.parts import NewPart
 from forumdesk.operations.schedules import schedule_of
@@ -35,11 +43,12 @@ def planned(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ForumFile]:
     path = put(full(3), tmp_path_factory.mktemp("planned") / "a.forum")
     with open_forum(path) as opened:
         hall, annex = two_rooms(opened.db)
-        first, second, _third = (one.id for one in people_rows.people(opened.db))
+        first, second, third = (one.id for one in people_rows.people(opened.db))
         topic = Text((("en", "Wells"),))
         named = [
             NewPart(SessionRole.MODERATOR, first),
             NewPart(SessionRole.SPEAKER, second, topic=topic),
+            NewPart(SessionRole.SPEAKER, third, topic=Text((("en", "Pumps"),))),
             NewPart(SessionRole.OTHER, None, called=Text((("en", "Drummer"),))),
         ]
         add_session(opened.db, "A", title="Open", room=hall, parts=named, foreign=UID)
@@ -61,6 +70,7 @@ def test_it_tells_what_is_planned_and_nobody_who_is_not_told(planned: ForumFile)
     assert told == [
         ("Person 0", "moderator", ""),
         ("Person 1", "speaker", "Wells"),
+        ("Person 2", "speaker", "Pumps"),
         ("", "Drummer", ""),
     ]
     assert [(one.name, one.topic.in_language("en")) for one in quiet.people] == [("", "Wells")]
@@ -94,6 +104,34 @@ def test_the_guid_of_a_session_from_elsewhere_is_a_uuid(planned: ForumFile) -> N
     told = json.loads(make_export(planned.db, what="schedule.json").content)
     [day] = told["schedule"]["conference"]["days"]
     assert all(UUID(one["guid"]) for events in day["rooms"].values() for one in events)
+
+
+@pytest.mark.parametrize("tongue", ["en", "id"])
+@pytest.mark.parametrize("what", ["programme.csv", "programme.xlsx"])
+def test_lists_are_read_back_too(planned: ForumFile, what: str, tongue: str) -> None:
+    with speaking(tongue):
+        content = make_export(planned.db, what=what).content
+        made = gathered(planned)
+    grid = read_list(content, Asked(about=About.PROGRAMME))
+    around = Around(ZoneInfo(made.time_zone), made.starts or date.max, 2, "en")
+    table = read_programme(grid, around)
+    assert (table.problems, table.schedule.not_understood) == ((), ())
+    for one, before in zip(table.schedule.sessions, made.sessions, strict=True):
+        assert type_of(one.type) == SessionType(before.type)
+        nobodys: dict[str, Any] = (
+            {} if any(each.role for each in before.people) else {"description": NO_TEXT}
+        )
+        plain = {"type": before.type, "where": "", "people": before.people, **nobodys}
+        assert replace(one, **plain) == before
+        people = [(each.name, role_of(each.role), each.topic) for each in one.people]
+        # Of those who are told nowhere the topic is all there is, and it describes the session.
+        assert people == [
+            (each.name, _role(each.role), each.topic) for each in before.people if each.role
+        ]
+
+
+def _role(said: str) -> SessionRole | None:
+    return SessionRole(said) if said in tuple(SessionRole) else role_of(said)
 
 
 def test_without_a_session_there_is_nothing_to_give(tmp_path: Path) -> None:

@@ -18,9 +18,14 @@ KEYS = (*(one.value for one in Holds if one is not Holds.IN_ROLE), *SessionRole)
 """What a column can be chosen for; a role's is that of the people who have it."""
 
 OPEN_EVENT = "open-event"
+OURS = "ForumDesk"
 # By which headings exports of other programs are known, bare: all of one set.
 _SOURCES = {
-    "ForumDesk": ({"code", "starts", "ends", "talks"},),
+    OURS: (
+        {"code", "starts", "ends", "talks"},
+        # A workbook of ours, whose headings are in words.
+        *({"code", "from", "to", "talks", "uid"}, {"kode", "dari", "sampai", "paparan", "uid"}),
+    ),
     "pretalx": ({"proposaltitle", "proposalstate"}, {"id", "proposaltitle"}),
     OPEN_EVENT: (
         {"sessiontitle", "startsat", "speakeremails"},

@@ -99,7 +99,15 @@ _SURE: Mapping[Holds, tuple[str, ...]] = {
         *("aula", "nama ruang", "ruang sidang", "room name", "raum", "salle", "sala", "bilik"),
         *("tempat/ruang", "ruang/tempat", "lokasi/ruang", "ruang rapat"),
     ),
-    Holds.VENUE: ("venue", "building", "gedung", "venue name", "lokasi gedung", "tempat acara"),
+    Holds.VENUE: (
+        "venue",
+        "building",
+        "gedung",
+        "venue name",
+        "nama tempat",
+        "lokasi gedung",
+        "tempat acara",
+    ),
     Holds.TYPE: (
         *("type", "session type", "kind", "format", "session format", "jenis", "jenis sesi"),
         *("tipe", "tipe sesi", "bentuk", "bentuk acara", "bentuk kegiatan", "contribution type"),
@@ -112,7 +120,7 @@ _SURE: Mapping[Holds, tuple[str, ...]] = {
     Holds.FOCUS: (
         *("focus", "focus questions", "question", "questions", "guiding questions"),
         *("key questions", "pertanyaan", "pertanyaan kunci", "pertanyaan fokus"),
-        *("pertanyaan pemantik", "pertanyaan panduan"),
+        *("pertanyaan pemantik", "pertanyaan panduan", "pertanyaan pokok"),
     ),
     Holds.WHY: (
         *("why", "why it matters", "why this session", "objective", "objectives", "purpose"),

@@ -22,7 +22,7 @@ _UNKNOWN = frozenset(
     (
         *("tba", "tbc", "tbd", "to be confirmed", "to be announced", "menyusul", "belum ada"),
         *("dalam konfirmasi", "menunggu konfirmasi", "nn", "n.n", "n.n.", "?", "belum ditentukan"),
-        *("akan dikonfirmasi", "konfirmasi", "to be determined"),
+        *("akan dikonfirmasi", "konfirmasi", "to be determined", "not known yet"),
     )
 )
 # Whoever is there, or a body: nobody who could be registered. Such words begin so.
@@ -63,14 +63,14 @@ _PERSONAL = re.compile(r"\b(?:bapak|ibu|bpk|sdr|sdri|pak|bu|mr|mrs|ms|dr|prof|dr
 
 
 def people_in(
-    cell: str, *, role: str = "", institution: str = "", office: str = ""
+    cell: str, *, role: str = "", institution: str = "", office: str = "", ours: bool = False
 ) -> Iterator[ScheduledPerson]:
     """Everybody in a cell. `role` is that of its column; one in the cell itself goes before.
 
     People are parted by lines, semicolons, strokes and bars, and by commas that no title follows.
     "Moderator: Ani" and "Ani (moderator)" say a role, "Ani (Bappeda)" an institution. Whoever is
     named by an office alone, and a body, is told as those in whose name somebody comes, without a
-    name.
+    name. In a list of `ours` whatever stands before a colon is a role.
     """
     said = role
     for part in _PARTS.split(cell):
@@ -78,7 +78,7 @@ def people_in(
         if not or_nothing(line):
             continue
         before, colon, after = line.partition(":")
-        if colon and role_of(before) is not None:
+        if colon and (ours or role_of(before) is not None):
             said, line = clean_line(before), clean_line(after)
             if not or_nothing(line):
                 continue

@@ -9,7 +9,7 @@ from forumdesk.domain.programme import SessionRole
 from forumdesk.domain.schedule import NotUnderstood, ScheduledPerson
 from forumdesk.domain.text import NO_TEXT, Text, clean_line, or_nothing
 from forumdesk.exchange.grid import FORMULA, Cells
-from forumdesk.exchange.programmes.columns import Columns
+from forumdesk.exchange.programmes.columns import OURS, Columns
 from forumdesk.exchange.programmes.headings import Holds
 from forumdesk.exchange.programmes.people_cells import people_in
 from forumdesk.exchange.programmes.roles import role_of
@@ -25,6 +25,8 @@ from forumdesk.exchange.repeated import is_mark
 from forumdesk.i18n import _
 
 _TIMED = (Holds.TIME, Holds.WHEN, Holds.START, Holds.END)
+# As a cell of our own has several topics.
+_BETWEEN_TOPICS = " · "
 _TALKING = (
     *(SessionRole.SPEAKER, SessionRole.PANELLIST, SessionRole.RESOURCE_PERSON),
     SessionRole.WELCOME,
@@ -188,20 +190,36 @@ class RowReader:
 
     def _people(self, draft: Draft, cells: Cells) -> list[ScheduledPerson]:
         told: list[ScheduledPerson] = []
+        ours = self._columns.source == OURS
         institution, office = (
             clean_line(draft.said(one)) for one in (Holds.INSTITUTION, Holds.OFFICE)
         )
         role, topic = clean_line(draft.said(Holds.ROLE)), clean_line(draft.said(Holds.TOPIC))
         for at in self._columns.people:
             cell = cells[at] if at < len(cells) else ""
-            told.extend(people_in(cell, role=role, institution=institution, office=office))
+            told.extend(
+                people_in(cell, role=role, institution=institution, office=office, ours=ours)
+            )
         for at, said in self._columns.roles.items():
             cell = cells[at] if at < len(cells) else ""
             told.extend(people_in(cell, role=clean_line(said)))
-        if not topic:
+        return self._with_topics(draft, told, topic) if topic else told
+
+    def _with_topics(
+        self, draft: Draft, told: list[ScheduledPerson], said: str
+    ) -> list[ScheduledPerson]:
+        """Everybody with the topic; of several, as our own lists have them, each with the own."""
+        topics = said.split(_BETWEEN_TOPICS)
+        if len(topics) == 1 or self._columns.source != OURS:
+            # Of whom else it is the topic cannot be told.
+            return [replace(one, topic=self.text(said)) if _may_talk(one) else one for one in told]
+        if len(topics) != sum(map(_may_talk, told)):
+            self.note(draft.row, Holds.TOPIC, said)
             return told
-        # Of whom else it is the topic cannot be told.
-        return [replace(one, topic=self.text(topic)) if _may_talk(one) else one for one in told]
+        left = iter(topics)
+        return [
+            replace(one, topic=self.text(next(left))) if _may_talk(one) else one for one in told
+        ]
 
 
 def _may_talk(person: ScheduledPerson) -> bool:

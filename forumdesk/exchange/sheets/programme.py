@@ -6,9 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
-from forumdesk.domain.forum import Room
+from forumdesk.domain.forum import Room, Venue
 from forumdesk.domain.people import Person
 from forumdesk.domain.programme import Part, Session, Talk
+from forumdesk.domain.tags import Tag
 from forumdesk.exchange.sheets.base import Cell, Coded, Column, Sheet, SheetForm
 from forumdesk.i18n import N_, _, language
 from forumdesk.wording import programme as wording
@@ -22,24 +23,38 @@ PROGRAMME = SheetForm(
         Column("room", N_("Room")),
         Column("type", N_("Type")),
         Column("title", N_("Title")),
-        Column("people", N_("People")),
+        Column("people", N_("Who")),
         Column("talks", N_("Talks")),
         Column("theme", N_("Theme")),
         Column("focus", N_("Focus questions")),
         Column("why", N_("Why this session")),
+        Column("decision", N_("The decision that it feeds")),
+        Column("participation", N_("Level of participation")),
+        Column("promise", N_("What becomes of what people say")),
+        Column("stage", N_("Stage")),
+        Column("description", N_("Description")),
+        Column("language", N_("Language")),
+        Column("capacity", N_("Expected")),
+        Column("venue", N_("Venue name")),
+        Column("tags", N_("Tags")),
+        # By which calendars and other programs know it.
+        Column("uid", "UID", as_is=True),
     ),
 )
 
 
 @dataclass(frozen=True, slots=True)
 class ProgrammeOf:
-    """The programme with what its parts point to, by their ids."""
+    """The programme with what its parts point to, by their ids; tags and keys by their sessions."""
 
     sessions: Sequence[Session]
     talks: Sequence[Talk]
     parts: Sequence[Part]
     rooms: Mapping[str, Room]
+    venues: Mapping[str, Venue]
     people: Mapping[str, Person]
+    tags: Mapping[str, Sequence[Tag]]
+    keys: Mapping[str, str]
     time_zone: str
 
 
@@ -51,12 +66,10 @@ def programme_sheet(of: ProgrammeOf) -> Sheet:
 def _row(of: ProgrammeOf, session: Session) -> Sequence[Cell]:
     tongue, clock = language(), ZoneInfo(of.time_zone)
     room = of.rooms.get(session.room or "")
-    named = [
-        (one.role, person.display if (person := of.people.get(one.person or "")) else "")
-        for one in of.parts
-        if one.session == session.id
-    ]
-    topics = [one.topic.in_language(tongue) for one in of.talks if one.session == session.id]
+    venue = of.venues.get(room.venue) if room else None
+    parts = [one for one in of.parts if one.session == session.id]
+    named = [(wording.part_role(one), _name(of, one)) for one in parts]
+    level, stage = session.participation, session.stage
     return (
         session.code,
         session.starts.astimezone(clock),
@@ -64,9 +77,36 @@ def _row(of: ProgrammeOf, session: Session) -> Sequence[Cell]:
         room.name.in_language(tongue) if room else None,
         Coded(session.type.value, wording.session_type(session.type)),
         session.title.in_language(tongue),
-        wording.people(named),
-        " · ".join(topics),
+        wording.people_called(named),
+        " · ".join(_topics(of, session, parts)),
         session.theme.in_language(tongue),
         session.focus.in_language(tongue),
         session.why.in_language(tongue),
+        session.decision.in_language(tongue),
+        Coded(level.value, wording.participation(level)) if level else None,
+        session.promise.in_language(tongue),
+        Coded(stage.value, wording.stage(stage)) if stage else None,
+        session.description.in_language(tongue),
+        session.language,
+        session.capacity,
+        venue.name.in_language(tongue) if venue else None,
+        ", ".join(_tag(one) for one in of.tags.get(session.id, ())),
+        of.keys[session.id],
     )
+
+
+def _name(of: ProgrammeOf, part: Part) -> str:
+    person = of.people.get(part.person or "")
+    return person.display if person else part.on_behalf_of.in_language(language())
+
+
+def _topics(of: ProgrammeOf, session: Session, parts: Sequence[Part]) -> list[str]:
+    """Topics in the order of those who speak on them, then those that nobody is told for."""
+    talks = {one.id: one.topic for one in of.talks if one.session == session.id}
+    order = dict.fromkeys([one.talk for one in parts if one.talk in talks])
+    order.update(dict.fromkeys(talks))
+    return [talks[one].in_language(language()) for one in order if one]
+
+
+def _tag(one: Tag) -> str:
+    return " ".join(filter(None, (one.key, one.name.in_language(language()))))
