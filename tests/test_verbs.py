@@ -42,7 +42,6 @@ COMMAND_ONLY = {
     "registration.set_answers": "the form of a person saves them with all else of the person",
     "checking.check": "for observers, who have the file and not the window",
     "slips.issue_slips": "the window prints what it issues (reporting.make_report)",
-    "moving.shift_rest": "the window offers no shift",
     "places.set_travel": "the window has no place for ways between venues",
 }
 

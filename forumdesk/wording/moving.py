@@ -7,7 +7,7 @@ from datetime import tzinfo
 from forumdesk.charts.directions import isolated
 from forumdesk.domain.day_parts import DayPart
 from forumdesk.domain.lateness import Late
-from forumdesk.domain.shifting import Shift, Shifted, Until
+from forumdesk.domain.shifting import Breaks, Shift, Shifted, Until
 from forumdesk.i18n import _, language, ngettext
 from forumdesk.wording.clashes import Named, clash
 from forumdesk.wording.programme import clocks
@@ -63,6 +63,42 @@ def shifting(shift: Shift, *, zone: tzinfo) -> str:
             minutes,
         )
     return sentence.format(rest=rest(shift), n=minutes, time=f"{last.ends.astimezone(zone):%H:%M}")
+
+
+def offer(shift: Shift) -> str:
+    """The words of what shifts a rest."""
+    minutes = shift.rest.minutes
+    sentence = ngettext("Shift {rest} by {n} minute …", "Shift {rest} by {n} minutes …", minutes)
+    return sentence.format(rest=rest(shift), n=minutes)
+
+
+def effect(shift: Shift, *, zone: tzinfo) -> str:
+    """What a shift comes to, where it is offered; it shifts something."""
+    number, last = len(shift.moved), shift.last
+    sentence = ngettext(
+        "{n} session is moved by it, until {time}.",
+        "{n} sessions are moved by it, the last until {time}.",
+        number,
+    )
+    time = f"{last.ends.astimezone(zone):%H:%M}" if last is not None else ""
+    return sentence.format(n=number, time=time)
+
+
+def until(value: Until) -> str:
+    """How far a shift goes, to be chosen."""
+    return {
+        Until.BREAK: _("To the next long break"),
+        Until.HALF_DAY: _("To the end of the half day"),
+        Until.DAY: _("To the end of the day"),
+    }[value]
+
+
+def breaks(value: Breaks) -> str:
+    """What becomes of breaks, to be chosen."""
+    return {
+        Breaks.KEPT: _("They are shifted too and stay as long as they are"),
+        Breaks.GIVEN_UP: _("They give up time, so that less is shifted after them"),
+    }[value]
 
 
 def new_times(value: Shifted, *, zone: tzinfo) -> str:

@@ -117,7 +117,9 @@ def test_a_clash_names_nobody_where_nobody_is_told(opened: ForumFile) -> None:
     parts = [NewPart(SessionRole.CHAIR, chair)]
     for told in (NAMED, NAMED, CHATHAM):
         add_session(db, title=f"Wells {told}", parts=parts, attribution=told)
-    listed = {one.session.attribution: one.clashes for one in read_programme(db, ZoneInfo("UTC"))}
+    listed = {
+        one.session.attribution: one.clashes for one in read_programme(db, ZoneInfo("UTC")).sessions
+    }
     assert ["Dewi Lestari" in one for one in listed[NAMED]] == [True, False]
     assert all(one.startswith("Somebody of it is in ") for one in listed[CHATHAM])
     assert len(listed[CHATHAM]) == 2

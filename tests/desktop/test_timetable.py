@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -22,6 +23,7 @@ from forumdesk.domain.programme import Session, SessionType
 from forumdesk.operations import forum, places, programme
 from forumdesk.store import forum as forums
 from forumdesk.store import programme as rows
+from forumdesk.store.transaction import writing
 
 ZONE = ZoneInfo("Asia/Jakarta")
 LEFT, KEY, HELD = Qt.MouseButton.LeftButton, Qt.Key, Qt.KeyboardModifier
@@ -309,3 +311,44 @@ def test_sessions_and_rooms_are_made_where_they_are_missed(desk: Desk) -> None:
     press(form, "Add")
     desk.qtbot.waitUntil(lambda: len(desk.view.arrangement.columns) == 4)
     assert desk.view.arrangement.columns[2].room == garden
+
+
+def test_what_runs_late_is_told_and_the_rest_shifted_and_clashes_lead_to_sessions(
+    desk: Desk,
+) -> None:
+    late, following = desk.add("Water", 9), desk.add("Light", 10)
+    apart = desk.add("Roads", 10.5, room=1)
+    with writing(desk.file) as transaction:
+        begun = replace(late, started_at=desk.at(9.2), started_seq=0)
+        transaction.update(rows.SESSION, late.id, rows.session_row(begun))
+    desk.tab.clock = lambda: desk.at(9.5)
+    desk.session._watcher.poke()
+    desk.qtbot.waitUntil(lambda: desk.tab.late.isVisible())
+    told = " ".join(texts(desk.tab.late))
+    assert "The session in Upper runs 12 minutes late." in told
+    assert "until 11:12" in told
+    press(desk.tab.late, "Shift the rest of the morning by 12 minutes …")
+    form = dialog_of(desk.qtbot)
+    assert [form.list.item(at).text() for at in range(form.list.count())] == [
+        "10:00–11:00 → 10:12–11:12 · Light"
+    ]
+    form.rooms.choose(None)
+    assert form.list.count() == 2
+    form.rooms.setCurrentIndex(1)
+    press(form, "Shift")
+    desk.wait_stored(following, "0 10:12", 60, "Upper")
+    assert desk.stored(apart) == ("0 10:30", 60, "Lower")
+    desk.qtbot.waitUntil(lambda: "begins in time" in " ".join(texts(desk.tab.late)))
+    desk.undone(following, ("0 10:00", 60, "Upper"))
+    beside = desk.add("Press", 10.25, room=1)
+    desk.keys(KEY.Key_PageDown)
+    assert desk.view.cards == []
+    desk.qtbot.waitUntil(lambda: desk.tab.clashes.words() == "1 clash")
+    desk.tab.clashes.click()
+    listed = dialog_of(desk.qtbot)
+    first = listed.list.item(0).text()
+    assert first.startswith("Room taken twice") and "Roads" in first
+    QTest.keyClick(listed.list, KEY.Key_Return)
+    desk.qtbot.waitUntil(lambda: desk.view.chosen is not None)
+    assert desk.view.chosen.id == beside.id
+    assert desk.view.chosen.clash == "Room taken twice"

@@ -94,7 +94,7 @@ def test_a_night_is_told_alike_everywhere(
         listed = _Lister(db).listed()
         told = {
             "list": [(one["day"], one["start"], one["end"], one["end_day"]) for one in listed],
-            "days": [one.day for one in read_programme(db, zone)],
+            "days": [one.day for one in read_programme(db, zone).sessions],
         }
         assert told == {key: expected[key] for key in told}, here
     # The last of the laptops prints; what the papers say does not come from another place.

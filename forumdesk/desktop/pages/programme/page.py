@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import assert_never
 from zoneinfo import ZoneInfo
 
@@ -18,7 +19,7 @@ from forumdesk.desktop.pages.programme.form import SessionDialog
 from forumdesk.desktop.pages.programme.list import ProgrammeList, ProgrammeModel, entries_of
 from forumdesk.desktop.pages.programme.panel import SessionPanel, SessionVerb
 from forumdesk.desktop.pages.programme.places import PlacesView
-from forumdesk.desktop.pages.programme.rows import SessionFacts, read_programme
+from forumdesk.desktop.pages.programme.rows import Programme, SessionFacts, read_programme
 from forumdesk.desktop.pages.programme.timetable.layout import Spot
 from forumdesk.desktop.pages.programme.timetable.tab import TimetableTab
 from forumdesk.desktop.requests import (
@@ -47,7 +48,7 @@ class ProgrammePage(Page[ProgrammeRequest]):
 
     def __init__(self, main: Frame) -> None:
         super().__init__(main)
-        self.programme: list[SessionFacts] = []
+        self._read: Programme | None = None
         self._choosing = True
         self.entries = ProgrammeModel()
         self.list = ProgrammeList(self.entries, main.desk.tokens)
@@ -104,7 +105,7 @@ class ProgrammePage(Page[ProgrammeRequest]):
         """Show sessions and places as they are now."""
         zone = ZoneInfo(self.session.forum.time_zone)
         self.entries.zone = zone
-        self.programme = read_programme(self.session.db, zone)
+        self._read = read_programme(self.session.db, zone)
         self._choosing = False
         self.list.show_rows(entries_of(self.programme))
         self._choosing = True
@@ -150,6 +151,11 @@ class ProgrammePage(Page[ProgrammeRequest]):
         ).open()
 
     @property
+    def programme(self) -> Sequence[SessionFacts]:
+        """The sessions by start, as they were read last."""
+        return self._read.sessions if self._read is not None else ()
+
+    @property
     def in_hand(self) -> SessionFacts | None:
         """The chosen session with its facts."""
         chosen = self.session.chosen
@@ -170,9 +176,9 @@ class ProgrammePage(Page[ProgrammeRequest]):
 
     def _show_timetable(self) -> None:
         """What is not in sight is shown when it comes into sight."""
-        if self.tabs.currentIndex() == TIMETABLE:
+        if self.tabs.currentIndex() == TIMETABLE and self._read is not None:
             chosen = self.session.chosen
-            self.timetable.refresh(self.programme, chosen.id if chosen is not None else "")
+            self.timetable.refresh(self._read, chosen.id if chosen is not None else "")
 
     def _chosen(self) -> None:
         entry = self.list.chosen

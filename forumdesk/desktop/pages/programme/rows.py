@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from zoneinfo import ZoneInfo
 
-from forumdesk.domain.clashes import LACKS, Clash, ClashKind
+from forumdesk.domain.clashes import LACKS, Clash, ClashFinder, ClashKind
 from forumdesk.domain.programme import Part, Session, SessionRole
 from forumdesk.domain.text import NO_TEXT, Text
 from forumdesk.i18n import language
@@ -51,46 +51,51 @@ class SessionFacts:
     lacks: tuple[str, ...] = ()
 
 
-def read_programme(db: Reader, zone: ZoneInfo) -> list[SessionFacts]:
-    """All sessions by start."""
+@dataclass(frozen=True, slots=True)
+class Programme:
+    """All of it: sessions by start, those that wait in the tray by their codes, and what clashes.
+
+    `finder` tells what a session would clash with elsewhere, in words by `named`.
+    """
+
+    sessions: tuple[SessionFacts, ...]
+    waiting: tuple[SessionFacts, ...]
+    found: tuple[Clash, ...]
+    finder: ClashFinder
+    named: Named
+
+
+def read_programme(db: Reader, zone: ZoneInfo) -> Programme:
+    """The programme as the file has it."""
     rooms = wording.room_names(forums.rooms(db))
-    sessions, parts = rows.sessions(db), told_parts(db)
-    named = named_in_clashes(db)
-    told, roles = _in_words(clash_finder(db).all(), named), _roles(db, parts, named)
-    return [
-        SessionFacts(
+    finder, named = clash_finder(db), named_in_clashes(db)
+    found = finder.all()
+    told = _in_words(found, named)
+    roles = _roles(db, [*told_parts(db), *told_parts(db, tray=True)], named)
+
+    def facts(one: Session) -> SessionFacts:
+        own = told.get(one.id, ())
+        return SessionFacts(
             session=one,
             day=one.starts.astimezone(zone).date(),
             room=rooms.get(one.room or "", ""),
             roles=tuple(roles.get(one.id, ())),
-            clashes=tuple(words for kind, words in told.get(one.id, ()) if kind not in LACKS),
-            shared=frozenset(kind for kind, _words in told.get(one.id, ())) - LACKS,
-            lacks=tuple(words for kind, words in told.get(one.id, ()) if kind in LACKS),
+            clashes=tuple(words for kind, words in own if kind not in LACKS),
+            shared=frozenset(kind for kind, _words in own) - LACKS,
+            lacks=tuple(words for kind, words in own if kind in LACKS),
         )
-        for one in sessions
-    ]
 
-
-def read_tray(db: Reader, zone: ZoneInfo) -> list[SessionFacts]:
-    """The sessions that have no time yet, by their codes."""
-    waiting = rows.in_tray(db)
-    if not waiting:
-        return []
-    rooms, parts = wording.room_names(forums.rooms(db)), told_parts(db, tray=True)
-    roles = _roles(db, parts, named_in_clashes(db))
-    return [
-        SessionFacts(
-            session=one,
-            day=one.starts.astimezone(zone).date(),
-            room=rooms.get(one.room or "", ""),
-            roles=tuple(roles.get(one.id, ())),
-        )
-        for one in waiting
-    ]
+    return Programme(
+        sessions=tuple(facts(one) for one in rows.sessions(db)),
+        waiting=tuple(facts(one) for one in rows.in_tray(db)),
+        found=tuple(found),
+        finder=finder,
+        named=named,
+    )
 
 
 def _roles(db: Reader, parts: list[Part], named: Named) -> dict[str, list[Role]]:
-    """Who does what, by session."""
+    """Who does what, by session, each by name where that may be told."""
     topics = {talk.id: talk.topic for talk in rows.talks(db)}
     roles: dict[str, list[Role]] = {}
     for part in parts:

@@ -36,6 +36,11 @@ class CardList(LiveList[Card]):
         super().__init__(model, name=name)
         self.setHorizontalScrollMode(QListView.ScrollMode.ScrollPerPixel)
 
+    @property
+    def empty_words(self) -> str:
+        """What is said where no card is."""
+        return ""
+
     def card_at(self, at: QPoint) -> Card | None:
         """The card at a point of the viewport."""
         return self._live.row(self.indexAt(at))
@@ -91,5 +96,6 @@ class CardList(LiveList[Card]):
         if event.type() != QEvent.Type.ToolTip or not isinstance(event, QHelpEvent):
             return super().viewportEvent(event)
         card = self.card_at(event.pos())
-        QToolTip.showText(event.globalPos(), plain_tooltip(card.spoken if card else ""), self)
+        words = self.empty_words if card is None else card.spoken
+        QToolTip.showText(event.globalPos(), plain_tooltip(words), self)
         return True

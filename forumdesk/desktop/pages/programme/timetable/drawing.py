@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, QSizeF, Qt
 from PySide6.QtGui import (
     QColor,
     QFontMetrics,
@@ -22,6 +22,7 @@ from forumdesk.desktop.widgets.text import breakable
 TITLE, SMALL, LINE = 13, 12, 17
 """Pixels of the type of a title and of what stands below, and from one line to the next."""
 INSIDE, BAR, ICON = 9, 4, 13
+_WITHIN = Qt.ClipOperation.IntersectClip
 _ONE = int(Qt.TextFlag.TextSingleLine | Qt.AlignmentFlag.AlignVCenter)
 
 
@@ -65,10 +66,13 @@ class CardDrawing:
         painter, inside = self.painter, QRectF(place)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(fill))
+        painter.drawRoundedRect(inside, 6, 6)
+        painter.save()
+        painter.setClipRect(QRectF(inside.topLeft(), QSizeF(BAR, inside.height())), _WITHIN)
         painter.setBrush(QColor(bar))
         painter.drawRoundedRect(inside, 6, 6)
-        painter.setBrush(QColor(fill))
-        painter.drawRoundedRect(inside.adjusted(BAR, 0, 0, 0), 4, 4)
+        painter.restore()
         if edge:
             half = width / 2
             painter.setPen(QPen(QColor(edge), width))
@@ -155,7 +159,10 @@ _Line = tuple[str, str, str]
 def _lines(card: Card, width: int, most: int) -> list[_Line]:
     """What a card of two lines or more says, in its order."""
     about = f"{card.times} · {card.session.code}"
-    below: list[_Line] = [(about, "", "muted")]
+    if QFontMetrics(font(SMALL)).horizontalAdvance(about) > width:
+        about = card.times
+    goes_on = "arrow-up" if card.before else "arrow-down" if card.after else ""
+    below: list[_Line] = [(about, goes_on, "muted")]
     if card.clash:
         below.append((card.clash, "triangle-alert", "warn"))
     if card.state:

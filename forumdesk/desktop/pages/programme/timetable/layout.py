@@ -172,14 +172,11 @@ def arrange(
     What overlaps in one room lies side by side; so does what would overlap because a short session
     is drawn higher than it lasts. `rooms` are never empty.
     """
-    share = max(LEAST_COLUMN, wide // len(rooms))
     columns: list[Column] = []
     boxes: dict[str, Box] = {}
+    by_room = [_groups([one for one in pieces if one.room == room], axis) for room in rooms]
     x = 0
-    for room in rooms:
-        groups = _groups([one for one in pieces if one.room == room], axis)
-        most = max((lanes for _members, lanes in groups), default=1)
-        width = max(share, most * LEAST_LANE + 2 * AROUND)
+    for room, groups, width in zip(rooms, by_room, _widths(by_room, wide), strict=True):
         for members, lanes in groups:
             room_each = (width - 2 * AROUND + BETWEEN) // lanes
             for lane, top, bottom, piece in members:
@@ -190,13 +187,32 @@ def arrange(
     return Arrangement(tuple(columns), boxes, x)
 
 
+def _widths(rooms: Sequence[Sequence[_Group]], wide: int) -> list[int]:
+    """How wide each column is: all alike, as far as those with many beside each other let them."""
+    needed = [
+        max(
+            LEAST_COLUMN,
+            max((lanes for _one, lanes in groups), default=1) * LEAST_LANE + 2 * AROUND,
+        )
+        for groups in rooms
+    ]
+    left, share = wide, 0
+    for number, least in enumerate(sorted(needed, reverse=True)):
+        share = left // (len(needed) - number)
+        if least <= share:
+            break
+        left -= least
+    return [max(one, share) for one in needed]
+
+
 _Member = tuple[int, int, int, Piece]
 """Lane, top and bottom of a piece."""
+_Group = tuple[list[_Member], int]
+"""What overlaps one another, and how many lanes it takes."""
 
 
-def _groups(pieces: Iterable[Piece], axis: Axis) -> list[tuple[list[_Member], int]]:
-    """What overlaps one another, each group with how many lanes it takes."""
-    groups: list[tuple[list[_Member], int]] = []
+def _groups(pieces: Iterable[Piece], axis: Axis) -> list[_Group]:
+    groups: list[_Group] = []
     members: list[_Member] = []
     lanes: list[int] = []
     for piece in sorted(pieces, key=lambda one: (one.begins, -one.ends.timestamp(), one.id)):

@@ -7,17 +7,19 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QMenu, QWidget
 
 from forumdesk.desktop.pages.programme.place_forms import RoomDialog
-from forumdesk.desktop.pages.programme.rows import SessionFacts, read_tray
+from forumdesk.desktop.pages.programme.rows import Programme
 from forumdesk.desktop.pages.programme.timetable.cards import Card, CardModel, card_of
+from forumdesk.desktop.pages.programme.timetable.clash_list import ClashesDialog, told
 from forumdesk.desktop.pages.programme.timetable.days import DayTabs
 from forumdesk.desktop.pages.programme.timetable.hand import Dropped, Hand
 from forumdesk.desktop.pages.programme.timetable.heads import RoomHeads
 from forumdesk.desktop.pages.programme.timetable.keys import Act, act_of
+from forumdesk.desktop.pages.programme.timetable.late_band import LateBand, delays
 from forumdesk.desktop.pages.programme.timetable.layout import (
     Spot,
     begun_at,
@@ -28,20 +30,19 @@ from forumdesk.desktop.pages.programme.timetable.layout import (
 )
 from forumdesk.desktop.pages.programme.timetable.moves import Moves
 from forumdesk.desktop.pages.programme.timetable.put_form import PutForm
+from forumdesk.desktop.pages.programme.timetable.shift_form import ShiftForm
 from forumdesk.desktop.pages.programme.timetable.shown import RoomHead, read_rooms, shown_day
 from forumdesk.desktop.pages.programme.timetable.tray import Tray
 from forumdesk.desktop.pages.programme.timetable.view import TimetableView
 from forumdesk.desktop.session import Session
 from forumdesk.desktop.theme import Tokens
-from forumdesk.desktop.widgets.basic import column, icon_button, row
-from forumdesk.domain.clashes import LACKS, ClashFinder
+from forumdesk.desktop.widgets.basic import Button, column, icon_button, row
+from forumdesk.domain.clashes import LACKS
 from forumdesk.domain.errors import Refused
 from forumdesk.domain.moving import Move, moved
 from forumdesk.domain.programme import Session as ForumSession
 from forumdesk.i18n import _
-from forumdesk.operations.clashes import clash_finder, named_in_clashes
 from forumdesk.wording import clashes as clash_words
-from forumdesk.wording.clashes import Named
 
 LOOK_EVERY_MS = 10_000
 
@@ -62,16 +63,13 @@ class TimetableTab(QWidget):
 
     def __init__(self, session: Session, tokens: Tokens) -> None:
         super().__init__()
-        self._session = session
-        self._programme: list[SessionFacts] = []
-        self._tray: list[SessionFacts] = []
+        self._session, self._tokens = session, tokens
+        self._read: Programme | None = None
         self._rooms: tuple[RoomHead, ...] = ()
         self._choosing = True
         # The card in hand here, and the session that the window was last said to work in: of one
         # that is just being placed the window hears when it is in the file.
         self._in_hand = self._told = ""
-        # Made when something is moved, and again when the programme is another.
-        self._finder: tuple[ClashFinder, Named] | None = None
         self.clock: Callable[[], datetime] = lambda: datetime.now(UTC)
         self.moves = Moves(session, self, self._show)
         self.heads = RoomHeads(tokens, self._add_room)
@@ -79,6 +77,8 @@ class TimetableTab(QWidget):
         self.days = DayTabs(tokens, self._show)
         self.tray = Tray(tokens, put=self._ask_where, add=lambda: self.make.emit(None))
         self.hand = Hand(self.view, self.tray, self.days, self._warnings)
+        self.late = LateBand(tokens, self._ask_to_shift)
+        self.clashes = Button("", self._show_clashes, icon="triangle-alert", small=True)
         self._looking = QTimer(self)
         self._looking.setInterval(LOOK_EVERY_MS)
         self._looking.timeout.connect(self.look)
@@ -94,9 +94,11 @@ class TimetableTab(QWidget):
         frame.setLayout(inside)
         lower = icon_button("zoom-out", _("Lower hours"), lambda: self.view.zoom(-1))
         higher = icon_button("zoom-in", _("Higher hours"), lambda: self.view.zoom(1))
-        heads = row(self.days, lower, higher, spacing=4)
+        heads = row(self.days, self.clashes, lower, higher, spacing=4)
         heads.setStretch(0, 1)
-        self.setLayout(column(heads, frame, spacing=8))
+        whole = column(heads, self.late, frame, spacing=8)
+        whole.setStretch(2, 1)
+        self.setLayout(whole)
 
     def _connect(self) -> None:
         self.view.selectionModel().currentChanged.connect(lambda *_: self._take_in_hand())
@@ -114,23 +116,27 @@ class TimetableTab(QWidget):
         """The forum's."""
         return ZoneInfo(self._session.forum.time_zone)
 
-    def refresh(self, programme: Sequence[SessionFacts], in_hand: str) -> None:
+    def refresh(self, programme: Programme, in_hand: str) -> None:
         """Show the programme as it is now; of another session in hand, its day."""
         self.moves.forget_landed()
-        self._finder = None
-        self._programme = list(programme)
-        self._tray = read_tray(self._session.db, self.zone)
-        self._rooms = read_rooms(self._session.db, self._programme)
+        self._read = programme
+        self._rooms = read_rooms(self._session.db, programme.sessions)
         if in_hand not in (self._in_hand, self._told):
             self._in_hand = in_hand
-            self._turn_to_day_of(in_hand)
+            self._turn_to_day_of(in_hand, programme)
         self._told = in_hand
+        words = told(programme.found)
+        clashing = any(one.kind not in LACKS for one in programme.found)
+        self.clashes.set_icon("triangle-alert" if clashing else "circle-dashed")
+        self.clashes.set_words(words)
+        self.clashes.setVisible(bool(words))
         self._show()
+        self._show_late()
 
-    def _turn_to_day_of(self, session_id: str) -> None:
-        found = next((one for one in self._programme if one.session.id == session_id), None)
+    def _turn_to_day_of(self, session_id: str, programme: Programme) -> None:
+        found = next((one for one in programme.sessions if one.session.id == session_id), None)
         if found is not None:
-            self._show_days([one.session for one in self._programme])
+            self._show_days([one.session for one in programme.sessions])
             self.days.turn_to_date(found.session.starts.astimezone(self.zone).date())
 
     def _show_days(self, sessions: Sequence[ForumSession]) -> None:
@@ -138,7 +144,9 @@ class TimetableTab(QWidget):
 
     def _show(self) -> None:
         """Days, cards and tray, with what is on its way."""
-        programme, waiting = self.moves.shown(self._programme, self._tray)
+        if self._read is None:
+            return
+        programme, waiting = self.moves.shown(self._read.sessions, self._read.waiting)
         sessions = [one.session for one in programme]
         self._show_days(sessions)
         day = self.days.shown
@@ -148,12 +156,33 @@ class TimetableTab(QWidget):
         self.view.now = self.clock()
         self.view.show_day(shown_day(day, self._rooms, programme, self.zone))
         self.tray.show_cards([card_of(one, self.zone) for one in waiting])
-        self.view.choose(self._in_hand)
+        if not self.view.choose(self._in_hand):
+            self.view.setCurrentIndex(QModelIndex())
         self._choosing = True
 
     def look(self) -> None:
         """The moment has moved on."""
         self.view.show_now(self.clock())
+        self._show_late()
+
+    def _show_late(self) -> None:
+        if self._read is not None:
+            found = delays(self._session, self._read.sessions, self.clock())
+            self.late.show_delays(found, self.zone)
+
+    def _ask_to_shift(self, after: ForumSession, minutes: int = 0) -> None:
+        ShiftForm(self, self._session, after, minutes=minutes).open()
+
+    def _show_clashes(self) -> None:
+        if self._read is not None:
+            ClashesDialog(self, self._read, self._tokens, lead_to=self.lead_to).open()
+
+    def lead_to(self, session_id: str) -> None:
+        """Bring a session into sight and take it in hand."""
+        if self._read is not None:
+            self._turn_to_day_of(session_id, self._read)
+        self.view.choose(session_id)
+        self.view.setFocus()
 
     def showEvent(self, event: QShowEvent) -> None:
         """The moment is followed while it is seen."""
@@ -175,14 +204,12 @@ class TimetableTab(QWidget):
 
     def _warnings(self, one: ForumSession, spot: Spot) -> Sequence[str]:
         """What a session would clash with there, in sentences."""
-        if self._finder is None:
-            db = self._session.db
-            self._finder = clash_finder(db), named_in_clashes(db)
-        finder, named = self._finder
-        found = finder.of(replace(one, starts=spot.starts, ends=spot.ends, room=spot.room))
+        if self._read is None:
+            return []
+        there = replace(one, starts=spot.starts, ends=spot.ends, room=spot.room)
         return [
-            clash_words.clash(clash, of=one.id, named=named)
-            for clash in found
+            clash_words.clash(clash, of=one.id, named=self._read.named)
+            for clash in self._read.finder.of(there)
             if clash.kind not in LACKS
         ]
 
@@ -275,11 +302,13 @@ class TimetableTab(QWidget):
         """The form that puts a session on a day; of the tray the one in hand, or the first."""
         card = card or self.tray.list.chosen or next(iter(self.tray.list.cards), None)
         day = self.days.shown
-        if card is None or day is None:
+        if card is None or day is None or self._read is None:
             return
         one = card.session
         proposed = spot_of(one) if one.scheduled else on_day(spot_of(one), day, self.zone)
-        days = days_of(self._session.forum, [facts.session for facts in self._programme], self.zone)
+        days = days_of(
+            self._session.forum, [facts.session for facts in self._read.sessions], self.zone
+        )
 
         def put(spot: Spot, form: PutForm) -> None:
             self.days.turn_to_date(spot.starts.astimezone(self.zone).date())
@@ -309,6 +338,9 @@ class TimetableTab(QWidget):
         if one.scheduled and one.started_at is None:
             to_tray = menu.addAction(_("Put into the tray"))
             to_tray.triggered.connect(lambda: self.moves.to_tray(one))
+        if one.scheduled:
+            shift = menu.addAction(_("Shift what comes after …"))
+            shift.triggered.connect(lambda: self._ask_to_shift(one))
         menu.popup(at)
 
     def _add_room(self) -> None:

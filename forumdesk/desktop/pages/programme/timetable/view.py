@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import NoReturn
 
-from PySide6.QtCore import QModelIndex, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import (
     QColor,
     QPainter,
@@ -56,9 +56,6 @@ _WAYS = {
 
 class TimetableView(CardList):
     """Every card is an item: arrows go from one to the next, and a screen reader reaches it."""
-
-    zoomed = Signal()
-    """An hour is of another height."""
 
     def __init__(self, model: CardModel, tokens: Tokens, heads: RoomHeads) -> None:
         self.heads = heads
@@ -154,7 +151,11 @@ class TimetableView(CardList):
         assert after is not None
         self.verticalScrollBar().setValue(after.y(middle) - half)
         self.viewport().update()
-        self.zoomed.emit()
+
+    @property
+    def empty_words(self) -> str:
+        """How a session is made on an empty day."""
+        return "" if self.cards else _("Click twice to add a session at this time")
 
     def content_point(self, at: QPoint) -> QPoint:
         """A point of the viewport, from the corner of the day."""

@@ -1,0 +1,102 @@
+"""What a session that runs late does to the rest of its day, over the timetable."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta, tzinfo
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout
+
+from forumdesk.desktop.pages.programme.rows import SessionFacts
+from forumdesk.desktop.session import Session
+from forumdesk.desktop.theme import Tokens
+from forumdesk.desktop.widgets.basic import Button, clear, column, picture, row
+from forumdesk.desktop.widgets.text import ElidedLabel
+from forumdesk.domain.lateness import Late, lateness
+from forumdesk.domain.programme import Session as ForumSession
+from forumdesk.domain.shifting import Rest, Shift, Until
+from forumdesk.i18n import _
+from forumdesk.operations import moving
+from forumdesk.wording import moving as wording
+
+
+@dataclass(frozen=True, slots=True)
+class Delay:
+    """A session that runs late, and what shifting the rest of the half day would do.
+
+    `shift` is None where what follows in its room begins late enough.
+    """
+
+    late: Late
+    room: str
+    shift: Shift | None
+
+
+def delays(session: Session, programme: Sequence[SessionFacts], now: datetime) -> list[Delay]:
+    """The sessions that run late, each with what has to be shifted for it."""
+    sessions = [one.session for one in programme]
+    rooms = {one.session.id: one.room for one in programme}
+    return [
+        Delay(one, rooms[one.session.id], _shift(session, one, sessions))
+        for one in lateness(sessions, now)
+    ]
+
+
+def _shift(session: Session, late: Late, sessions: Sequence[ForumSession]) -> Shift | None:
+    """By as much as what follows would begin too early, and no more."""
+    following = [
+        one.starts
+        for one in sessions
+        if one.place == late.session.place
+        and one.started_at is None
+        and one.starts > late.session.starts
+    ]
+    minutes = -(-(late.ends - min(following, default=late.ends)) // timedelta(minutes=1))
+    if minutes <= 0:
+        return None
+    rooms = frozenset({late.session.room}) if late.session.room else None
+    rest = Rest(after=late.session.id, minutes=minutes, rooms=rooms, until=Until.HALF_DAY)
+    shift = moving.planned_shift(session.db, rest=rest)
+    return shift if shift.moved else None
+
+
+class LateBand(QFrame):
+    """A line for each session that runs late; it takes no room while none does."""
+
+    def __init__(self, tokens: Tokens, shift: Callable[[ForumSession, int], object]) -> None:
+        super().__init__()
+        self.setObjectName("late")
+        self._tokens, self._shift = tokens, shift
+        self._shown: list[Delay] = []
+        self._lines = column(spacing=0)
+        self._lines.setContentsMargins(12, 0, 8, 0)
+        self.setLayout(self._lines)
+        self.hide()
+
+    def show_delays(self, found: list[Delay], zone: tzinfo) -> None:
+        """Others than before."""
+        if found == self._shown:
+            return
+        self._shown = found
+        clear(self._lines)
+        for one in found:
+            self._lines.addLayout(self._line(one, zone))
+        self.setVisible(bool(found))
+
+    def _line(self, one: Delay, zone: tzinfo) -> QHBoxLayout:
+        sign = picture("timer", colour=self._tokens.warn, pixels=18)
+        words = column(ElidedLabel(wording.late(one.late, room=one.room), "strong"), spacing=0)
+        if one.shift is None:
+            words.addWidget(ElidedLabel(_("What follows there begins in time."), "muted"))
+            line = row(sign, words, spacing=12)
+        else:
+            words.addWidget(ElidedLabel(wording.effect(one.shift, zone=zone), "muted"))
+            after, minutes = one.late.session, one.shift.rest.minutes
+            offer = Button(
+                wording.offer(one.shift), lambda: self._shift(after, minutes), small=True
+            )
+            line = row(sign, words, offer, spacing=12)
+        line.setStretch(1, 1)
+        line.setContentsMargins(0, 6, 0, 6)
+        return line
