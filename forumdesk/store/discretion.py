@@ -138,6 +138,7 @@ def _named_in_words(db: Reader, session_id: str) -> bool:
     if session is None:
         return False
     said = [session.title, session.theme, session.focus, session.why]
+    said += [session.description, session.decision, session.promise]
     said += [one.topic for one in programme.talks(db, session_id)]
     asked = sql.column(db, "SELECT question FROM poll WHERE session = ?", (session_id,))
     cover = Cover(tuple(people.by_every_name(db)), frozenset(), INSTEAD)

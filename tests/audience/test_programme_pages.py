@@ -220,7 +220,7 @@ def test_a_session_says_what_it_is_for_and_who_speaks_on_what(hall: Hall) -> Non
         *("Why it matters", "One home in five", "The decision that it feeds", "The tariff"),
         *("What you are promised", "You are asked before it is decided.", "answered in writing"),
         *("Stage: drafting", "Focus questions", "Who pays?", "What stays free?"),
-        *("Two short talks", "Language: Indonesian", "For up to 80 people"),
+        *("Two short talks", "Language: Indonesian"),
         *("Ahmad", "Moderator", "Siti", "Speaker, Time keeper", "Head, Water Office, Indonesia"),
         *("Ten years", "Siti dug wells.", "Somchai", "Two wells"),
     )
@@ -242,6 +242,12 @@ def test_a_session_says_what_it_is_for_and_who_speaks_on_what(hall: Hall) -> Non
         ("Somchai", ["Speaker"], ["Two wells"]),
     ]
     assert told["start"].endswith(f"{_EAST:+03}:00")
+
+
+def test_of_a_break_nobody_is_asked_anything(hall: Hall) -> None:
+    page = hall.phone().get(hall.path("Tea")).text
+    assert "Tea" in bare(page) and "/inputs?session" not in page
+    assert "Shown to the room" not in page
 
 
 def test_what_is_not_in_the_programme_has_no_page(hall: Hall) -> None:

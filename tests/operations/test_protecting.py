@@ -354,6 +354,11 @@ def test_words_of_the_organiser_that_name_somebody_are_told_of(opened: ForumFile
     db = opened.db
     fishers(db)
     named = add_session(db, focus=words("Is DEWI LESTARI right?"))
+    told = [
+        add_session(db, **{one: words("What Budi Santoso decides.")})
+        for one in ("description", "decision", "promise")
+    ]
+    assert all(remains(db, one.id).words for one in told)
     asked, other = add_session(db), add_session(db, focus=words("Who is right?"))
     draft(db, question="Shall Budi Santoso speak?", session=asked.id)
     draft(db, question="Shall we?", session=other.id)

@@ -12,7 +12,7 @@ from forumdesk.audience.pages.page import Badge, Page
 from forumdesk.audience.pages.plan import Who, slot_of, who_of, zone_name
 from forumdesk.audience.view import Shown, View
 from forumdesk.domain.polls import Poll
-from forumdesk.domain.programme import Session, day_of, focus_questions
+from forumdesk.domain.programme import Session, SessionType, day_of, focus_questions
 from forumdesk.domain.speakers import Introduction
 from forumdesk.domain.text import Text
 from forumdesk.i18n import language
@@ -78,12 +78,21 @@ def _about(view: View, session: Session) -> dict[str, Any]:
         "time": wording.held(session, zone=view.zone) if session.started_at else slot.time,
         "zone": zone_name([session], view.zone),
         "room": room,
-        "questions": focus_questions(session.focus.in_language(language())),
+        "questions": _questions(session.focus),
+        # Of a break nobody is asked anything.
+        "is_held": session.type is not SessionType.BREAK,
         "promised": wording.participation(promised) if promised else "",
         "stage": wording.stage(session.stage) if session.stage else "",
         "tags": view.told.tags.get(session.id, ()),
         "language_spoken": language_name(session.language) if session.language else "",
     }
+
+
+def _questions(focus: Text) -> list[Text]:
+    """Its questions in the current language, or else in the first one it has."""
+    tags = [tag for tag, _words in focus.values]
+    told = language() if language() in tags else next(iter(tags), "")
+    return [Text(((told, one),)) for one in focus_questions(focus.in_language(language()))]
 
 
 def open_polls(view: View, session_id: str) -> tuple[Poll, ...]:
