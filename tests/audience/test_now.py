@@ -191,6 +191,8 @@ def test_days_and_offsets_are_those_of_the_day_that_is_shown(serving: Serving, d
     phone = Caller(serving.url)
     until(lambda: "On 30" in phone.get("/programme?day=2026-03-30").text)
     page = phone.get("/programme?day=2026-03-30").text
+    # It is over: there is nothing to come back to.
+    assert 'href="/programme">' not in phone.get("/programme?day=2026-03-27").text.split("<nav")[0]
     # The third day has no sessions, and the fourth is not called the third.
     assert [f"Day {number}<" in page for number in (1, 2, 3, 4)] == [True, True, False, True]
     assert "Times are local: Berlin, UTC+2." in page

@@ -368,3 +368,25 @@ def test_contents_of_the_new_pages_are_read_again_by_their_tags(hall: Hall) -> N
         tag = phone.get(again).headers["etag"]
         assert phone.get(again, If_None_Match=tag).status == 304
         assert "<script" not in phone.get(again).text
+
+
+def test_on_the_eve_what_comes_next_says_its_day(serving: Serving, desk: Store) -> None:
+    now = datetime.now(UTC)
+    starts = (now + timedelta(days=3)).date()
+    changes = forum.ForumChanges(
+        starts=starts, ends=starts + timedelta(days=1), time_zone="Etc/GMT"
+    )
+    forum.update_forum(desk, changes=changes)
+    for number in (0, 1):
+        day = datetime(starts.year, starts.month, starts.day, 9, tzinfo=UTC)
+        begins = day + timedelta(days=number)
+        new = programme.NewSession(
+            type=SessionType.OPENING, title=words(f"On {number}"), starts=begins, ends=begins + HOUR
+        )
+        programme.add_session(desk, new=new)
+    phone = Caller(serving.url)
+    until(lambda: "On 1" in phone.get(f"/programme?day={starts + timedelta(days=1)}").text)
+    said = bare(phone.get("/programme").text)
+    assert re.search(rf"Now and next Next {starts.day} \w+, 09:00 On 0 ", said)
+    later = phone.get(f"/programme?day={starts + timedelta(days=1)}").text
+    assert '<a href="/programme">What comes next</a>' in later

@@ -56,11 +56,15 @@ class ProgrammePage(Page[Seen]):
     def facts(self, seen: Seen) -> dict[str, Any]:
         """The places, the row of days, the rooms to choose from, and the day's sessions."""
         view = seen.view
-        days = [_named(one, view) for one in days_of(view)]
+        every = days_of(view)
+        days = [_named(one, view) for one in every]
         rooms, room = rooms_in_use(view), view.room(self.room)
+        is_usual = self.day == chosen_day(every, "", self.today)
         return {
-            "places": places_of(view, self.shown_at(view), self.today) if self.is_today else (),
-            "is_today": self.is_today,
+            "places": places_of(view, self.shown_at(view), self.today) if is_usual else (),
+            "is_usual": is_usual,
+            "has_today": self.today in every,
+            "goes_on": bool(self.at),
             "days": days,
             "day": next((one for one in days if one.date == self.day), None),
             "rooms": rooms if len(rooms) > 1 else (),
@@ -69,11 +73,6 @@ class ProgrammePage(Page[Seen]):
             "several_venues": len(view.venues) > 1,
             **in_order(self.slots(view), self.past, view),
         }
-
-    @property
-    def is_today(self) -> bool:
-        """Whether the day that is shown is that of what is on."""
-        return self.day == self.today
 
     def shown_at(self, view: View) -> tuple[At, ...]:
         """What is on and comes next in the rooms that are shown."""
