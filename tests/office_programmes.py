@@ -169,7 +169,7 @@ def _items() -> OfficeProgramme:
             ]
         ),
         ((1, "07:00-08:00", "Pembukaan", ""), (1, "08:00-08:15", "Rehat kopi", "")),
-        (("MC", ""), ("Dirigen", ""), ("", "H. Umar Said")),
+        (("MC", ""), ("Dirigen", ""), ("Petugas", "H. Umar Said")),
         beside=1,
         behalf=("Bupati Sukamaju",),
     )

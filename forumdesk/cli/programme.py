@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from forumdesk.cli import moving, places
+from forumdesk.cli import moving, places, programme_import
 from forumdesk.cli.clashes import DAYS, clashes, complain_of
 from forumdesk.cli.commands import FILE, Arguments, Command, Group, command, option
 from forumdesk.cli.common import (
@@ -265,7 +265,7 @@ COMMANDS = (
         "the programme",
         (
             list_sessions,
-            *(add, edit, delete),
+            *(add, edit, delete, *programme_import.COMMANDS),
             *(moving.move, moving.tray, moving.schedule, moving.shift, moving.late, clashes),
             *(places.VENUES, places.ROOMS, places.travel),
             _now("start", "a session begins now", operations.start_session),

@@ -10,6 +10,8 @@ from forumdesk.domain.text import NO_TEXT, Text
 
 # What a key begins with that a file does not have, and that was made of the title.
 MADE_KEY = "list:"
+# The field of what is told where a file says that a session goes on until it is over.
+OPEN_END = "open_end"
 
 
 class ScheduleForm(StrEnum):
@@ -60,7 +62,8 @@ class ScheduledSession:
     `key` is what stays when the file is written anew: guid or UID, or made of what there is.
     `starts` and `ends` carry their zone; both are None where the file plans no time, and then
     `minutes` tells how long it is, where that is known. `type` is as the file calls it. `deleted`
-    says that the file calls it off.
+    says that the file calls it off. What stands last only files of this program say: codes of what
+    a session promises, how far it tells who said something, and whether its own door is watched.
     """
 
     where: str
@@ -82,6 +85,13 @@ class ScheduledSession:
     people: tuple[ScheduledPerson, ...] = ()
     revision: int = 0
     deleted: bool = False
+    decision: Text = NO_TEXT
+    promise: Text = NO_TEXT
+    participation: str = ""
+    stage: str = ""
+    attribution: str = ""
+    rounds: int | None = None
+    watched: bool = False
 
     @property
     def place(self) -> str:

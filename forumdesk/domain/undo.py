@@ -41,6 +41,7 @@ class Deed(Enum):
     SCHEDULE_SESSION = auto()
     SHIFT_REST = auto()
     ADD_PROGRAMME = auto()
+    IMPORT_PROGRAMME = auto()
     ADD_GROUP = auto()
     SET_OBSERVERS = auto()
     SET_GROUPS = auto()

@@ -33,8 +33,10 @@ class KnownProgramme:
         self._codes = {one.id: one.code.casefold() for one in there}
         self._owners = {one.code.casefold(): one.id for one in there}
 
-    def room(self, transaction: Transaction, name: str, venue: str) -> str:
-        """The id of the named room, found or made.
+    def room(
+        self, transaction: Transaction, name: str, venue: str, *, capacity: int | None = None
+    ) -> str:
+        """The id of the named room, found or made; one that is made gets the capacity.
 
         Names are compared without case, in every language. Without a venue the room is looked for
         in all of them, and made in the first.
@@ -54,7 +56,9 @@ class KnownProgramme:
             self._venues.append(made)
             venues = [made]
         words = as_text(name, language=language)
-        room = Room(new_id(secrets.token_bytes), venues[0].id, words, None, len(self._rooms) + 1)
+        room = Room(
+            new_id(secrets.token_bytes), venues[0].id, words, capacity, len(self._rooms) + 1
+        )
         transaction.insert(forums.ROOM, forums.room_row(room))
         self._rooms.append(room)
         return room.id

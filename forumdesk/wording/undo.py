@@ -47,6 +47,7 @@ _WORDS: Mapping[Deed, Callable[[], str]] = {
     Deed.SCHEDULE_SESSION: lambda: _("Take session from the tray"),
     Deed.SHIFT_REST: lambda: _("Shift sessions"),
     Deed.ADD_PROGRAMME: lambda: _("Add programme"),
+    Deed.IMPORT_PROGRAMME: lambda: _("Import programme"),
     Deed.ADD_GROUP: lambda: _("Add group"),
     Deed.SET_OBSERVERS: lambda: _("Choose who observes"),
     Deed.SET_GROUPS: lambda: _("Change the groups"),

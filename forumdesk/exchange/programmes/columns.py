@@ -19,6 +19,8 @@ KEYS = (*(one.value for one in Holds if one is not Holds.IN_ROLE), *SessionRole)
 
 OPEN_EVENT = "open-event"
 OURS = "ForumDesk"
+# Without one of these a table could be a list of anything.
+_TIMED = {Holds.DAY, Holds.TIME, Holds.WHEN, Holds.START, Holds.MINUTES}
 # By which headings exports of other programs are known, bare: all of one set.
 _SOURCES = {
     OURS: (
@@ -96,6 +98,7 @@ def columns_of(grid: Grid, mapping: Mapping[str, str], header_row: int | None) -
         people = [chosen]
     for wanted in (Holds.TITLE, Holds.ROOM):
         _find(wanted, header, places, mapping)
+    people = [at for at in people if at not in places.values()]
     source = _source(header.names) if header.row else ""
     return Columns(header, places, tuple(people), roles, source)
 
@@ -104,7 +107,7 @@ def _find(
     wanted: Holds, header: Header, places: dict[Holds, int], mapping: Mapping[str, str]
 ) -> None:
     """Where no heading is that of a title or a room, one that is nearly so is meant."""
-    if wanted in places or wanted.value in mapping:
+    if wanted in places or wanted.value in mapping or not places.keys() & _TIMED:
         return
     for at, said in enumerate(header.said):
         if any(holds is wanted for words in said for holds, _ in meanings(words)):

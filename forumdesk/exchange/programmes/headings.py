@@ -140,9 +140,7 @@ _SURE: Mapping[Holds, tuple[str, ...]] = {
     Holds.KEY: ("id", "uid", "guid", "session id", "event id", "proposal code", "uuid"),
     Holds.PEOPLE: (
         *("people", "persons", "person", "who", "presenters", "speaker names", "orang", "nama"),
-        *("petugas", "pelaksana", "pengisi", "pengisi acara", "nama petugas", "personil"),
-        *("oleh", "by", "pengisi materi", "siapa", "names", "name", "narasumber/petugas"),
-        *("pembicara/petugas", "petugas acara", "narasumber/pelaksana", "pelaku"),
+        *("pengisi", "pengisi acara", "personil", "oleh", "by", "siapa", "names", "name"),
     ),
     Holds.ROLE: ("role", "peran", "sebagai", "as", "tugas", "speaker role"),
     Holds.TOPIC: (

@@ -10,15 +10,17 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 
 from forumdesk.domain.errors import Reason, Refused
-from forumdesk.domain.exchanging import ReadAs, RowProblem
+from forumdesk.domain.exchanging import ReadAs
 from forumdesk.domain.fields import Field
 from forumdesk.domain.programme import times_on
 from forumdesk.domain.schedule import (
     MADE_KEY,
+    OPEN_END,
     Schedule,
     ScheduledSession,
     ScheduleForm,
 )
+from forumdesk.domain.schedule_import import Problem
 from forumdesk.domain.text import clean_line, identity
 from forumdesk.exchange.grid import MAX_ROWS, Cells, Form, Grid, too_large
 from forumdesk.exchange.heading_rows import called, columns_left
@@ -48,19 +50,20 @@ _WITH_STATE = re.compile(r"(.+?) \(([a-z]+)\)")
 
 @dataclass(frozen=True, slots=True)
 class ProgrammeTable:
-    """A programme as it was read of a table. `problems` are rows that cannot be used as they are.
+    """A programme as it was read. `problems` are rows that cannot be used as they are.
 
-    `beside` are the numbers of rows below the headings that are no sessions, `ignored` columns of
-    which nothing was taken, `others` sheets that look like programmes too.
+    The others are of a table alone: `read_as` says how it was read, `beside` are the numbers of
+    rows below the headings that are no sessions, `ignored` columns of which nothing was taken,
+    `others` sheets that look like programmes too.
     """
 
     schedule: Schedule
-    read_as: ReadAs
-    columns: Cells
+    read_as: ReadAs | None = None
+    columns: Cells = ()
     beside: tuple[int, ...] = ()
     ignored: tuple[str, ...] = ()
     others: tuple[str, ...] = ()
-    problems: tuple[RowProblem, ...] = ()
+    problems: tuple[Problem, ...] = ()
 
 
 def read_programme(
@@ -87,7 +90,7 @@ def read_programme(
     schedule = Schedule(_FORMS[grid.form], (), read_as=columns.source)
     if Holds.TITLE not in columns.places:
         untitled = Refused(Reason.NO_TITLE_COLUMN, columns=", ".join(header.names)[:200])
-        problem = RowProblem(header.row, Field.TITLE, untitled)
+        problem = Problem(place(header.row), Field.TITLE, untitled)
         return ProgrammeTable(schedule, read_as, header.names, problems=(problem,))
     rows = grid.rows[header.ends :]
     if len(rows) > MAX_ROWS:
@@ -256,10 +259,10 @@ class _Sessions:
             told = one if one.topic else replace(one, topic=self.reader.text(item))
             last.people.append(told)
 
-    def made(self) -> tuple[tuple[ScheduledSession, ...], tuple[RowProblem, ...]]:
+    def made(self) -> tuple[tuple[ScheduledSession, ...], tuple[Problem, ...]]:
         """The sessions, and what is wrong with rows of others."""
         made: list[ScheduledSession] = []
-        problems: list[RowProblem] = []
+        problems: list[Problem] = []
         titles: Counter[str] = Counter()
         undated = False
         for at, draft in enumerate(self._drafts):
@@ -267,7 +270,7 @@ class _Sessions:
                 starts, ends = self._times(draft, self._drafts[at + 1 :])
             except Refused as refused:
                 if refused.reason is not Reason.NO_DAY_TOLD or not undated:
-                    problems.append(RowProblem(draft.row, Field.START, refused))
+                    problems.append(Problem(place(draft.row), Field.START, refused))
                 undated = undated or refused.reason is Reason.NO_DAY_TOLD
                 continue
             titles[identity(draft.title)] += 1
@@ -315,21 +318,24 @@ class _Sessions:
             return gap if gap <= _LONGEST_GAP else None
         return None
 
+    def _capacity(self, draft: Draft) -> int | None:
+        said = draft.said(Holds.CAPACITY).strip()
+        if said.isascii() and said.isdigit() and len(said) < 7:
+            return int(said)
+        if said:
+            self.reader.note(draft.row, Holds.CAPACITY, said)
+        return None
+
+    def _note_open_end(self, draft: Draft) -> None:
+        if draft.is_open and draft.minutes is None:
+            said = (draft.said(one) for one in (Holds.TIME, Holds.WHEN, Holds.END, Holds.START))
+            self.reader.note(draft.row, OPEN_END, next(filter(None, said)))
+
     def _session(
         self, draft: Draft, starts: datetime | None, ends: datetime | None, *, key: str
     ) -> ScheduledSession:
         text = self.reader.text
-        description = [draft.said(Holds.DESCRIPTION), *(f"– {one}" for one in draft.items)]
-        if not draft.people:
-            # A topic that is nobody's.
-            description.insert(0, draft.said(Holds.TOPIC))
-        lines = "\n".join(filter(None, (_lines(one) for one in description)))
-        capacity = draft.said(Holds.CAPACITY).strip()
-        is_number = capacity.isascii() and capacity.isdigit() and 0 < len(capacity) < 7
-        if capacity and not is_number:
-            self.reader.note(draft.row, Holds.CAPACITY, capacity)
-        if draft.is_open and draft.minutes is None:
-            self.reader.note(draft.row, Holds.END, draft.said(Holds.TIME) or draft.said(Holds.END))
+        self._note_open_end(draft)
         title, state = draft.title, draft.said(Holds.STATE)
         if self._columns.source == OPEN_EVENT and (found := _WITH_STATE.fullmatch(title)):
             title, state = found.groups()
@@ -345,14 +351,22 @@ class _Sessions:
             theme=text(clean_line(draft.said(Holds.THEME))),
             focus=text(clean_line(draft.said(Holds.FOCUS))),
             why=text(clean_line(draft.said(Holds.WHY))),
-            description=text(lines),
+            description=text(_description(draft)),
             language=clean_line(draft.said(Holds.LANGUAGE)),
             room=draft.room,
             venue=clean_line(draft.said(Holds.VENUE)),
-            capacity=int(capacity) if is_number else None,
+            capacity=self._capacity(draft),
             people=tuple(draft.people),
             deleted=state.strip().casefold() in _CALLED_OFF,
         )
+
+
+def _description(draft: Draft) -> str:
+    """What is told of a session, with its items, and with a topic that is nobody's."""
+    told = [draft.said(Holds.DESCRIPTION), *(f"– {one}" for one in draft.items)]
+    if not draft.people:
+        told.insert(0, draft.said(Holds.TOPIC))
+    return "\n".join(filter(None, map(_lines, told)))
 
 
 def _a_minute_after(draft: Draft) -> time:

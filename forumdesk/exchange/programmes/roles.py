@@ -57,6 +57,7 @@ _OTHERS = (
     *("penanggung jawab", "penanggungjawab", "pj", "pic", "person in charge", "responsible"),
     *("operator", "dirigen", "qari", "qori", "pembaca al-qur'an", "penerjemah", "interpreter"),
     *("juru bahasa isyarat", "dokumentasi", "pendoa", "petugas upacara", "host/operator"),
+    *("petugas", "pelaksana", "nama petugas", "petugas acara", "pelaku", "penanggung jawab acara"),
     *("timekeeper", "penjaga waktu", "seksi", "organizer", "organiser"),
 )
 _TYPES: Mapping[SessionType, tuple[str, ...]] = {

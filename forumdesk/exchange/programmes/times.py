@@ -232,7 +232,15 @@ def _dated(bare: str, *, first: date) -> Told | None:
         day = read_day(f"{found[2]}/{found[1]}/{found[3]}", today=first)
     if day is None:
         return None
-    return Told(day, name is not None and day.weekday() != name)
+    return Told(day, name is not None and name not in (day.weekday(), _buddhist_weekday(day)))
+
+
+def _buddhist_weekday(day: date) -> int:
+    """The weekday of a day whose year counts from the Buddha; -1 for one before that."""
+    try:
+        return day.replace(year=day.year - 543).weekday()
+    except ValueError:
+        return -1
 
 
 def _without_weekday(bare: str) -> tuple[int | None, str]:

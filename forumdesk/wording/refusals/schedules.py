@@ -31,6 +31,26 @@ SENTENCES = {
         "The file does not say on which of the {days} days this session is. Choose the day of such"
         " sessions; nothing was changed."
     ),
+    Reason.OUTSIDE_DAYS: N_(
+        "{day} is outside the forum, which goes from {first} to {last}. Take sessions of other days"
+        " too, or mend the date in the file; nothing was changed."
+    ),
+    Reason.BUDDHIST_YEAR: N_(
+        "The year {year} counts from the Buddha: it is {other} here. Read the years of this file"
+        " so, or mend them; nothing was changed."
+    ),
+    Reason.ROOM_ELSEWHERE: N_(
+        "The room “{name}” is in “{other}” here and not in “{venue}”. Add it to that venue first,"
+        " or leave the venue out of the file; nothing was changed."
+    ),
+    Reason.SESSIONS_WITH_ERRORS: N_(
+        "Sessions that cannot be taken as they are: {number}. Nothing was changed; mend them in the"
+        " file, or choose how it is read."
+    ),
+    Reason.PROGRAMME_IS_OUTDATED: N_(
+        "Since this file was looked through, sessions, rooms or people of it were changed"
+        " elsewhere. Nothing was imported; look through it once more, then import it."
+    ),
 }
 IN_SHELL: Mapping[tuple[Reason, Shell], str] = {
     (Reason.NO_TITLE_COLUMN, Shell.COMMAND_LINE): N_(
@@ -40,5 +60,13 @@ IN_SHELL: Mapping[tuple[Reason, Shell], str] = {
     (Reason.NO_DAY_TOLD, Shell.COMMAND_LINE): N_(
         "The file does not say on which of the {days} days this session is. Say it with --day;"
         " nothing was changed."
+    ),
+    (Reason.OUTSIDE_DAYS, Shell.COMMAND_LINE): N_(
+        "{day} is outside the forum, which goes from {first} to {last}. Add --outside if that day"
+        " is meant; nothing was changed."
+    ),
+    (Reason.BUDDHIST_YEAR, Shell.COMMAND_LINE): N_(
+        "The year {year} counts from the Buddha: it is {other} here. Add --buddhist-years to read"
+        " it so; nothing was changed."
     ),
 }

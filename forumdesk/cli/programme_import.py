@@ -1,0 +1,249 @@
+"""programme FILE import."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from forumdesk.cli.commands import Arguments, command, option
+from forumdesk.cli.common import find_person, for_reading, for_writing, pair
+from forumdesk.cli.output import complain, show_json, show_line
+from forumdesk.domain.errors import Reason, Refused
+from forumdesk.domain.fields import Field
+from forumdesk.domain.forum import Forum
+from forumdesk.domain.schedule_import import WARNINGS, Fate, ScheduleCounts
+from forumdesk.exchange.grid import MAX_BYTES
+from forumdesk.exchange.lists import About, Asked
+from forumdesk.exchange.programme_files import Reading, open_programme, programme_in
+from forumdesk.exchange.programmes.columns import KEYS
+from forumdesk.exchange.programmes.lists import ProgrammeTable
+from forumdesk.exchange.programmes.rows import Around
+from forumdesk.exchange.programmes.times import day_by_number, day_of
+from forumdesk.i18n import _, language
+from forumdesk.operations import importing_programme as operations
+from forumdesk.operations.importing_programme import SchedulePlan
+from forumdesk.operations.taken_sessions import Wanted
+from forumdesk.store import forum as forums
+from forumdesk.store.paths import read_file
+from forumdesk.store.reader import Reader
+from forumdesk.wording import schedule_import as wording
+from forumdesk.wording.exchanging import left_out, other_list
+from forumdesk.wording.exchanging import read_as as read_as_words
+from forumdesk.wording.facts import Shell
+from forumdesk.wording.refusals import refusal
+
+
+@command(
+    "import",
+    "sessions from CSV, XLSX, ODS, schedule.json, schedule.xml, iCalendar or a spec as add takes",
+    option("source", type=Path, metavar="SOURCE"),
+    option(
+        "--map",
+        action="append",
+        default=[],
+        metavar="FIELD=COLUMN",
+        help=f"which column of a table holds what: {', '.join(KEYS)}",
+    ),
+    option("--encoding", default="", metavar="E", help="of a CSV file, where not found"),
+    option("--delimiter", default="", metavar="D", help="between its cells, where not found"),
+    option("--sheet", default="", metavar="NAME", help="of a workbook; else that with a programme"),
+    option("--header-row", type=int, metavar="N", help="the row of the headings, where not found"),
+    option("--day", default="", metavar="D", help="of sessions of which the file says none"),
+    option("--outside", action="store_true", help="take days outside the forum too"),
+    option("--buddhist-years", action="store_true", help="read 2569 as 2026"),
+    option(
+        "--person",
+        action="append",
+        default=[],
+        metavar="NAME=NUMBER",
+        help="who is meant where several people have a name; without a number nobody",
+    ),
+    option("--dry-run", action="store_true", help="say what would be done"),
+    option("--progress", action="store_true", help="say on stderr how many sessions are done"),
+)
+def import_programme(arguments: Arguments) -> int:
+    """Read a programme and take it over, or say what that would do."""
+    raw = read_file(arguments.source, most=MAX_BYTES)
+    asked = Asked(arguments.encoding, arguments.delimiter, arguments.sheet, About.PROGRAMME)
+    pairs = [pair(one, option="--map") for one in arguments.map]
+    opening = for_reading if arguments.dry_run else for_writing
+    with opening(arguments.file) as opened:
+        forum = forums.forum(opened.db)
+        around = Around(
+            ZoneInfo(forum.time_zone), forum.starts, forum.days, language=_language(forum)
+        )
+        reading = Reading(dict(pairs), arguments.header_row, _day(arguments.day, around))
+        name = arguments.source.name
+        table = programme_in(
+            open_programme(raw, name=name, around=around, asked=asked), around, reading
+        )
+        plan = operations.plan_programme_import(
+            opened.db,
+            schedule=table.schedule,
+            wanted=Wanted(
+                arguments.outside, arguments.buddhist_years, _meant(opened.db, arguments.person)
+            ),
+            problems=table.problems,
+        )
+        refused = _refused(plan)
+        counts = plan.counts
+        if refused is not None and not arguments.dry_run:
+            counts = ScheduleCounts(bad=counts.bad)
+        elif not arguments.dry_run:
+            watch = _telling(len(plan.sessions)) if arguments.progress else _silent
+            counts = operations.import_programme(opened.db, plan=plan, watch=watch).value
+    _Shown(table, plan, counts).show(dry=arguments.dry_run, as_json=arguments.json)
+    if refused is None:
+        return 0
+    complain(refusal(refused, to=Shell.COMMAND_LINE))
+    return 0 if arguments.dry_run else 1
+
+
+def _language(forum: Forum) -> str:
+    """The language that words of the file are taken to be in."""
+    spoken = language()
+    return spoken if spoken in forum.languages else forum.languages[0]
+
+
+def _day(words: str, around: Around) -> date | None:
+    if not words:
+        return None
+    told = day_of(words, first=around.first, days=around.days)
+    day = day_by_number(words, first=around.first, days=around.days)
+    if day is None and told is None:
+        raise Refused(Reason.INVALID_FIELD, field=Field.DAY, value=words[:40])
+    return day or (told.day if told is not None else None)
+
+
+def _meant(db: Reader, said: list[str]) -> dict[str, str]:
+    pairs = (pair(one, option="--person") for one in said)
+    return {name: find_person(db, number).id if number else "" for name, number in pairs}
+
+
+def _silent(_done: int) -> bool:
+    return True
+
+
+def _telling(sessions: int) -> Callable[[int], bool]:
+    """Says how many of the sessions are done."""
+
+    def tell(done: int) -> bool:
+        complain(f"{done}/{sessions}")
+        return True
+
+    return tell
+
+
+def _refused(plan: SchedulePlan) -> Refused | None:
+    """Why the plan cannot be carried out."""
+    try:
+        operations.check_schedule_plan(plan)
+    except Refused as refused:
+        return refused
+    return None
+
+
+Told = dict[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """What is told of an import: how the file was read, its plan, and what came of it."""
+
+    table: ProgrammeTable
+    plan: SchedulePlan
+    counts: ScheduleCounts
+
+    def show(self, *, dry: bool, as_json: bool) -> None:
+        if as_json:
+            show_json(self._json())
+            return
+        self._lines(dry=dry)
+
+    def _json(self) -> Told:
+        sessions = self.plan.schedule.sessions
+        people = {who.name for one in sessions for who in one.people if who.name}
+        return {
+            "read_as": self._read_as(),
+            "sessions": len(sessions),
+            "rooms": len({(one.room, one.venue) for one in sessions if one.room}),
+            "people": len(people),
+            "added": self.counts.added,
+            "updated": self.counts.updated,
+            "left": self.counts.left,
+            "rooms_added": self.counts.rooms,
+            "people_added": self.counts.people,
+            "in_tray": sum(
+                one.new is not None and not one.new.scheduled for one in self.plan.sessions
+            ),
+            "ignored_columns": list(self.table.ignored),
+            "not_sessions": list(self.table.beside),
+            "warnings": list(self._warnings()),
+            "not_understood": [
+                {"where": one.where, "field": str(one.field), "value": one.value}
+                for one in self.plan.not_understood
+            ],
+            "errors": [
+                {
+                    "where": one.where,
+                    "field": str(one.field),
+                    "text": wording.problem(one, to=Shell.COMMAND_LINE),
+                }
+                for one in self.plan.errors
+            ],
+        }
+
+    def _read_as(self) -> Told:
+        schedule, read = self.table.schedule, self.table.read_as
+        told: Told = {"format": schedule.form.value, "source": schedule.read_as}
+        if read is None:
+            return told
+        return told | {
+            "encoding": read.encoding,
+            "delimiter": read.delimiter,
+            "sheet": read.sheet,
+            "sheets": list(read.sheets),
+            "header_row": read.header_row,
+            "mapping": dict(read.mapping),
+        }
+
+    def _warnings(self) -> Iterator[Told]:
+        for sheet in self.table.others:
+            yield {"where": "", "text": other_list(sheet)}
+        for one in self.plan.sessions:
+            for remark in one.remarks:
+                if remark.kind in WARNINGS or one.fate is Fate.LEFT:
+                    yield {"where": one.session.where, "text": wording.remark(remark)}
+
+    def _lines(self, *, dry: bool) -> None:
+        schedule, read = self.table.schedule, self.table.read_as
+        if read is None:
+            show_line(wording.form(schedule.form, schedule.read_as))
+        else:
+            show_line(read_as_words(read))
+            for key, column in read.mapping.items():
+                show_line(f"  {wording.column(key)} ← {column}")
+        if self.table.ignored:
+            show_line(left_out(self.table.ignored))
+        counts = self.counts
+        words = (
+            _("{added} sessions would be added, {updated} changed, {left} left as they are.")
+            if dry
+            else _("Sessions added: {added}, changed: {updated}, left as they were: {left}.")
+        )
+        show_line(words.format(added=counts.added, updated=counts.updated, left=counts.left))
+        if new := wording.new_things(counts):
+            show_line(new)
+        told_at = [(str(one["where"]), str(one["text"])) for one in self._warnings()]
+        told_at += [(one.where, wording.not_understood(one)) for one in self.plan.not_understood]
+        told_at += [
+            (one.where, wording.problem(one, to=Shell.COMMAND_LINE)) for one in self.plan.errors
+        ]
+        for where, text in told_at:
+            show_line(f"{where[:1].upper()}{where[1:]}: {text}" if where else text)
+
+
+COMMANDS = (import_programme,)

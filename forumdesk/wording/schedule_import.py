@@ -1,0 +1,132 @@
+"""What taking over a programme would do, in words."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from forumdesk.charts.directions import isolated
+from forumdesk.domain.programme import SessionRole
+from forumdesk.domain.schedule import OPEN_END, NotUnderstood, ScheduleForm
+from forumdesk.domain.schedule_import import Fate, Problem, Remark, RemarkKind, ScheduleCounts
+from forumdesk.i18n import _, ngettext
+from forumdesk.wording.exchanging import looks_like
+from forumdesk.wording.facts import Shell
+from forumdesk.wording.programme import role, weekday
+from forumdesk.wording.refusals import refusal
+
+
+def fate(value: Fate) -> str:
+    """What becomes of a session."""
+    return {
+        Fate.ADD: _("Added"),
+        Fate.UPDATE: _("Changed"),
+        Fate.SAME: _("Left as it is"),
+        Fate.LEFT: _("Left as it is"),
+        Fate.BAD: _("Cannot be taken"),
+    }[value]
+
+
+def remark(value: Remark) -> str:
+    """What is to be said of a session, or of somebody in it."""
+    said = isolated(value.value)
+    match value.kind:
+        case RemarkKind.HELD:
+            return _("It has begun here, so it stays as it is; the file says otherwise.")
+        case RemarkKind.CALLED_OFF:
+            return _("The file calls it off. It stays here; delete it if that is meant.")
+        case RemarkKind.NOT_ADDED:
+            return _("The file calls it off, so it is not added.")
+        case RemarkKind.PROTECTED:
+            return _("It tells nobody who is there, so the people in the file are left out.")
+        case RemarkKind.TO_TRAY:
+            return _("The file says no time, so it waits in the tray.")
+        case RemarkKind.STAYS_PLANNED:
+            return _("The file says no time; it keeps the one that it has here.")
+        case RemarkKind.OTHER_DAY:
+            day = weekday(date.fromisoformat(value.value))
+            return _("{day} is outside the forum.").format(day=day)
+        case RemarkKind.LOOKS_LIKE:
+            assert value.known is not None
+            return f"{said}: {looks_like(value.known, written=value.value)}"
+        case RemarkKind.SEVERAL:
+            return _(
+                "Several people are called {name}. Without a choice the part comes without a name."
+            ).format(name=said)
+        case RemarkKind.CODE_TAKEN:
+            return _("The code {code} is that of another session, so it gets its own.").format(
+                code=said
+            )
+
+
+def problem(value: Problem, *, to: Shell) -> str:
+    """Why something cannot be taken."""
+    return refusal(value.refused, to=to)
+
+
+def not_understood(value: NotUnderstood) -> str:
+    """What was passed over: the field and what stands there."""
+    if value.field == OPEN_END:
+        return _("“{value}” tells no end: it was taken to be when the next one begins.").format(
+            value=isolated(value.value)
+        )
+    return _("{field}: “{value}” is not understood.").format(
+        field=column(value.field), value=isolated(value.value)
+    )
+
+
+def column(key: str) -> str:
+    """What a column of a programme holds, by its key; of others the name in the file."""
+    known = {
+        "title": _("Title"),
+        "day": _("Day"),
+        "time": _("Time from and to"),
+        "when": _("Day and time"),
+        "start": _("From"),
+        "end": _("To"),
+        "minutes": _("Length"),
+        "room": _("Room"),
+        "venue": _("Venue"),
+        "type": _("Type"),
+        "theme": _("Theme"),
+        "focus": _("Focus questions"),
+        "why": _("Why this session"),
+        "description": _("Description"),
+        "language": _("Language"),
+        "capacity": _("Capacity"),
+        "code": _("Code"),
+        "key": _("Key of the other program"),
+        "people": _("People"),
+        "role": _("Role"),
+        "topic": _("Topic"),
+        "office": _("Office"),
+        "institution": _("Institution"),
+        "state": _("State"),
+        "number": _("Number"),
+    }
+    if key in known:
+        return known[key]
+    return role(SessionRole(key)) if key in tuple(SessionRole) else key
+
+
+def form(value: ScheduleForm, program: str) -> str:
+    """What a file is, and which program wrote it."""
+    called = {
+        ScheduleForm.JSON: "schedule.json",
+        ScheduleForm.XML: "schedule.xml",
+        ScheduleForm.ICALENDAR: "iCalendar",
+        ScheduleForm.CSV: "CSV",
+        ScheduleForm.XLSX: "XLSX",
+        ScheduleForm.ODS: "ODS",
+        ScheduleForm.SPEC: "JSON",
+    }[value]
+    if not program:
+        return _("Read as {form}.").format(form=called)
+    return _("Read as {form}, written by {program}.").format(form=called, program=program)
+
+
+def new_things(counts: ScheduleCounts) -> str:
+    """How many rooms are made and people registered; empty for none."""
+    rooms = ngettext("{n} room is new", "{n} rooms are new", counts.rooms)
+    people = ngettext("{n} person is new", "{n} people are new", counts.people)
+    told = ((rooms, counts.rooms), (people, counts.people))
+    return " · ".join(words.format(n=number) for words, number in told if number)

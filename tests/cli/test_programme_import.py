@@ -1,0 +1,126 @@
+"""Importing a programme from the command line: what is told, and what is refused in a sentence."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from office_programmes import programmes
+from support import Cli, refused
+
+LIST = "Day;Time;Title;Room;Moderator\n1;09.00-10.00;Opening;Hall;Ani Lestari\n2;9 am;Wells;Hall;\n"
+
+
+@pytest.fixture
+def forum(tmp_path: Path, cli: Cli) -> str:
+    path = str(tmp_path / "b.forum")
+    cli("new", path, "--title", "Forum", "--starts", "2019-04-29", "--ends", "2019-04-30")
+    return path
+
+
+def given(tmp_path: Path, content: str | bytes, name: str = "programme.csv") -> str:
+    path = tmp_path / name
+    path.write_bytes(content if isinstance(content, bytes) else content.encode())
+    return str(path)
+
+
+def test_an_import_tells_what_it_did_and_a_dry_one_what_it_would(
+    forum: str, tmp_path: Path, cli: Cli
+) -> None:
+    source = given(tmp_path, LIST)
+    verb = ("programme", forum, "import", source, "--json")
+    before = Path(forum).read_bytes()
+    dry = cli(*verb, "--dry-run")
+    assert Path(forum).read_bytes() == before
+    done = cli(*verb)
+    assert dry == done
+    counts = {name: done[name] for name in ("sessions", "rooms", "people", "added", "updated")}
+    assert counts == {"sessions": 2, "rooms": 1, "people": 1, "added": 2, "updated": 0}
+    assert (done["not_understood"], done["errors"]) == ([], [])
+    assert done["read_as"]["mapping"]["moderator"] == "Moderator"
+    listed = cli("programme", forum, "list", "--json")
+    assert [(one["day"], one["start"], one["end"], one["title"]) for one in listed] == [
+        (1, "09:00", "10:00", "Opening"),
+        (2, "09:00", "10:00", "Wells"),
+    ]
+    again = cli(*verb)
+    assert (again["added"], again["updated"], again["left"]) == (0, 0, 2)
+
+
+def test_what_is_chosen_of_a_table_goes_before_what_is_found(
+    forum: str, tmp_path: Path, cli: Cli
+) -> None:
+    source = given(tmp_path, "x;y\nKapan;Apa\n09.00-10.00;Opening\n")
+    verb = ("programme", forum, "import", source)
+    said = ("--map", "time=Kapan", "--map", "title=2", "--header-row", "2")
+    assert "--day" in refused(*verb, *said, file=forum)
+    assert cli(*verb, *said, "--day", "2", "--json")["added"] == 1
+    assert cli("programme", forum, "list", "--json")[0]["day"] == 2
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+def test_what_list_prints_is_added_and_imported_in_any_encoding(
+    forum: str, tmp_path: Path, cli: Cli, encoding: str
+) -> None:
+    cli("programme", forum, "import", given(tmp_path, LIST))
+    listed = cli("programme", forum, "list", "--json")
+    # A session that others were given without ids is added to another forum.
+    spec = [{**one, "title": f"Pembukaan – {one['title']}"} for one in listed]
+    source = given(tmp_path, json.dumps(spec, ensure_ascii=False).encode(encoding), "spec.json")
+    done = cli("programme", forum, "import", source, "--json")
+    assert (done["read_as"]["format"], done["added"], done["updated"]) == ("spec", 0, 2)
+    assert cli("programme", forum, "import", source, "--json")["left"] == 2
+    other = str(tmp_path / "c.forum")
+    cli("new", other, "--title", "Forum", "--starts", "2019-04-29", "--ends", "2019-04-30")
+    cli("people", other, "add", "--display", "Ani Lestari")
+    for one in spec:
+        for who in one["people"]:
+            who["number"] = None
+    source = given(tmp_path, json.dumps(spec, ensure_ascii=False).encode(encoding), "spec.json")
+    assert len(cli("programme", other, "add", source, "--json")) == 2
+    assert cli("programme", other, "list", "--json")[0]["title"] == "Pembukaan – Opening"
+
+
+def test_refusals_say_the_row_and_change_nothing(forum: str, tmp_path: Path, cli: Cli) -> None:
+    beside = LIST.replace("\n2;", "\n3/5/2019;")
+    source = given(tmp_path, beside)
+    verb = ("programme", forum, "import", source)
+    assert "--outside" in refused(*verb, file=forum)
+    told = cli(*verb, "--dry-run", "--json")
+    assert [(one["where"], one["field"]) for one in told["errors"]] == [("row 3", "start")]
+    assert cli(*verb, "--outside", "--json")["added"] == 2
+    for content, said in (
+        (b"\x00\x01\x02" * 100, "not a table"),
+        (b"PK\x03\x04broken", "damaged"),
+        (b"", "empty"),
+        (b"Nama;Alamat\nAni;Desa\n", "--map title"),
+        (b'{"sessions": []}', "no session"),
+        (b'{"sessions": [', "line 1"),
+        (b"[" * 100_000, "too long"),
+        (b"Title;Time\nA;10.00-10.00\n", "10:00"),
+    ):
+        source = given(tmp_path, content)
+        assert said in refused("programme", forum, "import", source, "--day", "1", file=forum)
+    mapped = ("programme", forum, "import", given(tmp_path, LIST), "--map", "x=y")
+    assert "x is not known" in refused(*mapped, file=forum)
+
+
+def test_our_own_table_comes_back(forum: str, tmp_path: Path, cli: Cli) -> None:
+    cli("programme", forum, "import", given(tmp_path, programmes()["pretalx, CSV"].raw))
+    for form in ("programme.csv", "programme.xlsx"):
+        out = str(tmp_path / f"our-{form}")
+        cli("export", forum, form, "-o", out)
+        done = cli("programme", forum, "import", out, "--json")
+        assert (done["added"], done["errors"]) == (0, []), form
+
+
+def test_names_that_several_have_are_asked_for(forum: str, tmp_path: Path, cli: Cli) -> None:
+    for place in ("Desa A", "Desa B"):
+        cli("people", forum, "add", "--display", "Ani Lestari", "--institution", place)
+    verb = ("programme", forum, "import", given(tmp_path, LIST), "--json")
+    told = cli(*verb, "--dry-run")
+    assert [one["where"] for one in told["warnings"]] == ["row 2"]
+    assert "Ani Lestari" in told["warnings"][0]["text"]
+    assert cli(*verb, "--person", "Ani Lestari=2")["warnings"] == []
+    assert cli("programme", forum, "list", "--json")[0]["people"][0]["number"] == 2
