@@ -18,7 +18,7 @@ from untold import CHATHAM, GROUP, NAMED, NONE, Protected, protected_forum, toke
 
 from forumdesk.desktop.pages import PAGES
 from forumdesk.desktop.pages.people.facts import facts_of
-from forumdesk.desktop.pages.programme.rows import read_programme, read_tray
+from forumdesk.desktop.pages.programme.rows import read_programme
 from forumdesk.desktop.projector.pictures import picture_of
 from forumdesk.desktop.projector.slides import slides_of
 from forumdesk.domain.programme import SessionRole
@@ -131,6 +131,7 @@ def test_the_tray_names_who_is_in_a_session_unless_nobody_is_told(opened: ForumF
     parts = [NewPart(SessionRole.CHAIR, chair)]
     for told in (NAMED, CHATHAM):
         add_session(db, parts=parts, attribution=told, scheduled=False)
-    listed = {one.session.attribution: one.roles for one in read_tray(db, ZoneInfo("UTC"))}
+    waiting = read_programme(db, ZoneInfo("UTC")).waiting
+    listed = {one.session.attribution: one.roles for one in waiting}
     assert [one.name for one in listed[NAMED]] == ["Dewi Lestari"]
     assert listed[CHATHAM] == ()
