@@ -32,6 +32,7 @@ class Trouble(Enum):
     SPOILT = "spoilt"
     NO_CONSEQUENCE = "no_consequence"
     NO_PURPOSE = "no_purpose"
+    CLASHES = "clashes"
 
     @property
     def spoils(self) -> bool:
@@ -90,16 +91,27 @@ def worry(value: Worry) -> str:
             return _("This forum has ended: no phone is answered at {address} any more.").format(
                 address=where
             )
-        case Trouble.DAYS_UNSURE:
-            return ngettext(
-                "{n} certificate tells no days: the person was not checked out in the evening, and"
-                " may have come again unnoted.",
-                "{n} certificates tell no days: the people were not checked out in the evening, and"
-                " may have come again unnoted.",
-                value.count,
-            ).format(n=value.count)
+        case Trouble.DAYS_UNSURE | Trouble.CLASHES:
+            return _counted(value)
         case _:
             return _("{name}: {trouble}").format(name=where, trouble=trouble(value))
+
+
+def _counted(value: Worry) -> str:
+    """Of how many of the same thing it is true."""
+    if value.trouble is Trouble.CLASHES:
+        return ngettext(
+            "{n} thing in this programme does not go together.",
+            "{n} things in this programme do not go together.",
+            value.count,
+        ).format(n=value.count)
+    return ngettext(
+        "{n} certificate tells no days: the person was not checked out in the evening, and may have"
+        " come again unnoted.",
+        "{n} certificates tell no days: the people were not checked out in the evening, and may"
+        " have come again unnoted.",
+        value.count,
+    ).format(n=value.count)
 
 
 def trouble(value: Worry) -> str:
@@ -149,6 +161,8 @@ def remedy(value: Worry) -> str:
             )
         case Trouble.PRINTED_BEFORE:
             return _("What is printed again has the same code.")
+        case Trouble.CLASHES:
+            return _("The page Programme tells of each, at the sessions it is about.")
         case Trouble.NO_PURPOSE:
             return _("Write the purpose into the field first, on the page People.")
         case _:

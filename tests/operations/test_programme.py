@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from room import add_session, send
+from room import add_session, send, two_rooms
 from support import open_poll, refusing, register, words
 
 from forumdesk.domain.errors import Reason
@@ -15,12 +15,17 @@ from forumdesk.domain.programme import SessionRole, SessionType
 from forumdesk.domain.record import LineType
 from forumdesk.domain.text import NO_TEXT
 from forumdesk.operations import places, polls, programme, record
+from forumdesk.operations.documents import document
+from forumdesk.operations.documents.base import About, NoOptions, Request
 from forumdesk.operations.parts import NewPart
 from forumdesk.operations.programme import NewPlace, NewSession, SessionChanges
 from forumdesk.operations.undo import take_back
+from forumdesk.reports.page import Paper
 from forumdesk.store import forum as forums
 from forumdesk.store import programme as rows
 from forumdesk.store.forum_file import ForumFile
+from forumdesk.store.reader import reading
+from forumdesk.wording.worries import worry
 
 
 def test_sessions_get_the_next_code_of_their_day(opened: ForumFile) -> None:
@@ -214,3 +219,21 @@ def test_an_open_poll_keeps_its_session(opened: ForumFile) -> None:
     open_poll(opened.db)
     assert done.undo is not None
     take_back(opened.db, done.undo)
+
+
+def test_a_programme_that_clashes_is_looked_at_before_it_is_printed(opened: ForumFile) -> None:
+    db = opened.db
+    room, _other = two_rooms(db)
+    first, _second = (add_session(db, room=room) for _ in range(2))
+    start = forums.forum(db).starts
+    paper = document("programme")
+
+    def told(day: date | None) -> list[str]:
+        with reading(db) as snapshot:
+            gathered = paper.gather(snapshot, Request(About(day=day), "A4", NoOptions()))
+        return [worry(one) for one in paper.worries(gathered, Paper.A4)]
+
+    assert told(None) == told(start) == ["1 thing in this programme does not go together."]
+    changes = SessionChanges(room=None)
+    programme.update_session(db, session_id=first.id, changes=changes)
+    assert told(None) == []

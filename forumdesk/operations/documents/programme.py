@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
+from forumdesk.domain.clashes import LACKS
+from forumdesk.domain.programme import day_of
 from forumdesk.domain.programme_print import PrintedSession
+from forumdesk.operations.clashes import clash_finder
 from forumdesk.operations.documents.base import (
     Document,
     NoOptions,
@@ -18,8 +23,11 @@ from forumdesk.operations.documents.base import (
 )
 from forumdesk.operations.documents.gathering import timetable_of
 from forumdesk.operations.programme_prints import as_printed, note_programme
+from forumdesk.store import forum as forums
+from forumdesk.store import programme as rows
 from forumdesk.store.reader import Snapshot
 from forumdesk.wording import documents as wording
+from forumdesk.wording.worries import Trouble, Worry
 
 if TYPE_CHECKING:
     from forumdesk.reports.page import Drawn, Paper
@@ -28,14 +36,30 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class ProgrammeOf:
-    """What is drawn, and what it says in the form that the file keeps of a print."""
+    """What is drawn, what it says in the form that the file keeps of a print, and how much of it
+    clashes.
+    """
 
     timetable: Timetable
     said: Sequence[PrintedSession]
+    clashes: int
 
 
 def _gather(snapshot: Snapshot, request: Request[NoOptions]) -> ProgrammeOf:
-    return ProgrammeOf(timetable_of(snapshot, request.about.day), as_printed(snapshot))
+    timetable = timetable_of(snapshot, request.about.day)
+    return ProgrammeOf(timetable, as_printed(snapshot), _clashes(snapshot, request.about.day))
+
+
+def _clashes(snapshot: Snapshot, day: date | None) -> int:
+    """How many clashes there are, or those of a day's sessions; what is to come is none."""
+    zone = ZoneInfo(forums.forum(snapshot).time_zone)
+    there = {one.id for one in rows.sessions(snapshot) if day is None or day_of(one, zone) == day}
+    found = clash_finder(snapshot).all()
+    return sum(one.kind not in LACKS and not there.isdisjoint(one.sessions) for one in found)
+
+
+def _worries(gathered: ProgrammeOf, _size: Paper) -> Sequence[Worry]:
+    return [Worry(Trouble.CLASHES, "", count=gathered.clashes)] if gathered.clashes else []
 
 
 def _draw(gathered: ProgrammeOf, size: Paper) -> Drawn:
@@ -64,6 +88,7 @@ DOCUMENT = Document(
     options=NoOptions,
     gather=_gather,
     draw=_draw,
+    worries=_worries,
     headed=True,
     public=_public,
     printed=_printed,
