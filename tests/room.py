@@ -9,6 +9,7 @@ from support import words
 
 from forumdesk.domain.inputs import Input
 from forumdesk.domain.programme import Session, SessionRole, SessionType
+from forumdesk.domain.text import NO_TEXT, Text
 from forumdesk.operations import inputs, places, programme
 from forumdesk.operations.ballots import Voter
 from forumdesk.operations.inputs import NewInput
@@ -45,13 +46,17 @@ def add_session(db: Store, code: str = "", *, title: str = "Session", **more: An
     ).value
 
 
-def give_part(db: Store, session_id: str, role: SessionRole, person: str) -> None:
+def give_part(
+    db: Store, session_id: str, role: SessionRole, person: str, *, called: Text = NO_TEXT
+) -> None:
     """A part in a session for one more person, after those there are."""
-    parts = [NewPart(one.role, one.person) for one in programme_rows.parts(db, session_id)]
+    before = programme_rows.parts(db, session_id)
+    parts = [NewPart(one.role, one.person, called=one.called) for one in before]
+    added = NewPart(role, person, called=called)
     programme.update_session(
         db,
         session_id=session_id,
-        changes=programme.SessionChanges(parts=[*parts, NewPart(role, person)]),
+        changes=programme.SessionChanges(parts=[*parts, added]),
     )
 
 

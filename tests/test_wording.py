@@ -44,7 +44,7 @@ VOCABULARIES: list[tuple[type[Enum], Callable[..., str]]] = [
     (FilePart, part),
     (Rule, rule_name),
     (SessionType, programme.session_type),
-    (SessionRole, programme.role),
+    (SessionRole, programme.usual_role),
     (LineType, record.line_type),
     (RecordState, record.record_state),
 ]

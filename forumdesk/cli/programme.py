@@ -21,8 +21,8 @@ from forumdesk.cli.common import (
 from forumdesk.cli.output import complain, show, show_json, show_table
 from forumdesk.cli.programme_spec import SpecReader
 from forumdesk.domain.attribution import Attribution, check_attribution
-from forumdesk.domain.programme import Part, Session, SessionRole, SessionType
-from forumdesk.domain.text import NO_TEXT
+from forumdesk.domain.programme import Duty, Part, Session, SessionRole, SessionType
+from forumdesk.domain.text import NO_TEXT, Text
 from forumdesk.i18n import _, language
 from forumdesk.operations import programme as operations
 from forumdesk.operations.attribution import told_parts
@@ -71,8 +71,7 @@ def list_sessions(arguments: Arguments) -> None:
             "time": wording.span(session, zone=zone),
             "minutes": (session.ends - session.starts) // timedelta(minutes=1),
             "who": wording.people(
-                (SessionRole(part["role"]), part["name"] or part["on_behalf_of"])
-                for part in one["people"] or ()
+                (_duty(part), part["name"] or part["on_behalf_of"]) for part in one["people"] or ()
             ),
         }
         for one, session in zip(listed, lister.sessions, strict=True)
@@ -86,6 +85,10 @@ def list_sessions(arguments: Arguments) -> None:
         "who": _("People"),
     }
     show_table(printed, headings, as_json=False)
+
+
+def _duty(part: dict[str, Any]) -> Duty:
+    return Duty(SessionRole(part["role"]), Text(((language(), part["called"]),)))
 
 
 class _Lister:

@@ -10,7 +10,7 @@ from enum import StrEnum
 from forumdesk.domain.forum import Forum, Room, Venue
 from forumdesk.domain.letterhead import Letterhead
 from forumdesk.domain.people import Person
-from forumdesk.domain.programme import Part, Session, SessionRole
+from forumdesk.domain.programme import Duty, Part, Session, SessionRole
 from forumdesk.domain.signing import Named
 
 
@@ -24,7 +24,12 @@ class Took(StrEnum):
 
 
 _ROLES = {
-    Took.SPEAKER: {SessionRole.SPEAKER, SessionRole.PANELLIST, SessionRole.WELCOME},
+    Took.SPEAKER: {
+        SessionRole.SPEAKER,
+        SessionRole.PANELLIST,
+        SessionRole.RESOURCE_PERSON,
+        SessionRole.WELCOME,
+    },
     Took.MODERATOR: {
         SessionRole.MODERATOR,
         SessionRole.CHAIR,
@@ -44,7 +49,7 @@ class Certified:
     """
 
     person: Person
-    roles: Sequence[SessionRole]
+    roles: Sequence[Duty]
     days: int | None
 
 
@@ -70,20 +75,20 @@ class CertificatesOf:
     absent: Sequence[str] = ()
 
 
-def roles_of(parts: Iterable[Part], person: str, wanted: Took | None) -> list[SessionRole] | None:
+def roles_of(parts: Iterable[Part], person: str, wanted: Took | None) -> list[Duty] | None:
     """The roles that somebody has in these parts, each once; only `wanted` ones if given.
 
     None for somebody who is not meant: who has none that is wanted, or has one where participants
     are wanted.
     """
-    had = {one.role for one in parts if one.person == person}
+    had = {one.duty: None for one in parts if one.person == person}
     if wanted is Took.PARTICIPANT:
         return None if had else []
     if wanted is not None:
-        had &= _ROLES[wanted]
+        had = {one: None for one in had if one.role in _ROLES[wanted]}
         if not had:
             return None
-    return [one for one in SessionRole if one in had]
+    return [one for role in SessionRole for one in had if one.role is role]
 
 
 def number_of(pattern: str, number: int) -> str:

@@ -71,6 +71,7 @@ class Forgetting(Discretion):
             institution=self.text(one.institution),
             on_behalf_of=self.text(one.on_behalf_of),
             talk=self.text(one.talk),
+            called=self.text(one.called),
         )
         if called is None:
             return kept

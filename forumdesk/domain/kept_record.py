@@ -102,7 +102,10 @@ class KeptInput:
 
 @dataclass(frozen=True, slots=True)
 class KeptPart:
-    """Who did something in the session, as printed; without a name, whom somebody stood for."""
+    """Who did something in the session, as printed; without a name, whom somebody stood for.
+
+    `called` is a role of their own in words.
+    """
 
     role: str
     name: str = ""
@@ -111,6 +114,7 @@ class KeptPart:
     country: str = ""
     on_behalf_of: Text = NO_TEXT
     talk: Text = NO_TEXT
+    called: Text = NO_TEXT
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,6 +190,8 @@ def _part(one: KeptPart) -> dict[str, object]:
             institution=one.institution,
             on_behalf_of=one.on_behalf_of,
             talk=one.talk,
+            # Records without roles of their own are sealed as they always were.
+            **({"called": one.called} if one.called else {}),
         ),
     }
 
@@ -270,6 +276,7 @@ def _part_of(read: Mapping[str, Any]) -> KeptPart:
         country=str(read["country"]),
         on_behalf_of=_text(read["on_behalf_of"]),
         talk=_text(read["talk"]),
+        called=_text(read.get("called", ())),
     )
 
 

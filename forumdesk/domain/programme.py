@@ -148,6 +148,14 @@ class Talk:
 
 
 @dataclass(frozen=True, slots=True)
+class Duty:
+    """What somebody does in a session; `called` says it in words where the role is OTHER."""
+
+    role: SessionRole
+    called: Text = NO_TEXT
+
+
+@dataclass(frozen=True, slots=True)
 class Part:
     """A person's role in a session. `person` is None where the name is not known.
 
@@ -163,6 +171,11 @@ class Part:
     talk: str | None = None
     on_behalf_of: Text = NO_TEXT
     called: Text = NO_TEXT
+
+    @property
+    def duty(self) -> Duty:
+        """What the person does."""
+        return Duty(self.role, self.called)
 
 
 # A day on which the clocks are set back.

@@ -12,8 +12,10 @@ from datetime import date, datetime, tzinfo
 from enum import StrEnum
 
 from forumdesk.domain.forum import Forum
-from forumdesk.domain.programme import SessionRole
+from forumdesk.domain.programme import Duty, SessionRole
 from forumdesk.domain.text import NO_TEXT, Text
+
+_Words = tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +26,12 @@ class PrintedPart:
     person: str = ""
     on_behalf_of: Text = NO_TEXT
     talk: Text = NO_TEXT
+    called: Text = NO_TEXT
+
+    @property
+    def duty(self) -> Duty:
+        """What is done."""
+        return Duty(self.role, self.called)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +131,6 @@ def _changed(was: PrintedSession | None, now: PrintedSession | None) -> Iterator
         yield Changed.PEOPLE
 
 
-def _who(part: PrintedPart) -> tuple[str, str, tuple[tuple[str, str], ...]]:
+def _who(part: PrintedPart) -> tuple[str, str, _Words, _Words]:
     """Who has which role; in which talk is told with the talks."""
-    return (part.role.value, part.person, part.on_behalf_of.values)
+    return (part.role.value, part.person, part.on_behalf_of.values, part.called.values)

@@ -139,7 +139,12 @@ def _words(of: Known) -> dict[str, Any]:
     """What somebody does, said and sent."""
     return {
         "programme": [
-            {"session": _code(of, one.session), "role": one.role.value} for one in of.parts
+            {
+                "session": _code(of, one.session),
+                "role": one.role.value,
+                "called": one.called.as_dict(),
+            }
+            for one in of.parts
         ],
         "record": [
             {"session": session.code, "type": line.type.value, "text": line.text}

@@ -123,6 +123,7 @@ def _parts(
                 country=person.country if person else "",
                 on_behalf_of=part.on_behalf_of,
                 talk=topics.get(part.talk or "", NO_TEXT),
+                called=part.called,
             )
         )
     return tuple(found)

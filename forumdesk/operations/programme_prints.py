@@ -38,6 +38,7 @@ def as_printed(db: Reader) -> tuple[PrintedSession, ...]:
                     part.person or "",
                     part.on_behalf_of,
                     topics.get(part.talk or "", NO_TEXT),
+                    part.called,
                 )
                 for part in parts
                 if part.session == one.id

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from forumdesk.domain.ids import BadgeCode
 from forumdesk.domain.people import Group, Person
-from forumdesk.domain.programme import SessionRole
+from forumdesk.domain.programme import Duty
 from forumdesk.domain.registration import Photo
 from forumdesk.domain.stocks import SMALLEST_CODE, Stock
 from forumdesk.i18n import _
@@ -37,7 +37,7 @@ class BadgeCard:
     person: Person
     code: BadgeCode
     group: Group | None = None
-    roles: tuple[SessionRole, ...] = ()
+    roles: tuple[Duty, ...] = ()
     photo: Photo | None = None
 
 

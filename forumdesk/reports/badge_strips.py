@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from forumdesk.domain.people import Group
-from forumdesk.domain.programme import SessionRole
+from forumdesk.domain.programme import Duty, SessionRole
 from forumdesk.i18n import language
 from forumdesk.reports.fonts import Weight
 from forumdesk.reports.page import INK, MM, Sheet
@@ -118,7 +118,7 @@ def group_strip(group: Group, box: Box) -> Strip:
     return Strip(box, inside, tint(colour), colour, group.name.in_language(language()), _GROUP)
 
 
-def roles_strip(roles: tuple[SessionRole, ...], box: Box, *, group: Group | None = None) -> Strip:
+def roles_strip(roles: tuple[Duty, ...], box: Box, *, group: Group | None = None) -> Strip:
     """A dark band with what somebody does, the first of it telling the colour.
 
     It begins in the colour of a `group` that has no strip of its own.
@@ -127,7 +127,7 @@ def roles_strip(roles: tuple[SessionRole, ...], box: Box, *, group: Group | None
     inside = replace(box, left=box.left + begun + edge, width=box.width - begun - 2 * edge)
     said = " · ".join(dict.fromkeys(words.role(one) for one in roles))
     begins = _group_colour(group) if group is not None else ""
-    return Strip(box, inside, _ROLE_COLOURS[roles[0]], begins, said, _ROLE)
+    return Strip(box, inside, _ROLE_COLOURS[roles[0].role], begins, said, _ROLE)
 
 
 def _group_colour(group: Group) -> str:

@@ -97,7 +97,7 @@ def _held(of: DigestOf) -> Table:
 
 
 def _row(one: Recorded) -> tuple[Cell, ...]:
-    who = words.people((part.role, _name(one, part)) for part in one.parts)
+    who = words.people((part.duty, _name(one, part)) for part in one.parts)
     said = [Span(f"{name(one)} ", NAMED), Span(f"{one.session.code} ", ASIDE), Span(who, ASIDE)]
     return times_held(one), tuple(said)
 

@@ -295,7 +295,8 @@ class _Paging:
 
     def _place(self, block: Block, height: float) -> None:
         self.pages[-1].placed.append((block, self._top))
-        self.pages[-1].end = self._top + height
+        self.pages[-1].end = self._top = self._top + height
+        self._begun = True
 
     def _turn(self) -> None:
         self.pages.append(Page())

@@ -67,7 +67,7 @@ def _needed(table: Timetable, person: Person) -> Cell:
     said: list[Span] = []
     for session in table.sessions:
         roles = [
-            words.role(one.role)
+            words.role(one.duty)
             for one in table.parts
             if one.session == session.id and one.person == person.id
         ]

@@ -62,7 +62,7 @@ class Timetable:
         """Who does what in a session beside its talks, or in one of its talks."""
         wanted = talk.id if talk is not None else None
         found = [one for one in self.parts if one.session == session.id and one.talk == wanted]
-        return words.people((one.role, self._name(one)) for one in found)
+        return words.people((one.duty, self._name(one)) for one in found)
 
     def _name(self, part: Part) -> str:
         person = self.people.get(part.person or "")

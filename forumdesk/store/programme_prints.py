@@ -54,6 +54,8 @@ def _session(said: dict[str, Any]) -> PrintedSession:
                 one["person"],
                 _text(one["on_behalf_of"]),
                 _text(one["talk"]),
+                # Papers of earlier programs have none.
+                _text(one.get("called", {})),
             )
             for one in said["parts"]
         ),
@@ -89,6 +91,7 @@ def _said(session: PrintedSession) -> dict[str, Any]:
                 "person": one.person,
                 "on_behalf_of": one.on_behalf_of.as_dict(),
                 "talk": one.talk.as_dict(),
+                "called": one.called.as_dict(),
             }
             for one in session.parts
         ],

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from forumdesk.charts.directions import isolated
 from forumdesk.domain.berita_acara import BeritaAcaraOf
-from forumdesk.domain.programme import day_of
+from forumdesk.domain.programme import SessionRole, day_of
 from forumdesk.domain.recorded import Recorded
 from forumdesk.i18n import _, language, ngettext
 from forumdesk.wording import attendance as attendance_words
@@ -158,7 +158,9 @@ def _signers(of: BeritaAcaraOf) -> tuple[Signer, ...]:
     if not of.named:
         if not of.whole:
             return signers_of(of.records[0])
-        return signers((), {})
+        parts = [part for one in of.records for part in one.parts]
+        people = {key: each for one in of.records for key, each in one.people.items()}
+        return signers([one for one in parts if one.role is SessionRole.WITNESS], people)
     written = [
         Signer(one.office or _("Signature"), one.name, f"NIP {one.nip}" if one.nip else "")
         for one in of.named

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from forumdesk.charts.directions import isolated
 from forumdesk.domain.certificates import CertificatesOf, Certified, number_of
-from forumdesk.domain.programme import SessionRole, day_of
+from forumdesk.domain.programme import Duty, SessionRole, day_of
 from forumdesk.i18n import _, language, ngettext
 from forumdesk.wording.programme import dates, day, weekday
 
@@ -32,7 +32,12 @@ def took_part(one: Certified) -> str:
     return _("for taking part as {roles} in").format(roles=", ".join(dict.fromkeys(roles)))
 
 
-def _role(value: SessionRole) -> str:
+def _role(value: Duty) -> str:
+    own = value.called.in_language(language()) if value.role is SessionRole.OTHER else ""
+    return isolated(own) or _usual_role(value.role)
+
+
+def _usual_role(value: SessionRole) -> str:
     return {
         SessionRole.MC: _("master of ceremonies"),
         SessionRole.CHAIR: _("chair"),

@@ -194,7 +194,7 @@ def _choice(poll: Poll, value: object) -> str:
 
 def _parts(of: Known) -> tuple[Part, ...]:
     told = [
-        (programme_words.role(one.role), _session(of, one.session))
+        (programme_words.role(one.duty), _session(of, one.session))
         for one in of.parts
         if one.session in of.sessions
     ]

@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta, tzinfo
 from forumdesk.charts.directions import isolated
 from forumdesk.domain.forum import Forum, HostRole, Room, Venue
 from forumdesk.domain.programme import (
-    Part,
+    Duty,
     Participation,
     Session,
     SessionRole,
@@ -36,8 +36,14 @@ def session_type(value: SessionType) -> str:
     }[value]
 
 
-def role(value: SessionRole) -> str:
-    """What a person does in a session."""
+def role(value: Duty) -> str:
+    """What a person does in a session, in the organiser's own words where no usual ones fit."""
+    own = value.called.in_language(language()) if value.role is SessionRole.OTHER else ""
+    return isolated(own) or usual_role(value.role)
+
+
+def usual_role(value: SessionRole) -> str:
+    """A role as it is chosen from a list."""
     return {
         SessionRole.MC: _("MC"),
         SessionRole.CHAIR: _("Chair"),
@@ -54,17 +60,12 @@ def role(value: SessionRole) -> str:
     }[value]
 
 
-def people(parts: Iterable[tuple[SessionRole, str]]) -> str:
+def people(parts: Iterable[tuple[Duty, str]]) -> str:
     """Who does what, each role once with all its names, in the order they were given."""
-    return people_called((role(one), name) for one, name in parts)
-
-
-def people_called(parts: Iterable[tuple[str, str]]) -> str:
-    """Who does what by roles in words, each once with all its names, in the order of the parts."""
     named: dict[str, list[str]] = {}
     for one, name in parts:
-        named.setdefault(one, []).append(isolated(name) or _("not known yet"))
-    return " · ".join(f"{one}: {', '.join(dict.fromkeys(names))}" for one, names in named.items())
+        named.setdefault(role(one), []).append(isolated(name) or _("not known yet"))
+    return " · ".join(f"{said}: {', '.join(dict.fromkeys(names))}" for said, names in named.items())
 
 
 # The dozen names come from the catalogue: loading a library of all the world's dates would take
@@ -246,12 +247,6 @@ def called(session: Session, *, room: str) -> str:
     """A session by its title, and its room where one is known."""
     title = session.title.in_language(language())
     return f"{isolated(title)} ({isolated(room)})" if room else title
-
-
-def part_role(part: Part) -> str:
-    """What a person does in a session, in the organiser's own words where no usual ones fit."""
-    own = part.called.in_language(language()) if part.role is SessionRole.OTHER else ""
-    return own or role(part.role)
 
 
 def participation(value: Participation) -> str:

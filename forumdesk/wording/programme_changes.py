@@ -101,7 +101,7 @@ def _room(one: PrintedSession) -> str:
 
 
 def _people(of: ProgrammeChangesOf, one: PrintedSession) -> str:
-    return people((part.role, name) for part in one.parts for name in _names(of, part))
+    return people((part.duty, name) for part in one.parts for name in _names(of, part))
 
 
 def _names(of: ProgrammeChangesOf, part: PrintedPart) -> Iterator[str]:

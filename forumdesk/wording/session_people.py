@@ -20,33 +20,46 @@ _HEARD = (
     SessionRole.PANELLIST,
     SessionRole.RESOURCE_PERSON,
 )
-# Chairs and rapporteurs stand below their signatures.
+# Chairs, rapporteurs and witnesses stand below their signatures.
 _NAMED = (
     SessionRole.MC,
     SessionRole.MODERATOR,
     *_HEARD,
     SessionRole.FACILITATOR,
     SessionRole.PRAYER_READER,
-    SessionRole.WITNESS,
+    SessionRole.OTHER,
 )
 
 
 def named(parts: Sequence[Part], people: Mapping[str, Person]) -> str:
     """Everybody who does not sign, by role; those who are heard with office and country."""
     said = []
-    for role in _NAMED:
-        known = "; ".join(_names(parts, people, role))
+    for role, alike in _by_role(parts, _NAMED):
+        names = (_introduced(part, people) for part in alike)
+        known = "; ".join(dict.fromkeys(name for name in names if name))
         if known:
-            said.append(f"{programme_words.role(role)}: {known}")
+            said.append(f"{role}: {known}")
     return " · ".join(said)
 
 
 def everybody(parts: Sequence[Part], people: Mapping[str, Person]) -> Iterator[tuple[str, str]]:
     """Each role with everybody who had it, with office, institution and country."""
-    for role in SessionRole:
-        known = names_in([part for part in parts if part.role is role], people)
+    for said, alike in _by_role(parts, tuple(SessionRole)):
+        known = names_in(alike, people)
         if known:
-            yield programme_words.role(role), known
+            yield said, known
+
+
+def _by_role(
+    parts: Sequence[Part], roles: Sequence[SessionRole]
+) -> Iterator[tuple[str, Sequence[Part]]]:
+    """The parts of these roles, each role once as it is called; own ones are told apart."""
+    for role in roles:
+        found: dict[str, list[Part]] = {}
+        for part in parts:
+            if part.role is role:
+                found.setdefault(programme_words.role(part.duty), []).append(part)
+        yield from found.items()
 
 
 def names_in(parts: Sequence[Part], people: Mapping[str, Person]) -> str:
@@ -64,7 +77,7 @@ def signers_of(of: Recorded) -> tuple[Signer, ...]:
 
 
 def signers(parts: Sequence[Part], people: Mapping[str, Person]) -> tuple[Signer, ...]:
-    """Every chair and rapporteur, and the participants.
+    """Every chair and rapporteur, the participants, and every witness.
 
     A moderator signs where nobody has the chair, and as moderator.
     """
@@ -72,10 +85,19 @@ def signers(parts: Sequence[Part], people: Mapping[str, Person]) -> tuple[Signer
     led = led or _signing(parts, people, SessionRole.MODERATOR)
     wrote = _signing(parts, people, SessionRole.RAPPORTEUR)
     return (
-        *(led or [Signer(programme_words.role(SessionRole.CHAIR))]),
-        *(wrote or [Signer(programme_words.role(SessionRole.RAPPORTEUR))]),
+        *(led or [Signer(programme_words.usual_role(SessionRole.CHAIR))]),
+        *(wrote or [Signer(programme_words.usual_role(SessionRole.RAPPORTEUR))]),
         Signer(_("For the participants")),
+        *_witnesses(parts, people),
     )
+
+
+def _witnesses(parts: Sequence[Part], people: Mapping[str, Person]) -> list[Signer]:
+    """Every witness, and a place for each of whom the name is still to be written."""
+    role = Signer(programme_words.usual_role(SessionRole.WITNESS))
+    witnesses = [one for one in parts if one.role is SessionRole.WITNESS]
+    nameless = [one for one in witnesses if not _introduced(one, people)]
+    return [*_signing(parts, people, SessionRole.WITNESS), *([role] * len(nameless))]
 
 
 def _signing(
@@ -88,13 +110,8 @@ def _signing(
             name = _introduced(part, people)
             person = people.get(part.person or "")
             office = person.office.in_language(language()) if person else ""
-            found += [Signer(programme_words.role(role), name, office)] if name else []
+            found += [Signer(programme_words.role(part.duty), name, office)] if name else []
     return list(dict.fromkeys(found))
-
-
-def _names(parts: Sequence[Part], people: Mapping[str, Person], role: SessionRole) -> list[str]:
-    names = (_introduced(part, people) for part in parts if part.role is role)
-    return list(dict.fromkeys(name for name in names if name))
 
 
 def _introduced(part: Part, people: Mapping[str, Person], *, fully: bool = False) -> str:

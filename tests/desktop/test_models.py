@@ -24,7 +24,7 @@ from forumdesk.desktop.theme import LIGHT, font
 from forumdesk.desktop.two_lines import BELOW
 from forumdesk.domain.attendance import Direction
 from forumdesk.domain.people import Person
-from forumdesk.domain.programme import Session, SessionRole, SessionType
+from forumdesk.domain.programme import Duty, Session, SessionRole, SessionType
 from forumdesk.domain.text import Text
 from forumdesk.operations import people
 from forumdesk.operations.exchanging import PlannedRow
@@ -158,7 +158,7 @@ def _session(name: str, day: int, role: bool = False) -> SessionFacts:
     session = Session(
         name, name, SessionType.PANEL, Text((("en", name),)), starts, starts + timedelta(hours=1)
     )
-    roles = (Role(SessionRole.CHAIR, "Siti"),) if role else ()
+    roles = (Role(Duty(SessionRole.CHAIR), "Siti"),) if role else ()
     return SessionFacts(session, starts.date(), "Hall", roles)
 
 

@@ -17,7 +17,7 @@ from forumdesk.domain.forum import Forum
 from forumdesk.domain.ids import badge_code
 from forumdesk.domain.letterhead import Letterhead
 from forumdesk.domain.people import Group, Person
-from forumdesk.domain.programme import Session, SessionRole, SessionType
+from forumdesk.domain.programme import Duty, Session, SessionRole, SessionType
 from forumdesk.domain.registration import Photo
 from forumdesk.domain.stocks import SHEETS, STOCKS, Back, stock
 from forumdesk.i18n import speaking
@@ -45,7 +45,9 @@ def card(
     person = Person(
         f"{number:032x}", number, name, latin=latin, institution=said, country="ID", group="g"
     )
-    return BadgeCard(person, badge_code(b"k" * 32, person.id), GROUP, roles, photo)
+    return BadgeCard(
+        person, badge_code(b"k" * 32, person.id), GROUP, tuple(map(Duty, roles)), photo
+    )
 
 
 CARDS = [

@@ -11,13 +11,22 @@ from room import add_session
 from support import refusing
 
 from forumdesk.domain.errors import Reason
-from forumdesk.domain.programme import Session
+from forumdesk.domain.programme import Session, SessionRole
 from forumdesk.domain.record import LineType, Reached, RecordState
 from forumdesk.domain.registration import Answer, BySex
 from forumdesk.i18n import speaking
-from forumdesk.operations import attendance, people, record, registration, reporting, versions
+from forumdesk.operations import (
+    attendance,
+    people,
+    programme,
+    record,
+    registration,
+    reporting,
+    versions,
+)
 from forumdesk.operations.documents.base import About, Request
 from forumdesk.operations.documents.berita_acara import DOCUMENT
+from forumdesk.operations.parts import NewPart
 from forumdesk.operations.people import NewPerson
 from forumdesk.store.forum_file import ForumFile
 from forumdesk.store.reader import reading
@@ -45,6 +54,19 @@ def made(opened: ForumFile, session: str | None = None, **chosen: str) -> str:
             opened.db, kind="berita-acara", session=session, page="F4", at=when, **chosen
         )
     )
+
+
+def test_witnesses_have_a_place_to_sign_also_before_they_are_named(
+    opened: ForumFile, session: Session
+) -> None:
+    named = people.add_person(opened.db, new=NewPerson("Sumarni")).value.id
+    parts = [NewPart(SessionRole.WITNESS, named), NewPart(SessionRole.WITNESS)]
+    changes = programme.SessionChanges(parts=parts)
+    programme.update_session(opened.db, session_id=session.id, changes=changes)
+    with speaking("id"):
+        for said in (made(opened, session.id), made(opened)):
+            signed = said.partition("akhir berita acara")[2]
+            assert (signed.count("Saksi"), signed.count("Sumarni")) == (2, 1)
 
 
 def test_what_was_agreed_stands_in_it_with_the_day_in_words(

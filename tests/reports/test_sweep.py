@@ -121,6 +121,10 @@ EVERY_VOTE = (
 PLANNED = (
     f"{RECORDED} daily-digest evaluation programme run-sheet speakers room-signs programme-changes"
 )
+# What a role is called for which there is no usual word.
+OWN_ROLE = (
+    f"{RECORDED.replace('read-back', '')} daily-digest programme run-sheet speakers certificates"
+)
 EVERY_LIST = "attendance door-list"
 ANSWERED = "privacy-notice personal-data processing-record"
 # So many come, and get certificates and badges: codes and pages of hundreds take their time.
@@ -198,11 +202,13 @@ def fill(opened: ForumFile, content: Content) -> tuple[Session, Poll]:
     for one in added[:MANY_ENOUGH]:
         attendance.check_in_person(db, person_id=one.id)
     roles = (SessionRole.CHAIR, SessionRole.MODERATOR, SessionRole.SPEAKER, SessionRole.RAPPORTEUR)
-    for role, person in zip(roles, added, strict=False):
+    for role, person in zip((*roles, SessionRole.WITNESS), added, strict=False):
         give_part(db, session.id, role, person.id)
         content.given.setdefault("session-summary", []).append(person.display)
         below = (person.office.in_language("en"), person.institution.in_language("en"))
         content.given.setdefault("table-tents", []).extend((person.display, *below))
+    own = both(say(60, OWN_ROLE))
+    give_part(db, session.id, SessionRole.OTHER, added[0].id, called=own)
     voters = [person.id for person in added]
     _evaluate(opened, content, session)
     return session, _vote(opened, content, session, voters)
@@ -371,6 +377,8 @@ def test_every_document_is_whole_and_keeps_to_its_page(opened: ForumFile, name: 
         said = letters(" ".join(word.text for word in found.words))
         lost = letters(" ".join(content.given.get(kind, ()))) - said
         faults += [f"{at} lost: {json.dumps(lost, ensure_ascii=False)}"] if lost else []
+        words = " ".join(word.text for word in found.words)
+        faults += [f"{at} {one}" for one in ("Other role", "Peran lain") if one in words]
         empty = set(range(1, len(found.sizes) + 1)) - {word.page for word in found.words}
         faults += [f"{at} empty pages: {sorted(empty)}"] if empty else []
     assert faults == []

@@ -115,7 +115,7 @@ def _roles(view: View, parts: Sequence[Part]) -> tuple[Role, ...]:
     """Each role once with all who have it, in the order they were given."""
     found: dict[str, dict[Who, None]] = {}
     for part in parts:
-        found.setdefault(wording.part_role(part), {})[who_of(view, part)] = None
+        found.setdefault(wording.role(part.duty), {})[who_of(view, part)] = None
     return tuple(Role(called, tuple(who)) for called, who in found.items())
 
 

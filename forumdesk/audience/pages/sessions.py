@@ -120,7 +120,7 @@ def people_of(view: View, session: Session) -> list[Person]:
     for part in view.told.parts.get(session.id, ()):
         who = who_of(view, part, fully=True)
         roles, topics = found.setdefault(who, ({}, {}))
-        roles[wording.part_role(part)] = None
+        roles[wording.role(part.duty)] = None
         if part.talk in topics_of:
             topics[topics_of[part.talk]] = None
     return [

@@ -52,7 +52,7 @@ def people(session: ScheduledSession, language: str) -> Iterator[Told]:
 
 def _role(one: ScheduledPerson) -> str:
     with suppress(ValueError):
-        return wording.role(SessionRole(one.role))
+        return wording.usual_role(SessionRole(one.role))
     return one.role
 
 

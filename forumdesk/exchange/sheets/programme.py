@@ -68,7 +68,7 @@ def _row(of: ProgrammeOf, session: Session) -> Sequence[Cell]:
     room = of.rooms.get(session.room or "")
     venue = of.venues.get(room.venue) if room else None
     parts = [one for one in of.parts if one.session == session.id]
-    named = [(wording.part_role(one), _name(of, one)) for one in parts]
+    named = [(one.duty, _name(of, one)) for one in parts]
     level, stage = session.participation, session.stage
     return (
         session.code,
@@ -77,7 +77,7 @@ def _row(of: ProgrammeOf, session: Session) -> Sequence[Cell]:
         room.name.in_language(tongue) if room else None,
         Coded(session.type.value, wording.session_type(session.type)),
         session.title.in_language(tongue),
-        wording.people_called(named),
+        wording.people(named),
         " · ".join(_topics(of, session, parts)),
         session.theme.in_language(tongue),
         session.focus.in_language(tongue),

@@ -13,7 +13,7 @@ from forumdesk.domain.fields import Field
 from forumdesk.domain.ids import badge_code
 from forumdesk.domain.letterhead import NO_LETTERHEAD
 from forumdesk.domain.people import Badge, Person
-from forumdesk.domain.programme import SessionRole
+from forumdesk.domain.programme import Duty, SessionRole
 from forumdesk.domain.registration import photo_said
 from forumdesk.domain.stocks import STOCKS, Back, Stock, stock
 from forumdesk.operations.addresses import address_to_print
@@ -200,13 +200,16 @@ def _cards(
     ]
 
 
-def _roles(snapshot: Snapshot) -> dict[str, tuple[SessionRole, ...]]:
+def _roles(snapshot: Snapshot) -> dict[str, tuple[Duty, ...]]:
     """By person, what they do in the programme."""
-    found: dict[str, set[SessionRole]] = {}
+    found: dict[str, dict[Duty, None]] = {}
     for part in told_parts(snapshot):
         if part.person is not None:
-            found.setdefault(part.person, set()).add(part.role)
-    return {person: tuple(sorted(roles, key=_RANK.index)) for person, roles in found.items()}
+            found.setdefault(part.person, {})[part.duty] = None
+    return {
+        person: tuple(sorted(duties, key=lambda one: _RANK.index(one.role)))
+        for person, duties in found.items()
+    }
 
 
 def _draw(gathered: Gathered, size: Paper) -> Drawn:

@@ -10,7 +10,7 @@ from forumdesk.domain.attendance import Direction, Visit, believable
 from forumdesk.domain.fields import Field
 from forumdesk.domain.ground_rules import Acceptance
 from forumdesk.domain.people import Alias, Badge, BadgeState, Person
-from forumdesk.domain.programme import Session, SessionRole
+from forumdesk.domain.programme import Duty, Session
 from forumdesk.domain.registration import Kept, Photo, RegistrationField, in_use, photo_said
 from forumdesk.operations.attribution import told_parts
 from forumdesk.operations.doors import acceptance_of
@@ -41,7 +41,7 @@ class PersonFacts:
     group: str
     badge: Badge | None
     visits: tuple[Visit, ...]
-    roles: tuple[tuple[Session, SessionRole], ...]
+    roles: tuple[tuple[Session, Duty], ...]
     told: frozenset[str]
     doors: Mapping[str, str]
     details: tuple[Told, ...]
@@ -71,7 +71,7 @@ def facts_of(db: Reader, person_id: str) -> PersonFacts | None:
     visits = [one for one in attendance.visits_of(db, person_id) if one.session not in untold]
     told = _told(db, person_id)
     photo = next((one.value for one in told if one.field.key == Field.PHOTO), None)
-    roles = [(sessions[one.session], one.role) for one in parts]
+    roles = [(sessions[one.session], one.duty) for one in parts]
     return PersonFacts(
         person=person,
         group=groups.get(person.group or "", ""),

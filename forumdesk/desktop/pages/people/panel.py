@@ -31,7 +31,7 @@ from forumdesk.desktop.widgets.basic import (
 from forumdesk.desktop.widgets.scroll import ScrollColumn
 from forumdesk.desktop.widgets.text import ElidedLabel, wrapped
 from forumdesk.domain.attendance import Direction, Visit
-from forumdesk.domain.programme import Session, SessionRole
+from forumdesk.domain.programme import Duty, Session
 from forumdesk.i18n import _, language, ngettext
 from forumdesk.wording import attendance as attendance_words
 from forumdesk.wording import ground_rules as rules_wording
@@ -282,9 +282,9 @@ def _section(body: QVBoxLayout, words: str) -> None:
     body.addWidget(label(words.upper(), "section"))
 
 
-def _role_line(session: Session, role: SessionRole, zone: ZoneInfo) -> str:
+def _role_line(session: Session, duty: Duty, zone: ZoneInfo) -> str:
     parts = (
-        programme_words.role(role),
+        programme_words.role(duty),
         programme_words.day(session.starts.astimezone(zone).date(), year=False),
         programme_words.span(session, zone=zone),
     )

@@ -63,7 +63,7 @@ def state_look(session: Session) -> tuple[str, Tone, str]:
 
 def people_line(facts: SessionFacts) -> str:
     """Who does what, role by role."""
-    return wording.people((one.role, one.who) for one in facts.roles)
+    return wording.people((one.duty, one.who) for one in facts.roles)
 
 
 class ProgrammeModel(LiveModel[Entry]):

@@ -165,7 +165,7 @@ def _section(body: QVBoxLayout, words: str) -> None:
 
 def _role_lines(role: Role) -> QVBoxLayout:
     behalf = role.on_behalf_of.in_language(language()) if role.name else ""
-    details = [wording.role(role.role), behalf, role.topic.in_language(language())]
+    details = [wording.role(role.duty), behalf, role.topic.in_language(language())]
     lines = column(
         wrapped(role.who or _("not known yet")),
         wrapped(" · ".join(one for one in details if one), "muted"),

@@ -19,7 +19,7 @@ from forumdesk.desktop.two_lines import BELOW, TwoLines
 from forumdesk.desktop.widgets.basic import Button, column, icon_button, label, row
 from forumdesk.desktop.widgets.choice import ChoiceField
 from forumdesk.domain.exchanging import Known
-from forumdesk.domain.programme import Session, SessionRole
+from forumdesk.domain.programme import Duty, Session, SessionRole
 from forumdesk.domain.text import NO_TEXT, Text, clean_line, identity
 from forumdesk.domain.typed_text import as_text
 from forumdesk.i18n import _, language
@@ -45,6 +45,12 @@ class Draft:
     name: str = ""
     on_behalf_of: Text = NO_TEXT
     topic: Text = NO_TEXT
+    called: Text = NO_TEXT
+
+    @property
+    def duty(self) -> Duty:
+        """What is done in it."""
+        return Duty(self.role, self.called)
 
 
 def drafts_of(db: Reader, session: Session) -> list[Draft]:
@@ -55,7 +61,7 @@ def drafts_of(db: Reader, session: Session) -> list[Draft]:
         person = people.person(db, part.person) if part.person else None
         name = person.display if person is not None else ""
         topic = topics.get(part.talk or "", NO_TEXT)
-        draft = Draft(part.id, part.role, part.person, name, part.on_behalf_of, topic)
+        draft = Draft(part.id, part.role, part.person, name, part.on_behalf_of, topic, part.called)
         drafts.append(draft)
     return drafts
 
@@ -65,7 +71,7 @@ class PartsModel(RowsModel[Draft]):
 
     def __init__(self) -> None:
         columns: list[Column[Draft]] = [
-            Column(_("Role"), lambda one: wording.role(one.role), 130),
+            Column(_("Role"), lambda one: wording.role(one.duty), 130),
             Column(_("Who"), lambda one: one.name or _("not known yet")),
             Column(_("Topic"), lambda one: one.topic.in_language(language())),
         ]
@@ -91,7 +97,7 @@ class PartsEditor(QWidget):
         self.table.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
         self.table.setItemDelegateForColumn(1, TwoLines(tokens, self.table))
         self.table.setMinimumHeight(176)
-        self.role = ChoiceField((one, wording.role(one)) for one in SessionRole)
+        self.role = ChoiceField((one, wording.usual_role(one)) for one in SessionRole)
         self.who = PersonField(db)
         self.behalf, self.topic = QLineEdit(), QLineEdit()
         self.who.setPlaceholderText(_("A name; leave it empty while nobody is known"))
@@ -157,6 +163,7 @@ class PartsEditor(QWidget):
                 name="" if person else one.name,
                 on_behalf_of=one.on_behalf_of,
                 topic=one.topic,
+                called=one.called,
             )
             for one in self.drafts.rows
             for person in (one.person or self._registered(one.name),)

@@ -7,7 +7,7 @@ from datetime import date
 from zoneinfo import ZoneInfo
 
 from forumdesk.domain.clashes import LACKS, Clash, ClashFinder, ClashKind
-from forumdesk.domain.programme import Part, Session, SessionRole
+from forumdesk.domain.programme import Duty, Part, Session
 from forumdesk.domain.text import NO_TEXT, Text
 from forumdesk.i18n import language
 from forumdesk.operations.attribution import told_parts
@@ -24,7 +24,7 @@ from forumdesk.wording.clashes import clash as clash_words
 class Role:
     """Somebody's part in a session. `name` is empty where nobody is known yet."""
 
-    role: SessionRole
+    duty: Duty
     name: str
     on_behalf_of: Text = NO_TEXT
     topic: Text = NO_TEXT
@@ -100,7 +100,7 @@ def _roles(db: Reader, parts: list[Part], named: Named) -> dict[str, list[Role]]
     roles: dict[str, list[Role]] = {}
     for part in parts:
         name = named.people.get((part.session, part.person or ""), "")
-        role = Role(part.role, name, part.on_behalf_of, topics.get(part.talk or "", NO_TEXT))
+        role = Role(part.duty, name, part.on_behalf_of, topics.get(part.talk or "", NO_TEXT))
         roles.setdefault(part.session, []).append(role)
     return roles
 
