@@ -11,7 +11,7 @@ from forumdesk.domain.schedule_import import Fate, Problem, Remark, RemarkKind, 
 from forumdesk.i18n import _, ngettext
 from forumdesk.wording.exchanging import looks_like
 from forumdesk.wording.facts import Shell
-from forumdesk.wording.programme import role, weekday
+from forumdesk.wording.programme import usual_role, weekday
 from forumdesk.wording.refusals import refusal
 
 
@@ -105,7 +105,7 @@ def column(key: str) -> str:
     }
     if key in known:
         return known[key]
-    return role(SessionRole(key)) if key in tuple(SessionRole) else key
+    return usual_role(SessionRole(key)) if key in tuple(SessionRole) else key
 
 
 def form(value: ScheduleForm, program: str) -> str:
