@@ -6,6 +6,7 @@ import secrets
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import UTC, datetime
+from functools import partial
 
 from forumdesk.domain.attribution import Attribution
 from forumdesk.domain.changes import SAME
@@ -37,6 +38,7 @@ from forumdesk.operations.named_people import NamedPeople, PlannedPerson
 from forumdesk.operations.outcome import Outcome
 from forumdesk.operations.parts import NewPart
 from forumdesk.operations.programme import NewSession, SessionChanges
+from forumdesk.operations.schedules import session_keys
 from forumdesk.operations.taken_sessions import AS_IT_IS, Taking, Wanted, new_parts, parts_after
 from forumdesk.operations.undo import recording
 from forumdesk.store import desk_log, speakers
@@ -185,7 +187,8 @@ class _Planner:
             except Refused as refused:
                 cleaned.append(Problem(one.where, Field.START, refused))
         good = [one for one in cleaned if isinstance(one, ScheduledSession)]
-        known = matched(good, self._there, place=self._place)
+        keys = partial(session_keys, self.taking.forum)
+        known = matched(good, self._there, place=self._place, keys=keys)
         by_place = {id(one): known.get(at) for at, one in enumerate(good)}
         for said, found in zip(self._schedule.sessions, cleaned, strict=True):
             if isinstance(found, Problem):

@@ -14,11 +14,16 @@ Place = Callable[[ScheduledSession], str | None]
 
 
 def matched(
-    scheduled: Sequence[ScheduledSession], sessions: Sequence[Session], *, place: Place
+    scheduled: Sequence[ScheduledSession],
+    sessions: Sequence[Session],
+    *,
+    place: Place,
+    keys: Callable[[Session], Iterable[str]],
 ) -> dict[int, Session]:
     """By the place of a session in the file the one that it is here; each is one at most.
 
-    First by the key under which it came, or its own id, then by its code, then by title and start.
+    First by the key under which it came or one of its own, then by its code, then by title and
+    start.
     A list that has no keys of its own may also have got another title: then time and room tell.
     """
     found: dict[int, Session] = {}
@@ -40,7 +45,7 @@ def matched(
             if first is not None:
                 found[at] = left.pop(first.id)
 
-    take(_own_key, lambda one: [key for key in (one.foreign, one.id) if key and not _is_made(key)])
+    take(_own_key, lambda one: [key for key in keys(one) if not _is_made(key)])
     take(lambda one: [one.code.casefold()] if one.code else [], lambda one: [one.code.casefold()])
     take(_title_and_start, _titles_and_start)
     take(lambda one: [one.key] if _is_made(one.key) else [], lambda one: [one.foreign])

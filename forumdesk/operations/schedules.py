@@ -20,7 +20,7 @@ from forumdesk.domain.schedule import (
 )
 from forumdesk.domain.text import NO_TEXT
 from forumdesk.exchange.schedules.content_lines import MARK as ICS_MARK
-from forumdesk.exchange.schedules.keys import acronym, derived
+from forumdesk.exchange.schedules.keys import acronym, derived, guid
 from forumdesk.exchange.schedules.written_html import MARK as HTML_MARK
 from forumdesk.exchange.schedules.written_html import schedule_html
 from forumdesk.exchange.schedules.written_json import MARK as JSON_MARK
@@ -39,6 +39,12 @@ from forumdesk.wording.exports import ExportWords
 def session_key(forum: Forum, session: Session) -> str:
     """By which other programs know a session: as the one does that it came from, or by a UUID."""
     return session.foreign or derived(forum.id, "session", session.id)
+
+
+def session_keys(forum: Forum, session: Session) -> frozenset[str]:
+    """All by which a file may name a session that it has from here."""
+    key = session_key(forum, session)
+    return frozenset((session.id, key, str(guid(key))))
 
 
 def schedule_of(snapshot: Snapshot) -> Schedule:
@@ -159,6 +165,13 @@ class _Gathering:
             capacity=one.capacity,
             people=tuple(self._told(one)),
             revision=one.revision,
+            decision=one.decision,
+            promise=one.promise,
+            participation=one.participation.value if one.participation else "",
+            stage=one.stage.value if one.stage else "",
+            attribution=one.attribution.value,
+            rounds=one.rounds or None,
+            watched=one.watched,
         )
 
     def _told(self, session: Session) -> Iterator[ScheduledPerson]:

@@ -32,6 +32,7 @@ from forumdesk.operations.named_people import NamedPeople
 from forumdesk.operations.parts import NewPart
 from forumdesk.operations.places import MAX_CAPACITY
 from forumdesk.operations.programme import NewPlace, NewSession, SessionChanges
+from forumdesk.operations.schedules import session_keys
 
 # Of a session of which nothing tells how long it is.
 _USUAL = timedelta(hours=1)
@@ -250,7 +251,7 @@ class Taking:
         kind = self.kind(one)
         if one.attribution not in ("", known.attribution):
             self.note(one, Field.ATTRIBUTION, one.attribution)
-        is_new = one.key not in ("", known.id)
+        is_new = one.key not in ("", *session_keys(self.forum, known))
         own_key = is_new and (not known.foreign or known.foreign.startswith(MADE_KEY))
         return SessionChanges(
             code=code if code and code != known.code else SAME,

@@ -15,18 +15,20 @@ import pytest
 from foreign_schedules import read
 from prepared import empty, full, put
 from room import add_session, two_rooms
+from support import words
 
 from forumdesk.domain.attribution import Attribution
 from forumdesk.domain.errors import Reason, Refused
-from forumdesk.domain.programme import SessionRole, SessionType
+from forumdesk.domain.programme import Participation, SessionRole, SessionType
 from forumdesk.domain.schedule import Schedule
-from forumdesk.domain.text import NO_TEXT, Text
+from forumdesk.domain.text import NO_TEXT
 from forumdesk.exchange.lists import About, Asked, read_list
 from forumdesk.exchange.programmes.lists import read_programme
 from forumdesk.exchange.programmes.roles import role_of, type_of
 from forumdesk.exchange.programmes.rows import Around
 from forumdesk.i18n import speaking
 from forumdesk.operations.exporting import make_export
+from forumdesk.operations.importing_programme import import_programme, plan_programme_import
 from forumdesk.operations.parts import NewPart
 from forumdesk.operations.schedules import schedule_of
 from forumdesk.store import people as people_rows
@@ -44,14 +46,16 @@ def planned(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ForumFile]:
     with open_forum(path) as opened:
         hall, annex = two_rooms(opened.db)
         first, second, third = (one.id for one in people_rows.people(opened.db))
-        topic = Text((("en", "Wells"),))
+        topic = words("Wells")
         named = [
             NewPart(SessionRole.MODERATOR, first),
             NewPart(SessionRole.SPEAKER, second, topic=topic),
-            NewPart(SessionRole.SPEAKER, third, topic=Text((("en", "Pumps"),))),
-            NewPart(SessionRole.OTHER, None, called=Text((("en", "Drummer"),))),
+            NewPart(SessionRole.SPEAKER, third, topic=words("Pumps")),
+            NewPart(SessionRole.OTHER, None, called=words("Drummer")),
         ]
-        add_session(opened.db, "A", title="Open", room=hall, parts=named, foreign=UID)
+        told = {"decision": words("The plan"), "participation": Participation.CONSULT}
+        opening: dict[str, Any] = {"room": hall, "parts": named, "foreign": UID, **told}
+        add_session(opened.db, "A", title="Open", **opening)
         hidden = [NewPart(SessionRole.SPEAKER, second, topic=topic)]
         quiet: dict[str, Any] = {"room": annex, "attribution": Attribution.CHATHAM, "parts": hidden}
         add_session(opened.db, "B", title="Quiet", **quiet)
@@ -106,6 +110,25 @@ def test_the_guid_of_a_session_from_elsewhere_is_a_uuid(planned: ForumFile) -> N
     assert all(UUID(one["guid"]) for events in day["rooms"].values() for one in events)
 
 
+@pytest.mark.parametrize("what", FILES[:3])
+def test_a_programme_goes_to_another_forum_and_back_without_a_change(
+    planned: ForumFile, tmp_path: Path, what: str
+) -> None:
+    made = gathered(planned)
+    file = make_export(planned.db, what=what).content
+    with open_forum(put(empty, tmp_path / "b.forum")) as other:
+        import_programme(other.db, plan=plan_programme_import(other.db, schedule=read(file)))
+        there, again = gathered(other), make_export(other.db, what=what).content
+    for one, before in zip(there.sessions, made.sessions, strict=True):
+        assert replace(one, people=(), revision=0) == replace(before, people=(), revision=0)
+        # Where nobody is told there is nobody who could be given a topic.
+        assert [(each.name, each.role, each.topic) for each in one.people] == [
+            (each.name, each.role, each.topic) for each in before.people if each.role
+        ]
+    back = plan_programme_import(planned.db, schedule=read(again))
+    assert (back.errors, back.changes_nothing) == ((), True)
+
+
 @pytest.mark.parametrize("tongue", ["en", "id"])
 @pytest.mark.parametrize("what", ["programme.csv", "programme.xlsx"])
 def test_lists_are_read_back_too(planned: ForumFile, what: str, tongue: str) -> None:
@@ -118,11 +141,17 @@ def test_lists_are_read_back_too(planned: ForumFile, what: str, tongue: str) -> 
     assert (table.problems, table.schedule.not_understood) == ((), ())
     for one, before in zip(table.schedule.sessions, made.sessions, strict=True):
         assert type_of(one.type) == SessionType(before.type)
-        nobodys: dict[str, Any] = (
-            {} if any(each.role for each in before.people) else {"description": NO_TEXT}
+        told = any(each.role for each in before.people)
+        shown = replace(
+            one,
+            where="",
+            type=before.type,
+            people=before.people,
+            attribution=before.attribution,
+            revision=before.revision,
+            description=one.description if told else NO_TEXT,
         )
-        plain = {"type": before.type, "where": "", "people": before.people, **nobodys}
-        assert replace(one, **plain) == before
+        assert shown == before
         people = [(each.name, role_of(each.role), each.topic) for each in one.people]
         # Of those who are told nowhere the topic is all there is, and it describes the session.
         assert people == [

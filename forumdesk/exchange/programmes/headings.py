@@ -36,6 +36,10 @@ class Holds(StrEnum):
     THEME = "theme"
     FOCUS = "focus"
     WHY = "why"
+    DECISION = "decision"
+    PROMISE = "promise"
+    PARTICIPATION = "participation"
+    STAGE = "stage"
     DESCRIPTION = "description"
     LANGUAGE = "language"
     CAPACITY = "capacity"
@@ -127,6 +131,19 @@ _SURE: Mapping[Holds, tuple[str, ...]] = {
         *("tujuan", "tujuan sesi", "mengapa penting", "mengapa sesi ini", "output", "keluaran"),
         *("hasil yang diharapkan", "luaran"),
     ),
+    Holds.DECISION: (
+        *("decision", "the decision that it feeds", "decision it feeds", "keputusan"),
+        *("keputusan yang memakai hasilnya", "untuk keputusan apa"),
+    ),
+    Holds.PROMISE: (
+        *("promise", "what becomes of what people say", "janji"),
+        "tindak lanjut atas yang disampaikan peserta",
+    ),
+    Holds.PARTICIPATION: (
+        *("participation", "level of participation", "tingkat partisipasi"),
+        "participation level",
+    ),
+    Holds.STAGE: ("policy stage", "stage of the policy", "tahap", "tahapan", "tahap kebijakan"),
     Holds.DESCRIPTION: (
         *("description", "abstract", "abstract long", "details", "deskripsi", "rincian"),
         *("penjelasan", "abstrak", "ringkasan", "beschreibung"),

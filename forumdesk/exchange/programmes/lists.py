@@ -12,7 +12,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.exchanging import ReadAs
 from forumdesk.domain.fields import Field
-from forumdesk.domain.programme import times_on
+from forumdesk.domain.programme import Participation, Stage, times_on
 from forumdesk.domain.schedule import (
     MADE_KEY,
     OPEN_END,
@@ -25,6 +25,7 @@ from forumdesk.domain.text import clean_line, identity
 from forumdesk.exchange.grid import MAX_ROWS, Cells, Form, Grid, too_large
 from forumdesk.exchange.heading_rows import called, columns_left
 from forumdesk.exchange.not_people import is_note, is_placed, is_total, signs
+from forumdesk.exchange.programmes.codes import coded
 from forumdesk.exchange.programmes.columns import OPEN_EVENT, Columns, columns_of
 from forumdesk.exchange.programmes.headings import Holds
 from forumdesk.exchange.programmes.people_cells import without_count
@@ -351,7 +352,11 @@ class _Sessions:
             theme=text(clean_line(draft.said(Holds.THEME))),
             focus=text(clean_line(draft.said(Holds.FOCUS))),
             why=text(clean_line(draft.said(Holds.WHY))),
-            description=text(_description(draft)),
+            description=text(draft.description),
+            decision=text(clean_line(draft.said(Holds.DECISION))),
+            promise=text(clean_line(draft.said(Holds.PROMISE))),
+            participation=coded(Participation, draft.said(Holds.PARTICIPATION)),
+            stage=coded(Stage, draft.said(Holds.STAGE)),
             language=clean_line(draft.said(Holds.LANGUAGE)),
             room=draft.room,
             venue=clean_line(draft.said(Holds.VENUE)),
@@ -359,14 +364,6 @@ class _Sessions:
             people=tuple(draft.people),
             deleted=state.strip().casefold() in _CALLED_OFF,
         )
-
-
-def _description(draft: Draft) -> str:
-    """What is told of a session, with its items, and with a topic that is nobody's."""
-    told = [draft.said(Holds.DESCRIPTION), *(f"– {one}" for one in draft.items)]
-    if not draft.people:
-        told.insert(0, draft.said(Holds.TOPIC))
-    return "\n".join(filter(None, map(_lines, told)))
 
 
 def _a_minute_after(draft: Draft) -> time:
@@ -382,10 +379,6 @@ def _is_end(cell: str) -> bool:
 def _is_item(title: str) -> bool:
     """Whether a title is an item of the session above: "- Doa", "a. Sambutan Bupati"."""
     return bool(title) and without_count(title) != title
-
-
-def _lines(words: str) -> str:
-    return "\n".join(filter(None, map(clean_line, words.splitlines())))
 
 
 def _key(draft: Draft, number: int) -> str:

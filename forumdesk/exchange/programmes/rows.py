@@ -65,6 +65,14 @@ class Draft:
         """What its column says."""
         return self.words.get(holds, "")
 
+    @property
+    def description(self) -> str:
+        """What is told of a session, with its items, and with a topic that is nobody's."""
+        told = [self.said(Holds.DESCRIPTION), *(f"– {one}" for one in self.items)]
+        if not self.people:
+            told.insert(0, self.said(Holds.TOPIC))
+        return "\n".join(filter(None, map(_lines, told)))
+
 
 class RowReader:
     """Reads rows under the headings of one list. `day` is the one that rows are of."""
@@ -237,3 +245,7 @@ def _hour(said: str) -> Span | None:
 def place(row: int) -> str:
     """A row as a reader of a list calls it."""
     return _("row {n}").format(n=row)
+
+
+def _lines(words: str) -> str:
+    return "\n".join(filter(None, map(clean_line, words.splitlines())))

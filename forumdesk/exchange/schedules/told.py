@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 
-from forumdesk.domain.programme import SessionRole, SessionType, focus_questions
+from forumdesk.charts.directions import isolated
+from forumdesk.domain.programme import Participation, SessionRole, SessionType, focus_questions
 from forumdesk.domain.schedule import ScheduledPerson, ScheduledSession
 from forumdesk.i18n import _
 from forumdesk.wording import programme as wording
@@ -33,6 +34,16 @@ class Told:
 def questions(session: ScheduledSession, language: str) -> tuple[str, ...]:
     """The questions of its focus."""
     return focus_questions(session.focus.in_language(language))
+
+
+def reasons(session: ScheduledSession, language: str) -> Iterator[str]:
+    """Why it matters, which decision it feeds, what becomes of it, and how far people decide."""
+    yield session.why.in_language(language)
+    if decision := session.decision.in_language(language):
+        yield _("The decision that it feeds: {decision}").format(decision=isolated(decision))
+    yield session.promise.in_language(language)
+    with suppress(ValueError):
+        yield wording.participation(Participation(session.participation))
 
 
 def kind(session: ScheduledSession) -> str:

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from forumdesk.domain.schedule import Schedule, ScheduledSession
 from forumdesk.exchange.schedules.days import Planned, planned, span, zone
-from forumdesk.exchange.schedules.told import Told, kind, people, questions
+from forumdesk.exchange.schedules.told import Told, kind, people, questions, reasons
 from forumdesk.i18n import _, ngettext
 from forumdesk.wording import programme as wording
 
@@ -113,7 +113,7 @@ def _article(one: Planned, here: ZoneInfo, language: str) -> Iterator[str]:
     yield _said("h3", session.title.in_language(language))
     yield _facts(session, language)
     yield _said("p", session.description.in_language(language), "lines")
-    yield _said("p", session.why.in_language(language), "lines")
+    yield from (_said("p", one, "lines") for one in reasons(session, language))
     asked = questions(session, language)
     if len(asked) == 1:
         yield _said("p", asked[0])

@@ -12,7 +12,7 @@ from forumdesk import __version__
 from forumdesk.domain.schedule import Schedule, ScheduledSession
 from forumdesk.exchange.schedules.beyond import OURS, PROPERTY, beyond_schedule, beyond_session
 from forumdesk.exchange.schedules.days import zone
-from forumdesk.exchange.schedules.told import people, questions
+from forumdesk.exchange.schedules.told import people, questions, reasons
 
 # Or what is in it would be read as it was escaped.
 _AS_TEXT = {"VALUE": "TEXT"}
@@ -76,8 +76,8 @@ def _description(session: ScheduledSession, language: str) -> Iterator[str]:
     """What whoever opens it in a calendar wants to know, in paragraphs."""
     if asked := questions(session, language):
         yield "\n".join(asked)
-    for one in (session.description, session.why):
-        if words := one.in_language(language):
+    for words in (session.description.in_language(language), *reasons(session, language)):
+        if words:
             yield words
     if who := list(people(session, language)):
         yield "\n".join(one.line for one in who)

@@ -31,7 +31,7 @@ PROGRAMME = SheetForm(
         Column("decision", N_("The decision that it feeds")),
         Column("participation", N_("Level of participation")),
         Column("promise", N_("What becomes of what people say")),
-        Column("stage", N_("Stage")),
+        Column("policy_stage", N_("Stage of the policy")),
         Column("description", N_("Description")),
         Column("language", N_("Language")),
         Column("capacity", N_("Expected")),
