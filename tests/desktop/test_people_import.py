@@ -356,7 +356,7 @@ def test_answers_are_taken_from_columns_and_what_is_not_asked_may_be_asked_from_
     dialog.steps.setCurrentIndex(1)
     columns: Any = dialog.columns
     assert [*columns.fields][-1] == "sex" and columns.fields["sex"].currentText() == "L/P"
-    assert any(one.text() == "Female" for one in columns._examples.values())
+    assert any(one.text() == "Female" for one in columns._boxes.examples.values())
     assert "asked for: Phone (No HP)." in columns.not_asked.text()
     assert columns.ignored.text() == "Columns left out: No."
     columns.ask.setChecked(True)

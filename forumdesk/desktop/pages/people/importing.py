@@ -7,16 +7,15 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QCheckBox, QProgressBar, QStackedWidget, QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from forumdesk.desktop import messages
+from forumdesk.desktop.import_file_step import FileStep
+from forumdesk.desktop.import_window import ImportWindow, put_step
 from forumdesk.desktop.page import Page
 from forumdesk.desktop.pages.people.import_people import PeopleStep, Read, Unreadable, sort_rows
-from forumdesk.desktop.pages.people.import_steps import ColumnsStep, FileStep
+from forumdesk.desktop.pages.people.import_steps import ColumnsStep, notes_of
 from forumdesk.desktop.preferences import Preferences, Purpose
-from forumdesk.desktop.widgets.basic import Button, Role, column, label, restyle, row
-from forumdesk.desktop.widgets.dialog import Dialog
 from forumdesk.domain.errors import Refused
 from forumdesk.exchange.grid import MAX_BYTES, Grid
 from forumdesk.exchange.lists import Asked, read_list_apart
@@ -33,8 +32,6 @@ from forumdesk.wording.refusals import refusal
 from forumdesk.wording.troubles import trouble
 
 FILES = "*.csv *.tsv *.txt *.xlsx *.ods *.xls *.xlsm"
-SOON_MS = 150
-MOST_WIDE = 1200
 
 
 def choose_and_import(page: Page[Any]) -> None:
@@ -53,78 +50,29 @@ def choose_and_import(page: Page[Any]) -> None:
     messages.open_file(page, _("Import people"), filters, chosen, place=place)
 
 
-class ImportDialog(Dialog):
-    """One file in three steps; nothing is written before the last button.
-
-    The second and the third are built when they are reached: all at once would hold the window up.
-    """
-
-    progressed = Signal(int)
-    """So many rows are done."""
+class ImportDialog(ImportWindow):
+    """A list of people in three steps: how it is read, what its columns hold, and who is in it."""
 
     def __init__(self, page: Page[Any], raw: bytes, *, name: str) -> None:
-        super().__init__(page, _("Import people from {name}").format(name=name), width=920)
-        self._page, self._raw, self._name = page, raw, Path(name).stem
+        title = _("Import people from {name}").format(name=name)
+        steps = (_("1  File"), _("2  Columns"), _("3  People"))
+        super().__init__(page, title, raw, name, steps)
         self._grid: Grid | None = None
         self._read: Read | None = None
-        self._asked = Asked()
-        self._header_row: int | None = None
-        # Whether the first step shows how the list is read at present.
-        self._is_shown = False
-        # Whoever reads or writes on another thread looks here whether it is still wanted.
-        self._stopped = self._writing = False
-        # So many plans are being made; and why the last one was not carried out.
-        self._plans, self._why = 0, ""
         self.file = FileStep(page.main.desk.tokens)
         self._columns: ColumnsStep | None = None
         self._people: PeopleStep | None = None
         self._second, self._third = QWidget(), QWidget()
-        self.steps = QStackedWidget()
-        self._names = [label(words) for words in (_("1  File"), _("2  Columns"), _("3  People"))]
-        self._read_as = label("", "body-muted")
         self.leave_out = QCheckBox()
-        self.bar = QProgressBar()
-        self._problem = label("", "bad", wrap=True)
-        self.cancel = Button(_("Cancel"), self.reject)
-        self.back = Button(_("Back"), lambda: self._go_to(-1), icon="chevron-left")
-        self.next = Button(_("Next"), lambda: self._go_to(1), kind="primary")
-        self.go = Button(_("Import"), self._import, icon="import", kind="primary")
-        self.another = Button(_("Choose another file …"), self._choose_another, kind="primary")
-        self._whole = QWidget()
-        self._soon = QTimer(self)
-        self._soon.setSingleShot(True)
-        self._soon.setInterval(SOON_MS)
-        self._soon.timeout.connect(self._plan)
-        self._build()
         self._connect()
-        self.resize(min(MOST_WIDE, self.widest), min(640, self.highest))
+        places = (self.file, self._second, self._third)
+        self._build(places, beside_go=self.leave_out, counted=_("How many rows are done"))
         self._plan()
-
-    def _build(self) -> None:
-        for step in (self.file, self._second, self._third):
-            self.steps.addWidget(step)
-        self.leave_out.hide()
-        for one in (self._problem, self.another, self.bar):
-            one.hide()
-        self.bar.setTextVisible(False)
-        self.bar.setAccessibleName(_("How many rows are done"))
-        inside = column(row(*self._names, None, self._read_as, spacing=20), self.steps, spacing=12)
-        inside.setContentsMargins(0, 0, 0, 0)
-        inside.setStretch(1, 1)
-        self._whole.setLayout(inside)
-        self.body.addWidget(self._whole, 1)
-        last = row(self.leave_out, self.bar, None, self.cancel, self.another, self.back)
-        last.addWidget(self.next)
-        last.addWidget(self.go)
-        self.buttons(last, above=self._problem)
-        self._show_step()
 
     def _connect(self) -> None:
         self.file.changed.connect(self._read_otherwise)
         self.file.moved.connect(self._move_headings)
-        self.steps.currentChanged.connect(self._reach)
         self.leave_out.toggled.connect(lambda _on: self._show_step())
-        self.progressed.connect(self.bar.setValue)
 
     @property
     def columns(self) -> ColumnsStep:
@@ -132,7 +80,7 @@ class ImportDialog(Dialog):
         if self._columns is None:
             self._columns = ColumnsStep()
             self._columns.changed.connect(self._plan_soon)
-            _put(self._columns, self._second)
+            put_step(self._columns, self._second)
             if self._read is not None:
                 self._columns.show_plan(self._read.rows.plan)
         return self._columns
@@ -144,7 +92,7 @@ class ImportDialog(Dialog):
             self._people = PeopleStep(self._page.main.desk.tokens)
             self._people.changed.connect(self._plan_soon)
             self._people.wanted_left.connect(self._save_left)
-            _put(self._people, self._third)
+            put_step(self._people, self._third)
             if self._read is not None:
                 self._people.show_sorted(self._read.rows)
         return self._people
@@ -165,16 +113,6 @@ class ImportDialog(Dialog):
     def _move_headings(self) -> None:
         self._header_row = self.file.heading.value()
         self._forget_said()
-
-    def _plan_soon(self) -> None:
-        """Something else is wanted, and nothing goes on before it is shown."""
-        self._why = ""
-        self._soon.start()
-        self._show_step()
-
-    def _go_to(self, by: int) -> None:
-        self.steps.setCurrentIndex(self.steps.currentIndex() + by)
-        self._show_step()
 
     def _reach(self, at: int) -> None:
         """See that the step is there."""
@@ -232,7 +170,11 @@ class ImportDialog(Dialog):
         self._header_row = plan.read_as.header_row
         if not self._is_shown:
             self._is_shown = self._is_settled
-            self.file.show_read(found.grid, plan)
+            read_as = plan.read_as
+            said = wording.found(
+                rows=len(plan.rows), nobody=len(plan.not_people), source=read_as.source
+            )
+            self.file.show_read(found.grid, read_as.header_row, said, notes_of(plan))
             self.next.setFocus()
         if self._columns is not None:
             self._columns.show_plan(plan)
@@ -243,39 +185,18 @@ class ImportDialog(Dialog):
         self._say(wording.problem(plan.errors[0], to=Shell.WINDOW) if nameless else self._why)
         self._show_step()
 
-    def _offer_another(self) -> None:
-        """Nothing of this file can be chosen from; all that is left is the sentence."""
-        for one in (self._whole, self.go, self.back, self.next):
-            one.hide()
-        self.another.show()
-        self.another.setFocus()
-        self.setMinimumWidth(520)
-        self.resize(520, self.minimumHeight())
-        self.make_room()
-
     def _choose_another(self) -> None:
         self.reject()
         choose_and_import(self._page)
 
-    def _show_step(self) -> None:
-        """Where one is, what the buttons would do, and whether they may."""
-        at, last = self.steps.currentIndex(), self.steps.count() - 1
-        for number, words in enumerate(self._names):
-            role: Role = "strong" if number == at else "muted"
-            words.setProperty("role", role)
-            restyle(words)
-        self.back.setVisible(at > 0)
-        self.next.setVisible(at < last)
-        self.go.setVisible(at == last)
-        (self.go if at == last else self.next).setDefault(True)
+    def _may_go_on(self, at: int) -> bool:
+        """Without a column for names there is nobody to look at."""
         plan = self._read.rows.plan if self._read is not None else None
-        # Without a column for names there is nobody to look at.
-        there = plan is not None and (at == 0 or bool(plan.rows))
-        self.next.setEnabled(self._is_settled and there)
-        counts = plan.counts if plan is not None else ImportCounts(0, 0, 0, 0)
-        self._show_go(counts, at_end=at == last)
+        return plan is not None and (at == 0 or bool(plan.rows))
 
-    def _show_go(self, counts: ImportCounts, *, at_end: bool) -> None:
+    def _show_go(self, *, at_end: bool) -> None:
+        read = self._read
+        counts = read.rows.plan.counts if read is not None else ImportCounts(0, 0, 0, 0)
         number = counts.added + counts.updated
         self.leave_out.setVisible(at_end and bool(counts.bad))
         self.leave_out.setText(
@@ -290,11 +211,6 @@ class ImportDialog(Dialog):
         )
         all_usable = not counts.bad or self.leave_out.isChecked()
         self.go.setEnabled(self._is_settled and number > 0 and all_usable)
-
-    @property
-    def _is_settled(self) -> bool:
-        """Whether what is shown is what is chosen."""
-        return not self._plans and not self._soon.isActive()
 
     def _import(self) -> None:
         read, skip = self._read, self.leave_out.isChecked()
@@ -314,17 +230,6 @@ class ImportDialog(Dialog):
             failed=self._refused,
             owner=self,
         )
-
-    def _watch(self, done: int) -> bool:
-        """Called on the writing thread."""
-        self.progressed.emit(done)
-        return not self._stopped
-
-    def reject(self) -> None:
-        """Leave; an import that is being written is stopped first, and nothing of it is kept."""
-        self._stopped = True
-        if not self._writing:
-            super().reject()
 
     def _imported(self, counts: ImportCounts) -> None:
         self._writing = False
@@ -377,16 +282,6 @@ class ImportDialog(Dialog):
         name = _("{name} to mend").format(name=self._name)
         place = self._page.main.desk.preferences.place(Purpose.PEOPLE)
         messages.save_file(self, _("Save rows to mend"), f"{name}.csv", "*.csv", write, place=place)
-
-    def _say(self, sentence: str) -> None:
-        self._problem.setText(sentence)
-        self._problem.setVisible(bool(sentence))
-
-
-def _put(step: QWidget, place: QWidget) -> None:
-    inside = column(step)
-    inside.setContentsMargins(0, 0, 0, 0)
-    place.setLayout(inside)
 
 
 def _by_columns(

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QIcon, QResizeEvent
-from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from forumdesk.desktop.frozen import FrozenTable
 from forumdesk.desktop.pages.people.answers import AnswerColumn, answer_shown
-from forumdesk.desktop.tables import AROUND_WORDS, Column, Index, RowsModel
+from forumdesk.desktop.tables import AROUND_WORDS, Column, RowsModel
+from forumdesk.desktop.tall_rows import TallRows
 from forumdesk.desktop.theme import Tokens, icon
 from forumdesk.desktop.widgets.text import plain_tooltip
 from forumdesk.domain.fields import Field
@@ -131,15 +131,6 @@ class PlannedModel(RowsModel[PlannedRow]):
         return super().headerData(section, orientation, role)
 
 
-class _Wrapped(QStyledItemDelegate):
-    """Words over several lines."""
-
-    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
-        """Wrap them."""
-        super().initStyleOption(option, index)
-        option.features |= QStyleOptionViewItem.ViewItemFeature.WrapText
-
-
 class PlannedTable(FrozenTable):
     """The table of a `PlannedModel`, where reasons stretch over the empty cells beside them.
 
@@ -150,27 +141,22 @@ class PlannedTable(FrozenTable):
     def __init__(self, planned: PlannedModel) -> None:
         super().__init__(planned, name=_("What would happen"), frozen=REMARKS, several=True)
         self._planned = planned
-        self._wraps = _Wrapped(self)
-        # Places of rows with a remark, and of those that are higher than usual.
-        self._remarked: list[int] = []
-        self._tall: set[int] = set()
-        self.setItemDelegateForColumn(REMARKS, self._wraps)
+        self._tall = TallRows(self, REMARKS, lambda place: remark(planned.rows[place]))
         self.horizontalHeader().setTextElideMode(Qt.TextElideMode.ElideRight)
-        self.horizontalHeader().sectionResized.connect(self._on_resized)
 
     def show_rows(self, rows: Sequence[PlannedRow]) -> None:
         """Show these rows."""
         self.clearSpans()
-        self._lines(())
+        self._tall.fit(())
         self._planned.set_rows(rows)
         alone = [at for at, one in enumerate(rows) if one.person is None]
-        self._remarked = [at for at, one in enumerate(rows) if _has_remark(one)][:MOST_WHOLE]
+        remarked = [at for at, one in enumerate(rows) if _has_remark(one)][:MOST_WHOLE]
         # Hidden while empty, so that the answers beside it are read.
-        self.setColumnHidden(REMARKS, not (alone or self._remarked))
+        self.setColumnHidden(REMARKS, not (alone or remarked))
         for place in alone[:MOST_WHOLE]:
             self.setSpan(place, REMARKS, 1, len(self._planned.columns) - REMARKS)
         self._share_room()
-        self._fit_rows()
+        self._tall.fit(remarked)
 
     def _share_room(self) -> None:
         """Columns as wide as their words, within limits; the name has some of what is left."""
@@ -195,28 +181,6 @@ class PlannedTable(FrozenTable):
         super().resizeEvent(event)
         if event.oldSize().width() != event.size().width():
             self._share_room()
-
-    def _on_resized(self, column: int, before: int, now: int) -> None:
-        if column == REMARKS and before != now:
-            self._fit_rows()
-
-    def _fit_rows(self) -> None:
-        """Give each row the lines that its remark takes."""
-        self._lines(self._remarked)
-
-    def _lines(self, places: Sequence[int]) -> None:
-        # A delegate leaves some pixels more beside words over several lines.
-        width = self.columnWidth(REMARKS) - AROUND_WORDS - 8
-        usual = self.verticalHeader().defaultSectionSize()
-        for place in self._tall - set(places):
-            self.setRowHeight(place, usual)
-        for place in places:
-            words = remark(self._planned.rows[place])
-            lines = self.fontMetrics().boundingRect(
-                QRect(0, 0, width, 0), int(Qt.TextFlag.TextWordWrap), words
-            )
-            self.setRowHeight(place, max(usual, lines.height() + AROUND_WORDS))
-        self._tall = set(places)
 
 
 def _has_remark(planned: PlannedRow) -> bool:
