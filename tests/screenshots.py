@@ -22,10 +22,12 @@ from PySide6.QtWidgets import QApplication, QWidget
 from forumdesk import i18n
 from forumdesk.desktop.app import ForumDesk
 from forumdesk.desktop.awake import Awake
+from forumdesk.desktop.frame import PageId
 from forumdesk.desktop.pages import PAGES
 from forumdesk.desktop.preferences import Colours, Preferences
 from forumdesk.desktop.projector.pictures import picture_of
 from forumdesk.desktop.projector.window import PictureView
+from forumdesk.desktop.requests import LookAtTimetable
 from forumdesk.desktop.theme import load_fonts
 from forumdesk.domain.poll_state import State
 from forumdesk.domain.polls import Kind
@@ -39,8 +41,10 @@ from forumdesk.store.reader import Store
 from forumdesk.store.transaction import writing
 
 VOTERS = 168
+TIMETABLE = PageId("timetable")
 README = (
     ("polls", Colours.LIGHT),
+    (TIMETABLE, Colours.LIGHT),
     ("checkin", Colours.LIGHT),
     ("record", Colours.DARK),
     ("documents", Colours.LIGHT),
@@ -79,11 +83,11 @@ def _take(path: Path, folder: Path, *, every: bool, size: tuple[int, int]) -> No
     assert desk.open(path)
     _wait(app, 3.0)
     wanted = [
-        (entry.id, colours, language)
+        (page, colours, language)
         for colours in Colours
         for language in LANGUAGES
-        for entry in PAGES
-        if every or (language == "en" and (entry.id, colours) in README)
+        for page in (*(entry.id for entry in PAGES), TIMETABLE)
+        if every or (language == "en" and (page, colours) in README)
     ]
     for page, colours, language in wanted:
         if i18n.language() != language:
@@ -92,7 +96,10 @@ def _take(path: Path, folder: Path, *, every: bool, size: tuple[int, int]) -> No
             desk.appearance.set_theme(colours)
         assert desk.window is not None
         desk.window.resize(*size)
-        desk.window.show_page(page)
+        if page == TIMETABLE:
+            desk.window.ask(LookAtTimetable())
+        else:
+            desk.window.show_page(page)
         _wait(app, 1.0)
         suffix = f"-{colours}-{language}" if every else ""
         _save(desk.window, folder / f"{page}{suffix}.png")

@@ -70,6 +70,7 @@ MENUS: Sequence[Menu] = (
         (
             programme.START,
             programme.END,
+            programme.TIMETABLE,
             programme.ADD,
             people.ADD,
             people.DUPLICATES,

@@ -37,6 +37,10 @@ class LookAtProgramme:
     """Go where the programme is arranged."""
 
 
+class LookAtTimetable:
+    """Go where its days are seen with rooms as columns."""
+
+
 class AddSession:
     """The form of a new session."""
 
@@ -160,7 +164,7 @@ class ShowDocument:
     kind: str = ""
 
 
-ProgrammeRequest = LookAtProgramme | AddSession | SetLetterhead | StepWithSession
+ProgrammeRequest = LookAtProgramme | LookAtTimetable | AddSession | SetLetterhead | StepWithSession
 PeopleRequest = (
     LookAtPeople
     | AddPerson

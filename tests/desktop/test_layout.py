@@ -24,7 +24,7 @@ from windows import dialog_of
 
 from forumdesk.desktop.app import ForumDesk
 from forumdesk.desktop.pages import PAGES
-from forumdesk.desktop.requests import WritePoll
+from forumdesk.desktop.requests import LookAtTimetable, WritePoll
 from forumdesk.desktop.widgets.text import ElidedLabel
 from forumdesk.store import polls
 
@@ -184,9 +184,16 @@ def _dialogs(desk: ForumDesk, qtbot: QtBot) -> Iterator[str]:
         qtbot.waitUntil(lambda: not window.session._reader.busy)
         return found
 
+    def timetable() -> Any:
+        window.ask(LookAtTimetable())
+        return page("programme").timetable
+
     opens: dict[str, Callable[[], object]] = {
         "new poll": lambda: window.ask(WritePoll()),
         "new session": lambda: page("programme").add_session(),
+        "put on a day": lambda: timetable()._ask_where(timetable().view.cards[0]),
+        "shift": lambda: timetable()._ask_to_shift(timetable().view.cards[0].session),
+        "clashes": lambda: timetable().clashes.click(),
         "new person": lambda: page("people").add_person(),
         "wifi": lambda: page("phones").scan.wifi_wanted.emit(),
         "copies": desk.show_copies,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QFontMetrics
@@ -18,6 +19,7 @@ from forumdesk.desktop.pages.people.rows import PersonRow, Piece, Reading
 from forumdesk.desktop.pages.programme.list import ProgrammeModel, entries_of
 from forumdesk.desktop.pages.programme.parts import Draft, PartsModel
 from forumdesk.desktop.pages.programme.rows import Role, SessionFacts
+from forumdesk.desktop.pages.programme.timetable.cards import CardModel, card_of
 from forumdesk.desktop.person_fields import PersonField
 from forumdesk.desktop.tables import AROUND_WORDS
 from forumdesk.desktop.theme import LIGHT, font
@@ -170,6 +172,17 @@ def test_the_programme_by_day(qapp: QApplication) -> None:
     assert model.flags(model.index(0, 0)) == Qt.ItemFlag.ItemIsEnabled
     assert model.flags(model.index(1, 0)) & Qt.ItemFlag.ItemIsSelectable
     model.set_rows(entries_of([_session("b", 29), _session("a", 30, role=True)]))
+    model.set_rows([])
+    tester.deleteLater()
+
+
+def test_the_cards_of_a_day(qapp: QApplication) -> None:
+    model, zone = CardModel(), ZoneInfo("UTC")
+    tester = _tested(model)
+    first, second, third = (card_of(_session(name, 29), zone) for name in "abc")
+    model.set_rows([first, second, third])
+    model.set_rows([third, card_of(_session("a", 29, role=True), zone)])
+    assert "not placed yet" in model.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
     model.set_rows([])
     tester.deleteLater()
 

@@ -99,6 +99,7 @@ def _each(window: MainWindow) -> list[Request]:
     person = people.people(window.session.db)[0].id
     made: list[Request] = [
         asks.LookAtProgramme(),
+        asks.LookAtTimetable(),
         asks.AddSession(),
         asks.SetLetterhead(),
         *(asks.StepWithSession(step) for step in SessionStep),

@@ -157,7 +157,26 @@ def test_sessions_are_moved_by_mouse_and_each_move_is_one_step(desk: Desk) -> No
     desk.keys(KEY.Key_Escape)
     QTest.mouseRelease(seen, LEFT, HELD.NoModifier, place.center() + by)
     assert desk.view.ghost is None and desk.session.undo_deed is None
+    # Over the tab of the next day, and at the edge, where the day moves on by itself.
+    tabs = desk.tab.days
+    QTest.mousePress(seen, LEFT, HELD.NoModifier, place.center())
+    _moved(seen, place.center() + QPoint(0, 10))
+    _moved(seen, seen.mapFromGlobal(tabs.mapToGlobal(tabs.tabRect(1).center())))
+    assert desk.tab.days.shown.number == 2
+    edge = QPoint(desk.point(9, 0).x(), seen.height() - 4)
+    _moved(seen, edge)
+    assert desk.view.ghost is not None
+    begun = desk.view.ghost.spot.starts
+    desk.qtbot.waitUntil(lambda: desk.view.ghost.spot.starts > begun)
+    _moved(seen, QPoint(edge.x(), seen.height() // 2))
+    wanted = desk.view.ghost.spot.starts
+    QTest.mouseRelease(seen, LEFT, HELD.NoModifier, edge)
+    desk.wait_stored(one, f"1 {wanted.astimezone(ZONE):%H:%M}", 60, "Upper")
+    desk.undone(one, ("0 09:00", 60, "Upper"))
+    desk.tab.days.setCurrentIndex(0)
+    desk.qtbot.waitUntil(lambda: len(desk.view.cards) == 2)
     # To another time and room, then longer, then begun later.
+    place = desk.card(one)
     by = desk.point(13.5, 1) - desk.point(9, 0)
     desk.drag(place.center(), place.center() + by + QPoint(0, 2))
     desk.wait_stored(one, "0 13:30", 60, "Lower")

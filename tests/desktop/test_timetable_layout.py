@@ -51,13 +51,13 @@ def test_days_are_counted_from_the_forums_first_and_others_are_there_without_a_n
     night = _session("night", _at(23, day=date(2019, 5, 1)), 120)
     far = _session("far", _at(9, day=date(2562, 4, 29)), 60)
     days = days_of(FORUM, [early, night, far], JAKARTA)
-    assert [(one.date.isoformat(), one.number) for one in days] == [
-        ("2019-04-27", None),
-        ("2019-04-29", 1),
-        ("2019-04-30", 2),
-        ("2019-05-01", 3),
-        ("2019-05-02", None),
-        ("2562-04-29", None),
+    assert [(one.date.isoformat(), one.number, one.strays) for one in days] == [
+        ("2019-04-27", None, True),
+        ("2019-04-29", 1, False),
+        ("2019-04-30", 2, False),
+        ("2019-05-01", 3, False),
+        ("2019-05-02", None, False),
+        ("2562-04-29", None, True),
     ]
     until_midnight = _session("late", _at(23, day=date(2019, 5, 1)), 60)
     assert [one.number for one in days_of(FORUM, [until_midnight], JAKARTA)] == [1, 2, 3]

@@ -3,7 +3,13 @@
 from __future__ import annotations
 
 from forumdesk.desktop.commands.command import Command, asking
-from forumdesk.desktop.requests import AddSession, SessionStep, SetLetterhead, StepWithSession
+from forumdesk.desktop.requests import (
+    AddSession,
+    LookAtTimetable,
+    SessionStep,
+    SetLetterhead,
+    StepWithSession,
+)
 from forumdesk.i18n import _
 
 START = Command(
@@ -20,6 +26,13 @@ END = Command(
     "square",
     final=True,
     also="stop finish selesai tutup",
+)
+TIMETABLE = Command(
+    "programme.timetable",
+    lambda: _("Timetable"),
+    asking(LookAtTimetable()),
+    "table-2",
+    also="rooms days grid tray jadwal ruang baki",
 )
 ADD = Command(
     "session.add",

@@ -25,6 +25,7 @@ from forumdesk.desktop.pages.programme.timetable.tab import TimetableTab
 from forumdesk.desktop.requests import (
     AddSession,
     LookAtProgramme,
+    LookAtTimetable,
     ProgrammeRequest,
     SessionStep,
     SetLetterhead,
@@ -201,6 +202,9 @@ class ProgrammePage(Page[ProgrammeRequest]):
         match request:
             case LookAtProgramme():
                 pass
+            case LookAtTimetable():
+                self.tabs.setCurrentIndex(TIMETABLE)
+                self.opened()
             case AddSession():
                 self.add_session()
             case SetLetterhead():

@@ -58,7 +58,7 @@ class DayTabs(QTabBar):
         outside = day.number is None
         whole = wording.weekday(day.date)
         number = _("Outside the forum's days") if outside else _("Day {n}").format(n=day.number)
-        warning = icon("triangle-alert", self._tokens.warn) if outside else QIcon()
+        warning = icon("triangle-alert", self._tokens.warn) if day.strays else QIcon()
         self.setTabIcon(place, warning)
         self.setTabToolTip(place, plain_tooltip(f"{number} · {whole}"))
         self.setAccessibleTabName(place, f"{number}, {whole}")

@@ -24,12 +24,16 @@ LEAST_COLUMN, LEAST_LANE, AROUND, BETWEEN = 148, 96, 4, 3
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """A local day from midnight to midnight. `number` is that in the forum, None outside of it."""
+    """A local day from midnight to midnight. `number` is that in the forum, None outside of it.
+
+    It `strays` if it is outside and a session begins on it; one may also go on into it from before.
+    """
 
     date: date
     number: int | None
     begins: datetime
     ends: datetime
+    strays: bool = False
 
     def snapped(self, instant: datetime) -> datetime:
         """The nearest instant of the grid."""
@@ -54,11 +58,13 @@ def day_at(forum: Forum, when: date, zone: tzinfo) -> Day:
 
 def days_of(forum: Forum, sessions: Iterable[Session], zone: tzinfo) -> list[Day]:
     """The forum's days, and every other day that a session touches, in their order."""
-    found = {forum.starts + timedelta(days=number) for number in range(forum.days)}
+    found = {forum.starts + timedelta(days=number): False for number in range(forum.days)}
     for one in sessions:
-        first, last = one.starts, max(one.starts, one.ends - timedelta(microseconds=1))
-        found.update(instant.astimezone(zone).date() for instant in (first, last))
-    return [day_at(forum, one, zone) for one in sorted(found)]
+        last = max(one.starts, one.ends - timedelta(microseconds=1)).astimezone(zone).date()
+        found.setdefault(last, False)
+        first = one.starts.astimezone(zone).date()
+        found[first] = forum.day_number(first) is None
+    return [replace(day_at(forum, one, zone), strays=found[one]) for one in sorted(found)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -152,10 +152,13 @@ class TimetableTab(QWidget):
         day = self.days.shown
         if day is None:
             return
-        self._choosing = False
+        self._choosing, shown = False, self.view.shown
+        turned = shown is None or shown.day.date != day.date
         self.view.now = self.clock()
         self.view.show_day(shown_day(day, self._rooms, programme, self.zone))
         self.tray.show_cards([card_of(one, self.zone) for one in waiting])
+        if turned:
+            self.view.look_at(self._in_hand)
         if not self.view.choose(self._in_hand):
             self.view.setCurrentIndex(QModelIndex())
         self._choosing = True

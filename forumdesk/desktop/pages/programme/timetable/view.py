@@ -110,6 +110,13 @@ class TimetableView(CardList):
         first = axis.y(min(begun) - HALF_HOUR) if begun else 8 * axis.hour
         self.verticalScrollBar().setValue(first)
 
+    def look_at(self, key: str) -> None:
+        """Bring a card of a day that was just turned to into sight, with an hour before it."""
+        place, axis = self.place_of(key), self.axis
+        first = self.verticalScrollBar().value()
+        if axis is not None and place.bottom() > first + self.viewport().height():
+            self.verticalScrollBar().setValue(place.top() - axis.hour)
+
     def _arrange(self) -> None:
         axis, shown = self.axis, self._shown
         if axis is None or shown is None:
