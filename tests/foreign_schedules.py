@@ -19,7 +19,7 @@ MEANT = Meant(JAKARTA, "en")
 
 def read(content: bytes | str) -> Schedule:
     raw = content.encode() if isinstance(content, str) else content
-    return read_schedule(raw, name="programme", meant=MEANT)
+    return read_schedule(raw, MEANT)
 
 
 def refused(content: bytes | str) -> Refused:

@@ -76,10 +76,7 @@ def import_programme(arguments: Arguments) -> int:
             ZoneInfo(forum.time_zone), forum.starts, forum.days, language=_language(forum)
         )
         reading = Reading(dict(pairs), arguments.header_row, _day(arguments.day, around))
-        name = arguments.source.name
-        table = programme_in(
-            open_programme(raw, name=name, around=around, asked=asked), around, reading
-        )
+        table = programme_in(open_programme(raw, around=around, asked=asked), around, reading)
         plan = operations.plan_programme_import(
             opened.db,
             schedule=table.schedule,

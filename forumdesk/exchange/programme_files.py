@@ -35,7 +35,6 @@ Opened = Grid | ProgrammeTable
 def open_programme(
     raw: bytes,
     *,
-    name: str,
     around: Around,
     asked: Asked,
     stopped: Callable[[], bool] = lambda: False,
@@ -46,7 +45,7 @@ def open_programme(
         Refused: what `read_list_apart` and `read_schedule_apart` raise; SCHEDULE_EMPTY.
     """
     zone = around.zone if isinstance(around.zone, ZoneInfo) else ZoneInfo("UTC")
-    content = Content(raw, name, Meant(zone, around.language))
+    content = Content(raw, Meant(zone, around.language))
     head = content.head
     chosen = asked != Asked(about=asked.about)
     if chosen or not (head.startswith(("{", "[", "<")) or "BEGIN:VCALENDAR" in head):
@@ -58,7 +57,7 @@ def open_programme(
             if not schedule.sessions and not problems:
                 raise Refused(Reason.SCHEDULE_EMPTY)
             return ProgrammeTable(schedule, problems=problems)
-    schedule = read_schedule_apart(raw, name=name, meant=content.meant, stopped=stopped)
+    schedule = read_schedule_apart(raw, content.meant, stopped=stopped)
     return ProgrammeTable(schedule)
 
 

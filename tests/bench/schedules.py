@@ -119,10 +119,10 @@ def main() -> None:
         other = content.replace(OURS, ANOTHER)
         for whose, raw in (("ours", content), ("others", other)):
             began = time.process_time()
-            found = read_schedule(raw, name=what, meant=MEANT)
+            found = read_schedule(raw, MEANT)
             read = time.process_time() - began
             clock = time.perf_counter()
-            read_schedule_apart(raw, name=what, meant=MEANT)
+            read_schedule_apart(raw, MEANT)
             apart = time.perf_counter() - clock
             assert len(found.sessions) == len(schedule.sessions)
             print(
@@ -136,7 +136,7 @@ def main() -> None:
     for what, raw in hostile().items():
         clock = time.perf_counter()
         try:
-            told = f"{len(read_schedule_apart(raw, name=what, meant=MEANT).sessions)} sessions"
+            told = f"{len(read_schedule_apart(raw, MEANT).sessions)} sessions"
         except Refused as refused:
             told = refused.reason.name
         print(f"{what}: {told} after {time.perf_counter() - clock:.2f} s")

@@ -14,7 +14,7 @@ from forumdesk.i18n import speaking
 def test_a_programme_comes_back_from_a_process_apart() -> None:
     content = conference(FULL, without("title"))
     with speaking("id"):
-        apart = read_schedule_apart(content.encode(), name="a", meant=MEANT)
+        apart = read_schedule_apart(content.encode(), MEANT)
         assert apart == read(content)
     assert apart.not_understood[0].where == "hari ke-1, ruang “Aula”, sesi 2"
     assert heard(said(apart)) == apart
@@ -22,8 +22,8 @@ def test_a_programme_comes_back_from_a_process_apart() -> None:
 
 def test_what_is_refused_there_is_refused_here() -> None:
     with pytest.raises(Refused) as broken:
-        read_schedule_apart(b'{"days":\n[', name="a", meant=MEANT)
+        read_schedule_apart(b'{"days":\n[', MEANT)
     assert (broken.value.reason, broken.value.facts["line"]) == (Reason.SCHEDULE_BROKEN, 2)
     with pytest.raises(Refused) as stopped:
-        read_schedule_apart(b"{}", name="a", meant=MEANT, stopped=lambda: True)
+        read_schedule_apart(b"{}", MEANT, stopped=lambda: True)
     assert stopped.value.reason is Reason.SCHEDULE_TOO_INVOLVED

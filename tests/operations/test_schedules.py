@@ -7,12 +7,15 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from random import Random
 from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
 import pytest
+from any_forum import any_forum
 from foreign_schedules import read
+from length import either
 from prepared import empty, full, put
 from room import add_session, two_rooms
 from support import words
@@ -32,6 +35,7 @@ from forumdesk.operations.importing_programme import import_programme, plan_prog
 from forumdesk.operations.parts import NewPart
 from forumdesk.operations.schedules import schedule_of
 from forumdesk.store import people as people_rows
+from forumdesk.store import programme
 from forumdesk.store.forum_file import ForumFile, open_forum
 from forumdesk.store.reader import reading
 
@@ -169,3 +173,16 @@ def test_without_a_session_there_is_nothing_to_give(tmp_path: Path) -> None:
             with pytest.raises(Refused) as refused:
                 make_export(opened.db, what=what)
             assert refused.value.reason is Reason.NO_SESSION_YET
+
+
+@pytest.mark.parametrize("seed", range(either(1, long=60)))
+def test_the_programme_of_any_forum_comes_back(tmp_path: Path, seed: int) -> None:
+    with any_forum(tmp_path / "a.forum", Random(seed)) as opened:
+        if not programme.sessions(opened.db):
+            return
+        made = gathered(opened)
+        for what in FILES[:3]:
+            found = read(make_export(opened.db, what=what).content)
+            there = {one.key: replace(one, where="") for one in found.sessions}
+            assert there == {one.key: one for one in made.sessions}
+            assert (found.title, found.rooms, found.not_understood) == (made.title, made.rooms, ())

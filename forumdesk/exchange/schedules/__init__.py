@@ -43,7 +43,7 @@ FORMS: Final = (
 )
 
 
-def read_schedule(content: bytes, *, name: str, meant: Meant) -> Schedule:
+def read_schedule(content: bytes, meant: Meant) -> Schedule:
     """The programme that a file holds, whatever it is called.
 
     Raises:
@@ -52,7 +52,7 @@ def read_schedule(content: bytes, *, name: str, meant: Meant) -> Schedule:
             too large, or is made to be more than it seems.
     """
     check_size(content)
-    file = Content(content, name, meant)
+    file = Content(content, meant)
     for one in FORMS:
         if one.is_it(file):
             schedule = one.read(file)

@@ -14,7 +14,8 @@ from forumdesk.domain.schedule import (
     ScheduledRoom,
     ScheduledSession,
 )
-from forumdesk.domain.text import Text
+from forumdesk.domain.text import Text, clean_line
+from forumdesk.exchange.schedules.plain import lines
 from forumdesk.exchange.schedules.said import as_json, of_json
 
 # The program whose files have this in them, and the name under which it stands there.
@@ -99,8 +100,9 @@ def with_schedule(read: Schedule, told: str, language: str) -> Schedule:
 
 
 def _text(rest: Text, read: Text, language: str) -> Text:
-    said = read.in_language(language)
-    return rest if not said or rest.in_language(language) == said else rest.with_words(read)
+    """What is told beyond, unless another program has changed what stands beside it."""
+    said, told = read.in_language(language), rest.in_language(language)
+    return rest if said in ("", told, lines(told), clean_line(told)) else rest.with_words(read)
 
 
 def _people(

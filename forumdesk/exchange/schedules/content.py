@@ -31,16 +31,10 @@ class Meant:
 
 @dataclass(frozen=True)
 class Content:
-    """What a file holds; `name` is what it is called, and tells nothing that is relied on."""
+    """What a file holds. What it is called tells nothing that could be relied on."""
 
     raw: bytes
-    name: str
     meant: Meant
-
-    @property
-    def is_zip(self) -> bool:
-        """Whether it is a workbook, which is a zip archive, or none that is known here."""
-        return self.raw.startswith(b"PK\x03\x04")
 
     @cached_property
     def head(self) -> str:

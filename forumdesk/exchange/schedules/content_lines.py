@@ -31,7 +31,7 @@ class ContentLine:
 
 def is_icalendar(content: Content) -> bool:
     """Whether it is a calendar."""
-    return content.head.startswith(MARK.decode())
+    return MARK.decode() in content.head
 
 
 def content_lines(content: Content) -> list[ContentLine]:

@@ -21,7 +21,7 @@ BOUNDS = Bounds(patience=4.5, seconds=10, memory=300_000_000)
 
 
 def read_schedule_apart(
-    raw: bytes, *, name: str, meant: Meant, stopped: Callable[[], bool] = lambda: False
+    raw: bytes, meant: Meant, *, stopped: Callable[[], bool] = lambda: False
 ) -> Schedule:
     """The programme of a file, read where it can do no harm.
 
@@ -30,7 +30,7 @@ def read_schedule_apart(
             so; what `read_schedule` raises.
     """
     check_size(raw)
-    asked = json.dumps([name, meant.zone.key, meant.language, language()])
+    asked = json.dumps([meant.zone.key, meant.language, language()])
     try:
         told = run_apart(Reader.SCHEDULE, (asked,), raw, BOUNDS, stopped=stopped)
     except (TookTooLong, Failed) as error:
@@ -43,12 +43,10 @@ def read_schedule_apart(
 
 def answer(asked: str) -> int:
     """Write the programme on stdin as JSON, or why it is refused; its places in words."""
-    name, zone, tongue, spoken = json.loads(asked)
+    zone, tongue, spoken = json.loads(asked)
     speak(spoken)
     try:
-        schedule = read_schedule(
-            sys.stdin.buffer.read(), name=name, meant=Meant(ZoneInfo(zone), tongue)
-        )
+        schedule = read_schedule(sys.stdin.buffer.read(), Meant(ZoneInfo(zone), tongue))
         sys.stdout.buffer.write(said(schedule))
     except Refused as refused:
         sys.stdout.write(said_no(refused))

@@ -36,8 +36,8 @@ def _lines(schedule: Schedule, language: str, version: str) -> Iterator[str]:
     yield f'<generator name="{OURS}" version="{__version__}"/>'
     yield _said("version", version)
     yield "<conference>"
-    yield _said("acronym", short)
     yield _said("title", schedule.title.in_language(language))
+    yield _said("acronym", short)
     yield _said("start", first.isoformat())
     yield _said("end", last.isoformat())
     yield _said("days", str((last - first).days + 1))
