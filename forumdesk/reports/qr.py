@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import qrcode
 from qrcode.constants import ERROR_CORRECT_M
@@ -19,6 +20,8 @@ class QrCode:
     operators: str
 
 
+# What is looked at is printed next. A code takes some milliseconds to make, and 3 KB to keep.
+@lru_cache(maxsize=1024)
 def qr_code(text: str) -> QrCode:
     """The code of a text at error correction M, without its quiet zone."""
     code = qrcode.QRCode(border=0, error_correction=ERROR_CORRECT_M)
