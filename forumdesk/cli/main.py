@@ -6,6 +6,7 @@ import argparse
 import os
 import sys
 from collections.abc import Collection, Sequence
+from importlib import import_module
 from typing import Any
 
 from forumdesk import log
@@ -39,35 +40,18 @@ def build_parser(
     return parser
 
 
+# In the order of the help.
+_FEATURES = (
+    *("forum", "letterhead", "ground_rules", "people", "programme", "polls", "inputs", "record"),
+    *("actions", "policies", "abbreviations", "screens", "staff", "report", "export", "copies"),
+    *("privacy", "serve", "checking"),
+)
+
+
 def _add_verbs(parsers: Any, asked: Collection[str] | None) -> None:
     # The window opens in half the time when it need not read what only the verbs use.
-    from forumdesk.cli import (  # noqa: PLC0415
-        abbreviations,
-        actions,
-        checking,
-        copies,
-        export,
-        forum,
-        ground_rules,
-        inputs,
-        letterhead,
-        people,
-        polls,
-        privacy,
-        programme,
-        record,
-        report,
-        screens,
-        serve,
-        staff,
-    )
-
-    features = (
-        *(forum, letterhead, ground_rules, people, programme, polls, inputs, record, actions),
-        *(abbreviations, screens, staff, report, export, copies, privacy, serve, checking),
-    )
-    for feature in features:
-        add_verbs(parsers, feature.COMMANDS, asked)
+    for name in _FEATURES:
+        add_verbs(parsers, import_module(f"forumdesk.cli.{name}").COMMANDS, asked)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

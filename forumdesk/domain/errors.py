@@ -365,6 +365,7 @@ class Reason(Coded):
     NOTHING_HELD_YET = coded("nothing_to_print", day=date)
     NO_RECORD_YET = coded("nothing_to_print")
     NO_ACTION_YET = coded("nothing_to_print")
+    NO_POLICY_YET = coded("nothing_to_print")
     NO_EVALUATION_YET = coded("nothing_to_print")
     NOTHING_FOLLOWED = coded("nothing_to_print")
     NOTHING_LEFT = coded("nothing_to_print")

@@ -30,14 +30,17 @@ from forumdesk.operations import forum as forum_operations
 from forumdesk.operations import ground_rules as rule_operations
 from forumdesk.operations import groups as group_operations
 from forumdesk.operations import places as place_operations
+from forumdesk.operations import policies as policy_operations
 from forumdesk.operations import polls as poll_operations
 from forumdesk.operations import programme as programme_operations
 from forumdesk.operations import registration as registration_operations
 from forumdesk.operations.forum import ForumChanges
 from forumdesk.operations.parts import NewPart
+from forumdesk.operations.policies import NewPolicy
 from forumdesk.operations.polls import NewAbout, NewPoll
 from forumdesk.operations.programme import NewSession
 from forumdesk.resources import resource_path
+from forumdesk.store import forum as forums
 from forumdesk.store import people as people_rows
 from forumdesk.store.reader import Store
 
@@ -160,6 +163,20 @@ def _session(source: Source, keys: Keys, *, day: date, zone: ZoneInfo) -> NewSes
             for part in source.get("people") or ()
         ],
     )
+
+
+def add_policies(db: Store, policies: Sequence[Source], keys: Keys) -> None:
+    """The register of policies, with the sessions on each; who decides is told in one language."""
+    spoken = forums.forum(db).languages[0]
+    for one in policies:
+        new = NewPolicy(
+            title=text_of(one["title"]),
+            owner=text_of(one["owner"]).in_language(spoken),
+            level=text_of(one["level"]).in_language(spoken),
+            note=text_of(one.get("note")),
+            sessions=[keys.sessions[code] for code in one["sessions"]],
+        )
+        policy_operations.add_policy(db, new=new)
 
 
 def at(day: date, clock: str, zone: ZoneInfo) -> datetime:

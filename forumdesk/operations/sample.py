@@ -76,10 +76,12 @@ def _fill(db: Store, source: Mapping[str, Any], *, language: str) -> None:
     )
     privacy.set_notice(db, notice=PrivacyNotice(who, where))
     _add_people(db, keys)
-    sessions = _source("programme")["sessions"]
+    programme = _source("programme")
+    sessions = programme["sessions"]
     for number, of_day in groupby(sessions, key=lambda one: one["day"]):
         day = first + timedelta(days=number - 1)
         blueprints.add_sessions(db, list(of_day), keys, day=day, zone=zone)
+    blueprints.add_policies(db, programme["policies"], keys)
     so_far = sample_day.Day(first, zone, language, keys)
     # Who is there comes before the polls, because a roll is taken of it.
     there = sample_day.check_people_in(db, _source("attendance"), so_far)

@@ -31,11 +31,13 @@ from forumdesk.exchange.sheets.inputs import INPUTS, inputs_sheet
 from forumdesk.exchange.sheets.moderation import MODERATION, moderation_sheet
 from forumdesk.exchange.sheets.needs import NEEDS, needs_sheet
 from forumdesk.exchange.sheets.people import PEOPLE, people_sheet
+from forumdesk.exchange.sheets.policies import POLICIES, policies_sheet
 from forumdesk.exchange.sheets.programme import PROGRAMME, ProgrammeOf, programme_sheet
 from forumdesk.i18n import language
 from forumdesk.operations.attribution import told_parts
 from forumdesk.operations.documents.followed import follow_up_of
 from forumdesk.operations.documents.gathering import check_told, place_of, session_of
+from forumdesk.operations.policies import policy_register
 from forumdesk.operations.printed_actions import printed_actions
 from forumdesk.operations.schedules import session_key
 from forumdesk.store import (
@@ -280,6 +282,13 @@ def _without_paths(one: Followed) -> Followed:
     return replace(one, evidence=kept)
 
 
+def _policies(snapshot: Snapshot) -> Gathered:
+    found = policy_register(snapshot)
+    if not found.policies:
+        raise Refused(Reason.NO_POLICY_YET)
+    return Gathered(policies_sheet(found))
+
+
 FOLLOWERS = Table("follow-up-list", wording.FOLLOWERS, FOLLOWERS_FORM, _followers, apart=True)
 TABLES = (
     Table("people", wording.PEOPLE, PEOPLE, _people),
@@ -291,4 +300,5 @@ TABLES = (
     Table("moderation-log", wording.MODERATION, MODERATION, _moderation),
     Table("complaints", wording.COMPLAINTS, COMPLAINTS, _complaints),
     Table("actions", wording.ACTIONS, ACTIONS, _actions),
+    Table("policies", wording.POLICIES, POLICIES, _policies),
 )

@@ -20,6 +20,7 @@ class Numbered(StrEnum):
     POLL = "poll"
     INPUT = "input"
     ACTION = "action"
+    POLICY = "policy"
     DEVICE = "staff"
     WAITING = "waiting_person"
 
@@ -35,6 +36,8 @@ class Numbered(StrEnum):
                 return FilePart.INPUTS
             case Numbered.ACTION:
                 return FilePart.ACTIONS
+            case Numbered.POLICY:
+                return FilePart.PROGRAMME
             case Numbered.DEVICE:
                 return FilePart.STAFF
 

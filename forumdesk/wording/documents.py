@@ -58,6 +58,10 @@ SIGNERS = ChoiceWords(
 ACTION_PLAN = DocumentWords(
     lambda: _("Action plan"), lambda: _("What was promised, by whom and by when.")
 )
+POLICY_REGISTER = DocumentWords(
+    lambda: _("Register of policies"),
+    lambda: _("Which policies people were consulted on, in which sessions, and what was answered."),
+)
 PRIVACY_NOTICE = DocumentWords(
     lambda: _("Privacy notice"),
     lambda: _("Who answers for people's data, what is asked and why, and until when it is kept."),

@@ -69,6 +69,7 @@ INPUTS = ExportWords(lambda: _("Inputs and what became of them"), Shelf.INPUTS)
 MODERATION = ExportWords(lambda: _("What the moderator decided"), Shelf.INPUTS)
 COMPLAINTS = ExportWords(lambda: _("Register of complaints, for their office"), Shelf.INPUTS)
 ACTIONS = ExportWords(lambda: _("Register of actions"), Shelf.ACTIONS)
+POLICIES = ExportWords(lambda: _("Register of policies"), Shelf.ACTIONS)
 RECOUNT = ExportWords(
     lambda: _("Ballots of closed polls for observers, with a script to recount"), Shelf.RESULTS
 )

@@ -35,6 +35,7 @@ from forumdesk.operations import (
     letterhead,
     people,
     places,
+    policies,
     polls,
     privacy,
     programme,
@@ -123,6 +124,7 @@ PLANNED = (
 )
 OWN_ROLE = "session-summary session-record full-report daily-digest programme run-sheet speakers"
 EVERY_LIST = "attendance door-list"
+POLICY = "policy-register"
 ANSWERED = "privacy-notice personal-data processing-record"
 # So many come, and get certificates and badges: codes and pages of hundreds take their time.
 MANY_ENOUGH = 12
@@ -180,6 +182,8 @@ def fill(opened: ForumFile, content: Content) -> tuple[Session, Poll]:
             focus=both(say(content.question, RECORDED)),
         ),
     ).value
+    title, owner = both(say(content.question, POLICY)), say(150, POLICY)
+    policies.add_policy(db, new=policies.NewPolicy(title, owner, sessions=[session.id]))
     registration.set_field_use(db, keys=["display", "diet"])
     added = people.add_people(
         db,

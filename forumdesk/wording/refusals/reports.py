@@ -28,6 +28,7 @@ SENTENCES = {
         "The record has no line yet. Nothing was written. Write what is said on the page Record"
         " first."
     ),
+    Reason.NO_POLICY_YET: N_("The register of policies is empty. Add a policy first."),
     Reason.NO_ACTION_YET: N_(
         "There is no action yet. Nothing was written. Write what was promised on the page Record,"
         " or add an action on the page Actions first."
