@@ -85,3 +85,10 @@ def send(db: Store, text: str = "Why?", **more: Any) -> Input:
     found = rows.input_by_receipt(db, send_receipt(db, text, **more))
     assert found is not None
     return found
+
+
+def propose(db: Store, text: str) -> str:
+    """A proposal for the agenda that the room sees; its id."""
+    found = send(db, text, kind="agenda").id
+    inputs.show_input(db, input_id=found)
+    return found

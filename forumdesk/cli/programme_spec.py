@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from functools import partial
 from typing import Any, TypeVar
@@ -129,6 +130,24 @@ class SpecReader:
             scheduled=_said(fields, "scheduled", lambda scheduled: scheduled is not False),
             rounds=_said(fields, "rounds", lambda rounds: _whole(Field.ROUNDS, rounds) or 0),
         )
+
+    def completed(self, new: NewSession, fields: Mapping[str, Any]) -> NewSession:
+        """A session that somebody began to write, with what is given: a time takes it in.
+
+        Raises:
+            Refused: MISSING_FIELD for a start without an end; and as `session`.
+        """
+        if "title" in fields:
+            new = replace(new, title=_text(fields["title"]))
+        if "room" in fields:
+            new = replace(new, room=None, place=_place(fields))
+        if not fields.keys() & {"start", "end"}:
+            return new
+        for field in (Field.START, Field.END):
+            if not fields.get(field.value):
+                raise Refused(Reason.MISSING_FIELD, field=field)
+        starts, ends = self._times(fields)
+        return replace(new, starts=starts, ends=ends, scheduled=True)
 
     def attribution(self, fields: Mapping[str, Any]) -> Attribution | None:
         """How far the session of a spec tells who said something; None where it does not say.

@@ -12,6 +12,7 @@ KIND_TONES: dict[InputKind, Tone] = {
     InputKind.COMPLAINT: "bad",
     InputKind.APPRECIATION: "ok",
     InputKind.IDEA: "accent",
+    InputKind.AGENDA: "accent",
 }
 OLD_MINUTES = 2
 """Whoever waits longer than this waits longer than somebody in the room should have to."""

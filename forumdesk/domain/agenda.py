@@ -4,6 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from forumdesk.domain.inputs import Input
+from forumdesk.domain.polls import Poll
+from forumdesk.domain.programme import Session
+
+# A session is called by so many letters of a proposal at most; all of it is its description.
+MAX_TITLE = 120
+
 
 @dataclass(frozen=True, slots=True)
 class AgendaItem:
@@ -18,3 +25,26 @@ class AgendaItem:
     poll: str | None = None
     option: str | None = None
     session: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """Where a proposal came out in a poll whose result may be seen.
+
+    `place` counts from 1 and is shared by those that are level; None where the poll's method puts
+    nothing in order, and then it tells only whether it is among what was `chosen`.
+    """
+
+    place: int | None
+    of: int
+    chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A proposal with its trace: the poll that it was put up in, how it came out, its session."""
+
+    input: Input
+    poll: Poll | None = None
+    ranked: Ranked | None = None
+    session: Session | None = None

@@ -28,6 +28,7 @@ class InputKind(StrEnum):
     COMPLAINT = "complaint"
     APPRECIATION = "appreciation"
     IDEA = "idea"
+    AGENDA = "agenda"
 
 
 class InputState(StrEnum):

@@ -81,6 +81,8 @@ class Deed(Enum):
     REMOVE_ABBREVIATION = auto()
     DELETE_LINE = auto()
     ADD_ACTION = auto()
+    RANK_PROPOSALS = auto()
+    TAKE_PROPOSAL = auto()
     ADD_POLICY = auto()
     UPDATE_POLICY = auto()
     DELETE_POLICY = auto()

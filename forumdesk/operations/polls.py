@@ -22,6 +22,7 @@ from forumdesk.domain.rules import MOST_OF_A_RULE, Listed, Rule, Rules
 from forumdesk.domain.small_numbers import Caution, Shows, at_opening, refused_at_opening
 from forumdesk.domain.text import Text
 from forumdesk.domain.undo import Deed
+from forumdesk.operations.agenda_links import follow_options
 from forumdesk.operations.attribution import names_are_told
 from forumdesk.operations.going_on import refuse_if_ended
 from forumdesk.operations.openings import log_opening
@@ -136,6 +137,7 @@ def update_poll(db: Store, *, poll_id: str, new: NewPoll) -> Outcome[Poll]:
             transaction.delete(rows.OPTION, option.id)
         for option in poll.options:
             transaction.insert(rows.OPTION, rows.option_row(poll.id, option))
+        follow_options(transaction, before, poll)
     return Outcome(poll, written.undo)
 
 
@@ -147,6 +149,7 @@ def delete_poll(db: Store, *, poll_id: str) -> Outcome[Poll]:
     """
     with recording(db, Deed.DELETE_POLL) as (transaction, written):
         poll = expect_poll(transaction, poll_id, State.DRAFT)
+        follow_options(transaction, poll, None)
         printed, _spoilt = slip_rows.number_of_slips(transaction, poll.id, poll.round + 1)
         if printed:
             slip_rows.drop_slips(transaction, poll.id)

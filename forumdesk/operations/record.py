@@ -232,6 +232,7 @@ _TAKEN_AS = {
     InputKind.QUESTION: LineType.QUESTION,
     InputKind.SUGGESTION: LineType.SUGGESTION,
     InputKind.IDEA: LineType.SUGGESTION,
+    InputKind.AGENDA: LineType.SUGGESTION,
     InputKind.CRITICISM: LineType.CRITICISM,
     InputKind.COMPLAINT: LineType.CRITICISM,
     InputKind.APPRECIATION: LineType.POINT,

@@ -438,8 +438,7 @@ CREATE TABLE policy_session(
   session TEXT NOT NULL REFERENCES session(id), UNIQUE (policy, session)) STRICT;
 CREATE TABLE agenda_item(
   id TEXT PRIMARY KEY, input TEXT NOT NULL UNIQUE REFERENCES input(id),
-  poll TEXT REFERENCES poll(id), option TEXT REFERENCES poll_option(id),
-  session TEXT REFERENCES session(id)) STRICT;
+  poll TEXT, option TEXT, session TEXT REFERENCES session(id)) STRICT;
 """
 
 

@@ -58,6 +58,10 @@ SIGNERS = ChoiceWords(
 ACTION_PLAN = DocumentWords(
     lambda: _("Action plan"), lambda: _("What was promised, by whom and by when.")
 )
+PROPOSALS = DocumentWords(
+    lambda: _("Proposals for the agenda"),
+    lambda: _("What participants proposed, how the room ranked it, and what was taken up."),
+)
 POLICY_REGISTER = DocumentWords(
     lambda: _("Register of policies"),
     lambda: _("Which policies people were consulted on, in which sessions, and what was answered."),

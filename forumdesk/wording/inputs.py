@@ -18,6 +18,7 @@ def kind(value: InputKind) -> str:
         InputKind.COMPLAINT: _("Complaint"),
         InputKind.APPRECIATION: _("Appreciation"),
         InputKind.IDEA: _("Idea"),
+        InputKind.AGENDA: _("For the agenda"),
     }[value]
 
 

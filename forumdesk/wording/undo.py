@@ -86,6 +86,8 @@ _WORDS: Mapping[Deed, Callable[[], str]] = {
     Deed.REMOVE_ABBREVIATION: lambda: _("Remove an abbreviation"),
     Deed.REMOVE_SIMILAR: lambda: _("Note that an input says something else"),
     Deed.DELETE_LINE: lambda: _("Delete line"),
+    Deed.RANK_PROPOSALS: lambda: _("Put proposals up for ranking"),
+    Deed.TAKE_PROPOSAL: lambda: _("Take a proposal into the programme"),
     Deed.ADD_POLICY: lambda: _("Add policy"),
     Deed.UPDATE_POLICY: lambda: _("Change policy"),
     Deed.DELETE_POLICY: lambda: _("Delete policy"),

@@ -42,6 +42,7 @@ def test_only_documents_that_exist_are_listed(sample: Path) -> None:
         ("programme-changes", []),
         ("news-note", []),
         ("policy-register", []),
+        ("proposals", []),
         ("run-sheet", []),
         ("speakers", []),
         ("ground-rules", []),

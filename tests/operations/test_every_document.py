@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from pdf import title_of
+from room import propose
 from support import evaluated, open_poll, refusing
 
 from forumdesk.domain.errors import Reason, Refused
@@ -49,6 +50,7 @@ def full_file(sample_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Pa
     registration.set_answers(opened.db, person_id=somebody, answers=said)
     evaluated(opened.db, programme.sessions(opened.db)[-1].id)
     note_programme(opened.db, sessions=as_printed(opened.db)[1:])
+    propose(opened.db, "The ferry")
     opened.close()
     return path
 

@@ -17,7 +17,7 @@ import length
 import pytest
 from pdf import Pages, fonts_of, ink_near_edges, outside, overlapping, read
 from PIL import Image
-from room import give_part
+from room import give_part, propose
 from support import cast, words
 
 from forumdesk.domain.polls import Kind, Method, Poll
@@ -126,7 +126,7 @@ OWN_ROLE = "session-summary session-record full-report daily-digest programme ru
 EVERY_LIST = "attendance door-list"
 POLICY = "policy-register"
 ANSWERED = "privacy-notice personal-data processing-record"
-# So many come, and get certificates and badges: codes and pages of hundreds take their time.
+# So many come, and get certificates and badges: pages of hundreds take their time.
 MANY_ENOUGH = 12
 # Each content in each language and on two papers, the hardest ones on one more; in the long run
 # all of them in every pair.
@@ -182,8 +182,9 @@ def fill(opened: ForumFile, content: Content) -> tuple[Session, Poll]:
             focus=both(say(content.question, RECORDED)),
         ),
     ).value
-    title, owner = both(say(content.question, POLICY)), say(150, POLICY)
-    policies.add_policy(db, new=policies.NewPolicy(title, owner, sessions=[session.id]))
+    listed = policies.NewPolicy(both(say(content.question, POLICY)), say(150, POLICY))
+    policies.add_policy(db, new=listed)
+    propose(db, say(190, "proposals"))
     registration.set_field_use(db, keys=["display", "diet"])
     added = people.add_people(
         db,

@@ -25,6 +25,8 @@ NO_WORDS = {
     *("session.room", "staff.session", "staff.room", "action_link.target", "entitled.poll"),
     *("entitled.stakeholder_group", "poll.rules", "forum.quorum", "secret.name"),
     "forum.documents",
+    "agenda_item.poll",
+    "agenda_item.option",
     *("desk_log.event", "desk_log.facts"),
     *("_sqlite_migrations.name", "sqlite_sequence.name", "sqlite_sequence.seq"),
 }

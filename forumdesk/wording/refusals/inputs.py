@@ -26,6 +26,10 @@ SENTENCES = {
     Reason.INPUT_NOT_SHOWN: N_(
         "Input {number} has not been shown yet. Read it and show it first; the screen is as it was."
     ),
+    Reason.PROPOSAL_IS_TAKEN: N_(
+        "Proposal {number} is in the programme already. Nothing was added. Change its session"
+        " there."
+    ),
     Reason.WORDS_ARE_UNSEEN: N_(
         "Input {number} is not shown to the room, so its words do not go into the record. Show it"
         " first, or write a line in your own words; nothing was added."

@@ -28,6 +28,9 @@ SENTENCES = {
         "The record has no line yet. Nothing was written. Write what is said on the page Record"
         " first."
     ),
+    Reason.NO_PROPOSAL_YET: N_(
+        "Nobody has proposed anything for the agenda yet that may be shown. Nothing was written."
+    ),
     Reason.NO_POLICY_YET: N_("The register of policies is empty. Add a policy first."),
     Reason.NO_ACTION_YET: N_(
         "There is no action yet. Nothing was written. Write what was promised on the page Record,"

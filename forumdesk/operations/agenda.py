@@ -1,0 +1,175 @@
+"""What participants propose for the agenda: put up for ranking, and taken into the programme.
+
+Proposals come as inputs of their own kind and are moderated as all inputs are. What becomes of one
+is its trace: the poll in which the room ranked it, and the session that it became.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from forumdesk.domain.agenda import MAX_TITLE, AgendaItem, Proposal, Ranked
+from forumdesk.domain.errors import Reason, Refused
+from forumdesk.domain.ids import new_id
+from forumdesk.domain.inputs import Input, InputKind
+from forumdesk.domain.poll_state import State
+from forumdesk.domain.polls import Kind, Method, Poll
+from forumdesk.domain.programme import Session, SessionType
+from forumdesk.domain.rules import Rules
+from forumdesk.domain.text import NO_TEXT, Text, clean_line, shortened
+from forumdesk.domain.undo import Deed
+from forumdesk.operations.known_programme import KnownProgramme
+from forumdesk.operations.outcome import Outcome
+from forumdesk.operations.polls import USUAL_RULES, NewPoll, write_draft
+from forumdesk.operations.programme import NewSession, add
+from forumdesk.operations.results import public_result
+from forumdesk.operations.undo import recording
+from forumdesk.store import agenda as rows
+from forumdesk.store import forum as forums
+from forumdesk.store import inputs, polls, programme
+from forumdesk.store.reader import Reader, Snapshot, Store
+from forumdesk.store.transaction import Transaction
+
+# A session that waits has these times until somebody gives it others.
+_FIRST, _USUAL = time(9), timedelta(minutes=60)
+
+
+@dataclass(frozen=True, slots=True)
+class NewRanking:
+    """A poll in which the room puts proposals in order, by a method that is named."""
+
+    question: Text
+    method: Method
+    kind: Kind
+    proposals: Sequence[str]
+    rules: Rules = USUAL_RULES
+    session: str | None = None
+
+
+def proposals(snapshot: Snapshot) -> list[Proposal]:
+    """All proposals with their traces, by number; what may not be shown is among them."""
+    items = {one.input: one for one in rows.agenda_items(snapshot)}
+    known = {one.id: one for one in polls.polls(snapshot)}
+    sessions = {
+        one.id: one for one in (*programme.sessions(snapshot), *programme.in_tray(snapshot))
+    }
+    found = []
+    for one in inputs.inputs(snapshot):
+        if one.kind is not InputKind.AGENDA:
+            continue
+        item = items.get(one.id) or AgendaItem("", one.id)
+        poll = known.get(item.poll or "")
+        ranked = _ranked(snapshot, poll, item.option) if poll else None
+        found.append(Proposal(one, poll, ranked, sessions.get(item.session or "")))
+    return sorted(found, key=lambda one: one.input.number)
+
+
+def _ranked(snapshot: Snapshot, poll: Poll, option: str | None) -> Ranked | None:
+    """How an option came out, as far as anybody may know."""
+    if poll.state not in (State.CLOSED, State.SEALED):
+        return None
+    decision = public_result(snapshot, poll).decision
+    if decision is None or option is None:
+        return None
+    figure = decision.figures.get(option)
+    above = None
+    if figure is not None and len(decision.figures) == len(poll.options):
+        above = sum(1 for other in decision.figures.values() if other > figure) + 1
+    return Ranked(above, len(poll.options), option in decision.winners)
+
+
+def rank_proposals(db: Store, *, new: NewRanking) -> Outcome[Poll]:
+    """Write a poll as a draft with proposals as its options, in their order.
+
+    Raises:
+        Refused: NOT_FOUND for a proposal; WORDS_ARE_UNSEEN for one that the room may not see; and
+            what `operations.polls.add_poll` raises.
+    """
+    with recording(db, Deed.RANK_PROPOSALS) as (transaction, written):
+        put = [_proposal(transaction, one) for one in dict.fromkeys(new.proposals)]
+        language = forums.forum(transaction).languages[0]
+        poll = write_draft(
+            transaction,
+            NewPoll(
+                question=new.question,
+                kind=new.kind,
+                method=new.method,
+                options=[_option(one, language) for one in put],
+                rules=new.rules,
+                session=new.session,
+            ),
+        )
+        for one, option in zip(put, poll.options, strict=True):
+            before = _item(transaction, one)
+            _put(transaction, before, replace(before, poll=poll.id, option=option.id))
+    return Outcome(poll, written.undo)
+
+
+def as_session(db: Reader, *, input_id: str) -> NewSession:
+    """A proposal as a session that waits in the tray: its first words are the title.
+
+    Raises:
+        Refused: NOT_FOUND; WORDS_ARE_UNSEEN for one that the room may not see.
+    """
+    said, forum = _proposal(db, input_id).text, forums.forum(db)
+    language, zone = forum.languages[0], ZoneInfo(forum.time_zone)
+    title = shortened(clean_line(said), MAX_TITLE)
+    starts = datetime.combine(forum.starts, _FIRST, zone).astimezone(UTC)
+    return NewSession(
+        type=SessionType.THEMED,
+        title=Text(((language, title),)),
+        starts=starts,
+        ends=starts + _USUAL,
+        room=forum.default_room,
+        description=Text(((language, said),)) if title != said else NO_TEXT,
+        scheduled=False,
+    )
+
+
+def take_proposal(db: Store, *, input_id: str, into: NewSession) -> Outcome[Session]:
+    """Make a session of a proposal, which keeps where it comes from.
+
+    Raises:
+        Refused: NOT_FOUND; WORDS_ARE_UNSEEN; PROPOSAL_IS_TAKEN when a session was made of it
+            already; and what `operations.programme.add_session` raises.
+    """
+    with recording(db, Deed.TAKE_PROPOSAL) as (transaction, written):
+        proposal = _proposal(transaction, input_id)
+        before = _item(transaction, proposal)
+        if before.session is not None:
+            raise Refused(Reason.PROPOSAL_IS_TAKEN, number=proposal.number)
+        session = add(transaction, into, known=KnownProgramme(transaction))
+        _put(transaction, before, replace(before, session=session.id))
+    return Outcome(session, written.undo)
+
+
+def _proposal(db: Reader, input_id: str) -> Input:
+    """A proposal that the room may see."""
+    found = inputs.input_by_id(db, input_id)
+    if found is None or found.kind is not InputKind.AGENDA:
+        raise Refused(Reason.NOT_FOUND, value=input_id[:40])
+    if not found.is_public:
+        raise Refused(Reason.WORDS_ARE_UNSEEN, number=found.number)
+    return found
+
+
+def _option(proposal: Input, language: str) -> Text:
+    return Text(((language, clean_line(proposal.text)),))
+
+
+def _item(db: Reader, proposal: Input) -> AgendaItem:
+    """The trace of a proposal, which may not be in the file yet."""
+    found = (one for one in rows.agenda_items(db) if one.input == proposal.id)
+    return next(found, AgendaItem("", proposal.id))
+
+
+def _put(transaction: Transaction, before: AgendaItem, after: AgendaItem) -> None:
+    if before.id:
+        transaction.update(rows.AGENDA_ITEM, after.id, rows.agenda_item_row(after))
+    else:
+        new = replace(after, id=new_id(secrets.token_bytes))
+        transaction.insert(rows.AGENDA_ITEM, rows.agenda_item_row(new))

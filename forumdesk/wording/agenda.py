@@ -1,0 +1,82 @@
+"""Proposals for the agenda and what became of them, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from zoneinfo import ZoneInfo
+
+from forumdesk.charts.directions import isolated
+from forumdesk.domain.agenda import Proposal, Ranked
+from forumdesk.domain.forum import Forum
+from forumdesk.domain.programme import Session
+from forumdesk.i18n import _, language, ngettext
+from forumdesk.wording import programme as programme_words
+from forumdesk.wording import results
+from forumdesk.wording.written import Head, Rows, Section, Tone, Words, passage, say
+
+
+def trace(of: Proposal, zone: ZoneInfo) -> tuple[str, ...]:
+    """What became of a proposal, step by step; nothing where nothing has yet."""
+    return tuple(filter(None, (_poll(of), _in_programme(of.session, zone))))
+
+
+def _poll(of: Proposal) -> str:
+    """The poll and its method by name, and how it came out where that may be seen."""
+    if of.poll is None:
+        return ""
+    method = results.of(of.poll.method).name()
+    put = _("put up in poll {number} ({method})").format(number=of.poll.number, method=method)
+    return f"{put}: {_place(of.ranked)}" if of.ranked else put
+
+
+def _place(ranked: Ranked) -> str:
+    if ranked.place is not None:
+        return _("place {place} of {all}").format(place=ranked.place, all=ranked.of)
+    return _("chosen") if ranked.chosen else _("not chosen")
+
+
+def _in_programme(session: Session | None, zone: ZoneInfo) -> str:
+    if session is None:
+        return ""
+    if not session.scheduled:
+        return _("taken up as {code}, without a time yet").format(code=session.code)
+    day = programme_words.day(session.starts.astimezone(zone).date())
+    when = f"{day}, {programme_words.span(session, zone=zone)}"
+    return _("in the programme as {code}: {when}").format(code=session.code, when=when)
+
+
+def as_of(today: date) -> str:
+    """The day whose state is told."""
+    return _("As of {day}").format(day=programme_words.day(today))
+
+
+def sections(found: Sequence[Proposal], forum: Forum) -> list[Section]:
+    """Every proposal that may be shown, with what became of it."""
+    number, taken = len(found), sum(one.session is not None for one in found)
+    words = ngettext(
+        "{n} proposal for the agenda from participants, {taken} of them taken up.",
+        "{n} proposals for the agenda from participants, {taken} of them taken up.",
+        number,
+    ).format(n=number, taken=taken)
+    heads = (Head(_("No."), 8, right=True), Head(_("Proposal"), 55), Head(_("Became"), 45))
+    zone = ZoneInfo(forum.time_zone)
+    rows = tuple((say(str(one.input.number)), _what(one), _became(one, zone)) for one in found)
+    return [Section("", (passage(words), Rows(heads, rows, roomy=True, fine=True)))]
+
+
+def _what(one: Proposal) -> Words:
+    support = ngettext(
+        "Supported by {n} person", "Supported by {n} people", one.input.support
+    ).format(n=one.input.support)
+    support = support if one.input.support else ""
+    return (*say(isolated(one.input.text)), *(say(f"\n{support}", Tone.QUIET) if support else ()))
+
+
+def _became(one: Proposal, zone: ZoneInfo) -> Words:
+    steps = trace(one, zone)
+    if not steps:
+        return say(_("not taken up yet"), Tone.QUIET)
+    title = one.session.title.in_language(language()) if one.session else ""
+    lines = [*steps, isolated(title)] if title else steps
+    return say("\n".join(lines))
