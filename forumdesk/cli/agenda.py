@@ -6,13 +6,14 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from forumdesk.cli.commands import FILE, Arguments, Group, command, option
-from forumdesk.cli.common import find, find_session, for_reading, for_writing, pair
+from forumdesk.cli.common import find_session, for_reading, for_writing, pair
 from forumdesk.cli.output import show, show_table
 from forumdesk.cli.programme_spec import SpecReader
 from forumdesk.domain.agenda import Proposal
 from forumdesk.domain.choices import member
 from forumdesk.domain.fields import Field
 from forumdesk.domain.polls import Kind, Method
+from forumdesk.domain.references import find
 from forumdesk.domain.rule_words import parse_rules
 from forumdesk.domain.typed_text import as_text
 from forumdesk.i18n import _, language

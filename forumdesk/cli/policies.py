@@ -8,10 +8,11 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from forumdesk.cli.commands import FILE, Arguments, Group, command, option
-from forumdesk.cli.common import find, find_session, for_reading, for_writing, pair
+from forumdesk.cli.common import find_session, for_reading, for_writing, pair
 from forumdesk.cli.output import show, show_table
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.policies import Policy, Registered
+from forumdesk.domain.references import find
 from forumdesk.domain.text import NO_TEXT, Text
 from forumdesk.domain.typed_text import as_text
 from forumdesk.i18n import _, language
