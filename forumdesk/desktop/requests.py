@@ -114,6 +114,13 @@ class WritePoll:
 
 
 @dataclass(frozen=True, slots=True)
+class ShowPoll:
+    """Take a poll in hand, by id."""
+
+    poll_id: str
+
+
+@dataclass(frozen=True, slots=True)
 class StepWithPoll:
     """Take this step, or say why there is no poll for it."""
 
@@ -176,7 +183,7 @@ PeopleRequest = (
 )
 Scan = TakeScan | TakeUnreadableScan
 DoorRequest = LookAtDoor | Scan
-PollsRequest = LookAtPolls | WritePoll | StepWithPoll
+PollsRequest = LookAtPolls | WritePoll | ShowPoll | StepWithPoll
 ProjectorRequest = LookAtProjector | ChooseScreen
 PhonesRequest = LookAtPhones | SwitchService
 Request = (

@@ -4,12 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from forumdesk.domain import methods
 from forumdesk.domain.inputs import Input
-from forumdesk.domain.polls import Poll
+from forumdesk.domain.polls import Method, Poll
 from forumdesk.domain.programme import Session
 
 # A session is called by so many letters of a proposal at most; all of it is its description.
 MAX_TITLE = 120
+
+
+def can_rank(method: Method) -> bool:
+    """Whether a poll of this method can be about proposals: about options that have no cost."""
+    way = methods.of(method)
+    return way.fewest_options > 0 and not way.has_costs
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,3 +55,8 @@ class Proposal:
     poll: Poll | None = None
     ranked: Ranked | None = None
     session: Session | None = None
+
+    @property
+    def can_be_taken(self) -> bool:
+        """Whether it may become a session: one that the room may see, and that is none yet."""
+        return self.session is None and self.input.is_public

@@ -9,8 +9,10 @@ from zoneinfo import ZoneInfo
 from forumdesk.charts.directions import isolated
 from forumdesk.domain.agenda import Proposal, Ranked
 from forumdesk.domain.forum import Forum
+from forumdesk.domain.inputs import InputState
 from forumdesk.domain.programme import Session
 from forumdesk.i18n import _, language, ngettext
+from forumdesk.wording import inputs as input_words
 from forumdesk.wording import programme as programme_words
 from forumdesk.wording import results
 from forumdesk.wording.written import Head, Rows, Section, Tone, Words, passage, say
@@ -46,6 +48,42 @@ def _in_programme(session: Session | None, zone: ZoneInfo) -> str:
     return _("in the programme as {code}: {when}").format(code=session.code, when=when)
 
 
+def usual_question() -> str:
+    """What a poll about proposals usually asks."""
+    return _("Which of these should be on the agenda?")
+
+
+def support(number: int) -> str:
+    """How many people support a proposal."""
+    return ngettext("Supported by {n} person", "Supported by {n} people", number).format(n=number)
+
+
+def not_yet(state: InputState) -> str:
+    """What is said of a proposal that went nowhere."""
+    if state is InputState.HELD:
+        return _("not read yet")
+    return _("not taken up yet")
+
+
+def standing(of: Proposal, zone: ZoneInfo) -> str:
+    """A proposal's state where the room may not see it, and what became of it; in one line."""
+    unseen = () if of.input.is_public else (input_words.state(of.input.state),)
+    steps = trace(of, zone) or (() if unseen else (not_yet(of.input.state),))
+    return "; ".join((*unseen, *steps))
+
+
+def summary(found: Sequence[Proposal]) -> str:
+    """How many proposals there are, how many still have to be read and how many became sessions."""
+    waiting = sum(one.input.state is InputState.HELD for one in found)
+    taken = sum(one.session is not None for one in found)
+    told = [
+        ngettext("{n} proposal", "{n} proposals", len(found)).format(n=len(found)),
+        _("{n} to be read").format(n=waiting) if waiting else "",
+        _("{n} taken up").format(n=taken) if taken else "",
+    ]
+    return " · ".join(one for one in told if one)
+
+
 def as_of(today: date) -> str:
     """The day whose state is told."""
     return _("As of {day}").format(day=programme_words.day(today))
@@ -66,17 +104,14 @@ def sections(found: Sequence[Proposal], forum: Forum) -> list[Section]:
 
 
 def _what(one: Proposal) -> Words:
-    support = ngettext(
-        "Supported by {n} person", "Supported by {n} people", one.input.support
-    ).format(n=one.input.support)
-    support = support if one.input.support else ""
-    return (*say(isolated(one.input.text)), *(say(f"\n{support}", Tone.QUIET) if support else ()))
+    below = support(one.input.support) if one.input.support else ""
+    return (*say(isolated(one.input.text)), *(say(f"\n{below}", Tone.QUIET) if below else ()))
 
 
 def _became(one: Proposal, zone: ZoneInfo) -> Words:
     steps = trace(one, zone)
     if not steps:
-        return say(_("not taken up yet"), Tone.QUIET)
+        return say(not_yet(one.input.state), Tone.QUIET)
     title = one.session.title.in_language(language()) if one.session else ""
     lines = [*steps, isolated(title)] if title else steps
     return say("\n".join(lines))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from zoneinfo import ZoneInfo
 
-from forumdesk.domain.policies import Consulted, PolicyRegister, Registered, Standing
+from forumdesk.domain.policies import Consulted, Policy, PolicyRegister, Registered, Standing
 from forumdesk.domain.programme import day_of
 from forumdesk.i18n import _, language, ngettext
 from forumdesk.wording import programme as programme_words
@@ -21,6 +21,16 @@ def standing(value: Standing) -> str:
         Standing.CONSULTED: _("Consulted, not yet answered"),
         Standing.ANSWERED: _("Consulted and answered"),
     }[value]
+
+
+def usual_levels() -> tuple[str, ...]:
+    """The levels that are needed most, the lowest first; others are written as they are called."""
+    return (_("village"), _("subdistrict"), _("district"), _("province"), _("national"))
+
+
+def competence(policy: Policy) -> str:
+    """Who decides on a policy, and at which level; empty where that is not known."""
+    return " · ".join(filter(None, (policy.owner, policy.level)))
 
 
 def summary(of: PolicyRegister) -> str:
@@ -81,7 +91,7 @@ def _rows(of: PolicyRegister, found: list[Registered], *, answered: bool) -> tup
 def _what(one: Registered) -> Words:
     """The policy, who decides on it, and at which level."""
     policy = one.policy
-    beside = " · ".join(filter(None, (policy.owner, policy.level)))
+    beside = competence(policy)
     note = policy.note.in_language(language())
     return (
         *say(policy.title.in_language(language()), Tone.STRONG),

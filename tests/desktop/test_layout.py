@@ -20,13 +20,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 from pytestqt.qtbot import QtBot
+from room import propose
 from windows import dialog_of
 
 from forumdesk.desktop.app import ForumDesk
 from forumdesk.desktop.pages import PAGES
+from forumdesk.desktop.pages.programme.page import Tab
 from forumdesk.desktop.requests import LookAtTimetable, WritePoll
 from forumdesk.desktop.widgets.text import ElidedLabel
 from forumdesk.store import polls
+from forumdesk.store.forum_file import open_forum
 
 SIZES = [(1024, 640), (1280, 720)]
 # Type is measured in parts of a pixel.
@@ -121,6 +124,8 @@ def _settle(app: QApplication) -> None:
 def full_desk(open_desk: Any, sample_file: Path, tmp_path: Path, qapp: QApplication) -> Any:
     path = tmp_path / "sample.forum"
     path.write_bytes(sample_file.read_bytes())
+    with open_forum(path) as opened:
+        propose(opened.db, "A road to the school that can be used in the rainy season as well")
 
     def open_it(language: str) -> ForumDesk:
         desk: ForumDesk = open_desk(path, language=language)
@@ -142,10 +147,9 @@ def _pages(window: Any, qtbot: QtBot) -> Iterator[str]:
                 page.choose(poll.id)
                 yield f"polls, {state.value}"
         if entry.id == "programme":
-            page.tabs.setCurrentIndex(1)
-            yield "programme, timetable"
-            page.tabs.setCurrentIndex(2)
-            yield "programme, places"
+            for place in range(1, page.tabs.count()):
+                page.tabs.setCurrentIndex(place)
+                yield f"programme, {page.tabs.tabText(place)}"
         if entry.id == "people":
             page.table.selectRow(0)
             qtbot.waitUntil(lambda: not window.page._soon.isActive())
@@ -188,12 +192,18 @@ def _dialogs(desk: ForumDesk, qtbot: QtBot) -> Iterator[str]:
         window.ask(LookAtTimetable())
         return page("programme").timetable
 
+    def rank(programme: Any) -> None:
+        programme.tabs.setCurrentIndex(Tab.PROPOSALS)
+        programme.proposals.rank_button.click()
+
     opens: dict[str, Callable[[], object]] = {
         "new poll": lambda: window.ask(WritePoll()),
         "new session": lambda: page("programme").add_session(),
         "put on a day": lambda: timetable()._ask_where(timetable().view.cards[0]),
         "shift": lambda: timetable()._ask_to_shift(timetable().view.cards[0].session),
         "clashes": lambda: timetable().clashes.click(),
+        "new policy": lambda: page("programme").policies.add(),
+        "ranking": lambda: rank(page("programme")),
         "new person": lambda: page("people").add_person(),
         "wifi": lambda: page("phones").scan.wifi_wanted.emit(),
         "copies": desk.show_copies,

@@ -15,7 +15,7 @@ from windows import dialog_of, press, undo
 
 from forumdesk.desktop.main_window import MainWindow
 from forumdesk.desktop.pages.programme.form import SessionDialog
-from forumdesk.desktop.pages.programme.page import PLACES, ProgrammePage
+from forumdesk.desktop.pages.programme.page import ProgrammePage, Tab
 from forumdesk.desktop.widgets.basic import Button
 from forumdesk.domain.programme import Session, SessionRole, SessionType
 from forumdesk.domain.typed_text import as_text
@@ -319,7 +319,7 @@ def test_a_session_is_deleted_after_a_question_unless_it_is_in_use(
 
 
 def test_venues_rooms_and_hosts_are_kept(page: Any, window: MainWindow, qtbot: QtBot) -> None:
-    page.tabs.setCurrentIndex(PLACES)
+    page.tabs.setCurrentIndex(Tab.PLACES)
     db, places = page.session.db, page.places
     for name in ("Town hall", "School"):
         places.add_venue.click()
@@ -366,7 +366,7 @@ def _press_named(qtbot: QtBot, within: Any, name: str) -> None:
 
 
 def test_the_forum_is_renamed_and_moved(page: Any, window: MainWindow, qtbot: QtBot) -> None:
-    page.tabs.setCurrentIndex(PLACES)
+    page.tabs.setCurrentIndex(Tab.PLACES)
     page.places.change_forum.click()
     dialog = dialog_of(qtbot)
     dialog.ends.setDate(dialog.starts.date().addDays(-1))

@@ -113,6 +113,7 @@ def _each(window: MainWindow) -> list[Request]:
         asks.LookAtDoor(),
         asks.LookAtPolls(),
         asks.WritePoll(),
+        asks.ShowPoll(""),
         *(asks.StepWithPoll(step) for step in PollStep),
         asks.LookAtInputs(),
         asks.LookAtActions(),

@@ -17,7 +17,7 @@ from support import words
 from windows import dialog_of, press, texts, undo
 
 from forumdesk.desktop.main_window import MainWindow
-from forumdesk.desktop.pages.programme.page import PLACES, SESSIONS, TIMETABLE
+from forumdesk.desktop.pages.programme.page import Tab
 from forumdesk.desktop.widgets.basic import Button
 from forumdesk.domain.programme import Session, SessionType
 from forumdesk.operations import forum, places, programme
@@ -46,7 +46,7 @@ class Desk:
         ]
         window.resize(1280, 800)
         self.page: Any = window.show_page("programme")
-        self.page.tabs.setCurrentIndex(TIMETABLE)
+        self.page.tabs.setCurrentIndex(Tab.TIMETABLE)
         self.tab = self.page.timetable
         self.view = self.tab.view
 
@@ -236,10 +236,10 @@ def test_a_session_that_has_begun_stays_and_a_key_begins_and_ends_it(desk: Desk)
     desk.tab.clock = lambda: later
     desk.tab._looking.setInterval(1)
     desk.qtbot.waitUntil(lambda: desk.view.now == later)
-    for part in (SESSIONS, PLACES):
+    for part in (Tab.SESSIONS, Tab.PLACES):
         desk.page.tabs.setCurrentIndex(part)
         assert not desk.tab._looking.isActive()
-    desk.page.tabs.setCurrentIndex(TIMETABLE)
+    desk.page.tabs.setCurrentIndex(Tab.TIMETABLE)
     assert desk.tab._looking.isActive()
 
 
@@ -302,7 +302,7 @@ def test_sessions_and_rooms_are_made_where_they_are_missed(desk: Desk) -> None:
     desk.qtbot.waitUntil(lambda: len(rows.sessions(desk.session.db)) == 1)
     [made] = rows.sessions(desk.session.db)
     assert desk.stored(made) == ("0 10:00", 60, "Lower")
-    assert desk.page.tabs.currentIndex() == TIMETABLE
+    assert desk.page.tabs.currentIndex() == Tab.TIMETABLE
     desk.qtbot.waitUntil(lambda: desk.view.chosen is not None)
     desk.keys(KEY.Key_Return)
     form = dialog_of(desk.qtbot)

@@ -32,6 +32,7 @@ from forumdesk.desktop.requests import (
     PollsRequest,
     PollStep,
     ShowDocument,
+    ShowPoll,
     StepWithPoll,
     WritePoll,
 )
@@ -243,6 +244,8 @@ class PollsPage(Page[PollsRequest]):
                 pass
             case WritePoll():
                 self.write_poll()
+            case ShowPoll(poll_id):
+                self.choose(poll_id)
             case StepWithPoll(step):
                 self._step(step)
             case _:

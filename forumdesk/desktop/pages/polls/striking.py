@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QWidget
 
 from forumdesk.desktop.session import Session
 from forumdesk.desktop.widgets.dialog import FormDialog
 from forumdesk.desktop.widgets.text import wrapped
+from forumdesk.desktop.widgets.ticks import TickList
 from forumdesk.domain.polls import Poll
 from forumdesk.i18n import _, ngettext
 from forumdesk.operations import striking
@@ -24,17 +24,11 @@ class StrikeDialog(FormDialog):
         super().__init__(parent, _("Strike out words"), action=_("Show what is ticked"))
         self._session, self._poll = session, poll
         self._words = striking.written(session.db, poll_id=poll.id)
-        self.list = QListWidget()
-        self.list.setAccessibleName(_("Words"))
-        self.list.setMinimumHeight(_HEIGHT)
-        for one in self._words:
-            people = ngettext("{n} person", "{n} people", one.people).format(n=one.people)
-            item = QListWidgetItem(f"{one.word} · {people}")
-            item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
-            item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
-            shown = Qt.CheckState.Unchecked if one.struck else Qt.CheckState.Checked
-            item.setCheckState(shown)
-            self.list.addItem(item)
+        self.list = TickList(
+            _("Words"),
+            [(one, _with_number(one), not one.struck) for one in self._words],
+            high=_HEIGHT,
+        )
         self.body.addWidget(
             wrapped(
                 _(
@@ -46,22 +40,21 @@ class StrikeDialog(FormDialog):
             )
         )
         self.body.addWidget(self.list, 1)
-        if self._words:
-            self.list.setCurrentRow(0)
         self.on_save(self._save)
         self.list.setFocus()
 
     def _save(self) -> None:
-        out, back = [], []
-        for place, one in enumerate(self._words):
-            ticked = self.list.item(place).checkState() is Qt.CheckState.Checked
-            if ticked and one.struck:
-                back.append(one.word)
-            elif not ticked and not one.struck:
-                out.append(one.word)
+        ticked = {one.word for one in self.list.ticked}
+        out = [one.word for one in self._words if one.word not in ticked and not one.struck]
+        back = [one.word for one in self._words if one.word in ticked and one.struck]
         self._session.write(
             partial(striking.strike_words, poll_id=self._poll.id, out=out, back=back),
             lambda _poll: self.done_well(),
             failed=self.problem,
             owner=self,
         )
+
+
+def _with_number(one: striking.Written) -> str:
+    people = ngettext("{n} person", "{n} people", one.people).format(n=one.people)
+    return f"{one.word} · {people}"

@@ -26,7 +26,7 @@ from forumdesk.domain.errors import Refused
 from forumdesk.domain.forum import Room
 from forumdesk.domain.programme import Session as ForumSession
 from forumdesk.domain.programme import SessionType, times_on
-from forumdesk.domain.text import Text, clean_line
+from forumdesk.domain.text import NO_TEXT, Text, clean_line
 from forumdesk.i18n import _, language
 from forumdesk.operations import programme as operations
 from forumdesk.operations.known_programme import MAX_CODE
@@ -42,13 +42,18 @@ from forumdesk.wording.refusals import refusal
 USUAL = timedelta(minutes=60)
 SECONDS_OF_A_DAY = 86_400
 FIRST = clock_time(9)
+Make = Callable[[Store, operations.NewSession], Outcome[ForumSession]]
+
+
+def _add(db: Store, new: operations.NewSession) -> Outcome[ForumSession]:
+    return operations.add_session(db, new=new)
 
 
 class SessionDialog(FormDialog):
     """Add a session, or change `changing`; `saved` gets it. All is stored as one step.
 
     A new one is proposed `at` a place of the timetable, or after the last; one that `waits` has no
-    day and goes into the tray.
+    day and goes into the tray. It may `begin` with what is known of it, and `make` stores it.
     """
 
     def __init__(
@@ -61,11 +66,14 @@ class SessionDialog(FormDialog):
         changing: ForumSession | None = None,
         at: Spot | None = None,
         waits: bool = False,
+        begin: operations.NewSession | None = None,
+        make: Make = _add,
     ) -> None:
         title = _("Add session") if changing is None else _("Change session")
         action = _("Add") if changing is None else _("Save")
         super().__init__(parent, title, action=action, width=680)
         self._session, self._saved, self._changing = session, saved, changing
+        self._begun, self._make = begin, make
         self._zone = ZoneInfo(session.forum.time_zone)
         languages = languages_of(session.forum.languages)
         self.texts = {
@@ -92,6 +100,8 @@ class SessionDialog(FormDialog):
         """What stands in the fields at first."""
         if self._changing is not None:
             self._fill(self._changing)
+        elif self._begun is not None:
+            self._fill_fields(self._begun)
         elif at is not None:
             self._propose_at(at)
         else:
@@ -246,6 +256,13 @@ class SessionDialog(FormDialog):
         self.day.choose(day)
 
     def _fill(self, session: ForumSession) -> None:
+        self._fill_fields(session)
+        self.code.setText(session.code)
+        self.telling.show_session(session)
+        self.parts.show_drafts(drafts_of(self._session.db, session))
+        self._before = list(self.parts.drafts.rows)
+
+    def _fill_fields(self, session: ForumSession | operations.NewSession) -> None:
         for name, field in self.texts.items():
             field.show_text(getattr(session, name))
         starts, ends = (one.astimezone(self._zone) for one in (session.starts, session.ends))
@@ -257,10 +274,6 @@ class SessionDialog(FormDialog):
         self.ends.setTime(QTime(ends.hour, ends.minute))
         self.type.choose(session.type)
         self.room.choose(session.room)
-        self.code.setText(session.code)
-        self.telling.show_session(session)
-        self.parts.show_drafts(drafts_of(self._session.db, session))
-        self._before = list(self.parts.drafts.rows)
 
     def _refuse(self, sentence: str, tab: int, field: QWidget) -> None:
         self.tabs.setCurrentIndex(tab)
@@ -305,6 +318,7 @@ class SessionDialog(FormDialog):
             why=self.texts["why"].text,
             attribution=self.telling.chosen,
             parts=self.parts.parts(),
+            description=self._begun.description if self._begun is not None else NO_TEXT,
             scheduled=self.day.chosen is not None,
         )
 
@@ -329,12 +343,12 @@ class SessionDialog(FormDialog):
         written = self._written()
         if written is None:
             return
-        changing = self._changing
+        changing, make = self._changing, self._make
         changes = self._changes(written)
 
         def save(db: Store) -> Outcome[ForumSession]:
             if changing is None:
-                return operations.add_session(db, new=written)
+                return make(db, written)
             saved = operations.update_session(db, session_id=changing.id, changes=changes)
             if written.attribution is changing.attribution:
                 return saved

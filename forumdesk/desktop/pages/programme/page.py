@@ -1,8 +1,9 @@
-"""The programme page: sessions by day, as a list or a timetable, and the places behind a tab."""
+"""The programme page: sessions as list or timetable; proposals, policies and places in tabs."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from enum import IntEnum
 from typing import assert_never
 from zoneinfo import ZoneInfo
 
@@ -19,6 +20,8 @@ from forumdesk.desktop.pages.programme.form import SessionDialog
 from forumdesk.desktop.pages.programme.list import ProgrammeList, ProgrammeModel, entries_of
 from forumdesk.desktop.pages.programme.panel import SessionPanel, SessionVerb
 from forumdesk.desktop.pages.programme.places import PlacesView
+from forumdesk.desktop.pages.programme.policies import PoliciesView
+from forumdesk.desktop.pages.programme.proposals import ProposalsView
 from forumdesk.desktop.pages.programme.rows import Programme, SessionFacts, read_programme
 from forumdesk.desktop.pages.programme.timetable.layout import Spot
 from forumdesk.desktop.pages.programme.timetable.tab import TimetableTab
@@ -39,13 +42,27 @@ from forumdesk.operations import programme as operations
 from forumdesk.store.changes import Feature
 from forumdesk.wording import attendance as attendance_words
 
-SESSIONS, TIMETABLE, PLACES = range(3)
+
+class Tab(IntEnum):
+    """The parts of the page, in their order."""
+
+    SESSIONS = 0
+    TIMETABLE = 1
+    PROPOSALS = 2
+    POLICIES = 3
+    PLACES = 4
+
+
+OF_SESSIONS = (Tab.SESSIONS, Tab.TIMETABLE)
 
 
 class ProgrammePage(Page[ProgrammeRequest]):
     """Choosing a session makes it the one that the window works in."""
 
-    topics = frozenset({Feature.PROGRAMME, Feature.PEOPLE, Feature.FORUM})
+    # Of polls it tells only what came out, which does not change while this page is in front.
+    topics = frozenset(
+        {Feature.PROGRAMME, Feature.PEOPLE, Feature.FORUM, Feature.INPUTS, Feature.RECORD}
+    )
 
     def __init__(self, main: Frame) -> None:
         super().__init__(main)
@@ -55,6 +72,7 @@ class ProgrammePage(Page[ProgrammeRequest]):
         self.list = ProgrammeList(self.entries, main.desk.tokens)
         self.panel = SessionPanel(main.desk.tokens)
         self.timetable = TimetableTab(main.session, main.desk.tokens)
+        self.proposals, self.policies = ProposalsView(main), PoliciesView(main)
         self.places = PlacesView(main.session, main.desk.preferences)
         self.tabs = QTabBar()
         self._stack, self._place = QStackedWidget(), QStackedWidget()
@@ -71,6 +89,7 @@ class ProgrammePage(Page[ProgrammeRequest]):
         self.timetable.remove.connect(self._ask_to_delete)
         self.timetable.step.connect(self._ask_for_step)
         self.timetable.make.connect(self._make)
+        self.proposals.taken.connect(self._saved)
 
     def _build(self) -> None:
         self.tabs.setExpanding(False)
@@ -78,10 +97,15 @@ class ProgrammePage(Page[ProgrammeRequest]):
         self.tabs.setUsesScrollButtons(False)
         self.tabs.setElideMode(Qt.TextElideMode.ElideNone)
         self.tabs.setAccessibleName(_("Parts of the programme"))
-        self.tabs.addTab(_("Sessions"))
-        self.tabs.addTab(_("Timetable"))
-        self.tabs.addTab(_("Places, hosts and forum"))
-        keys.on(self, keys.ADD, self.add_session)
+        for words in (
+            _("Sessions"),
+            _("Timetable"),
+            _("Proposals"),
+            _("Policies"),
+            _("Places, hosts and forum"),
+        ):
+            self.tabs.addTab(words)
+        keys.on(self, keys.ADD, self._add)
         frame = QFrame()
         frame.setProperty("card", True)
         inside = column(self._place)
@@ -95,9 +119,8 @@ class ProgrammePage(Page[ProgrammeRequest]):
         body = row(frame, self.panel, spacing=20)
         body.setStretch(0, 1)
         sessions.setLayout(body)
-        self._stack.addWidget(sessions)
-        self._stack.addWidget(self.timetable)
-        self._stack.addWidget(self.places)
+        for one in (sessions, self.timetable, self.proposals, self.policies, self.places):
+            self._stack.addWidget(one)
         whole = column(row(self.tabs, None, self.add_button), self._stack, spacing=12)
         whole.setContentsMargins(20, 12, 20, 20)
         self.setLayout(whole)
@@ -114,25 +137,36 @@ class ProgrammePage(Page[ProgrammeRequest]):
         self.add_button.set_kind("" if self.programme else "primary")
         self.list.viewport().update()
         self._show_current()
-        self._show_timetable()
+        self._show_in_sight()
         self.places.refresh()
 
     def opened(self) -> None:
         """The list, or the button that begins one."""
-        if self.tabs.currentIndex() == TIMETABLE:
+        if self.tabs.currentIndex() == Tab.TIMETABLE:
             self.timetable.view.setFocus()
-        elif self.tabs.currentIndex() == SESSIONS:
+        elif self.tabs.currentIndex() == Tab.SESSIONS:
             (self.list if self.programme else self.add_button).setFocus()
+        elif self.tabs.currentIndex() == Tab.PROPOSALS:
+            self.proposals.opened()
+        elif self.tabs.currentIndex() == Tab.POLICIES:
+            self.policies.opened()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter changes the session in hand, Delete asks to delete it."""
-        here = self.tabs.currentIndex() == SESSIONS and self.list.hasFocus()
+        here = self.tabs.currentIndex() == Tab.SESSIONS and self.list.hasFocus()
         if here and Qt.Key(event.key()) in keys.ENTER:
             self._do(SessionVerb.EDIT)
         elif here and event.key() == Qt.Key.Key_Delete:
             self._do(SessionVerb.DELETE)
         else:
             super().keyPressEvent(event)
+
+    def _add(self) -> None:
+        """One more of what is in sight."""
+        if self.tabs.currentIndex() == Tab.POLICIES:
+            self.policies.add()
+        else:
+            self.add_session()
 
     def add_session(self) -> None:
         """The form of a new session."""
@@ -164,22 +198,27 @@ class ProgrammePage(Page[ProgrammeRequest]):
         return found[0] if found else None
 
     def _saved(self, session: ForumSession) -> None:
-        if self.tabs.currentIndex() == PLACES:
-            self.tabs.setCurrentIndex(SESSIONS)
+        if self.tabs.currentIndex() not in OF_SESSIONS:
+            self.tabs.setCurrentIndex(Tab.SESSIONS if session.scheduled else Tab.TIMETABLE)
         if session.scheduled:
             self.session.choose(session.id)
         self.opened()
 
     def _show_tab(self, number: int) -> None:
         self._stack.setCurrentIndex(number)
-        self.add_button.setVisible(number != PLACES)
-        self._show_timetable()
+        self.add_button.setVisible(number in OF_SESSIONS)
+        self._show_in_sight()
 
-    def _show_timetable(self) -> None:
+    def _show_in_sight(self) -> None:
         """What is not in sight is shown when it comes into sight."""
-        if self.tabs.currentIndex() == TIMETABLE and self._read is not None:
-            chosen = self.session.chosen
-            self.timetable.refresh(self._read, chosen.id if chosen is not None else "")
+        match self.tabs.currentIndex():
+            case Tab.TIMETABLE if self._read is not None:
+                chosen = self.session.chosen
+                self.timetable.refresh(self._read, chosen.id if chosen is not None else "")
+            case Tab.PROPOSALS:
+                self.proposals.refresh()
+            case Tab.POLICIES:
+                self.policies.refresh()
 
     def _chosen(self) -> None:
         entry = self.list.chosen
@@ -203,12 +242,12 @@ class ProgrammePage(Page[ProgrammeRequest]):
             case LookAtProgramme():
                 pass
             case LookAtTimetable():
-                self.tabs.setCurrentIndex(TIMETABLE)
+                self.tabs.setCurrentIndex(Tab.TIMETABLE)
                 self.opened()
             case AddSession():
                 self.add_session()
             case SetLetterhead():
-                self.tabs.setCurrentIndex(PLACES)
+                self.tabs.setCurrentIndex(Tab.PLACES)
                 self.places.show_letterhead()
             case StepWithSession(step):
                 self._step(step)
@@ -217,8 +256,8 @@ class ProgrammePage(Page[ProgrammeRequest]):
 
     def _step(self, step: SessionStep) -> None:
         """Start or end the session in hand, or say why that is not possible."""
-        if self.tabs.currentIndex() == PLACES:
-            self.tabs.setCurrentIndex(SESSIONS)
+        if self.tabs.currentIndex() not in OF_SESSIONS:
+            self.tabs.setCurrentIndex(Tab.SESSIONS)
         facts = self.in_hand
         if facts is None:
             self.session.say(_("There is no session yet. Add one first."))
