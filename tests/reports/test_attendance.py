@@ -258,3 +258,19 @@ def test_what_is_not_asked_any_more_is_not_printed(asked: ForumFile) -> None:
     registration.set_field_use(asked.db, keys=["display"])
     said = with_columns(asked, organisers=True)
     assert [one for one in ("+62", "BY SEX", "Person 0 F") if one in said] == []
+
+
+def test_the_list_that_named_one_of_twenty_names_them_all(opened: ForumFile) -> None:
+    """A cell of 1,400 letters; the people after it."""
+    long = "Direktorat Jenderal Bina Pemerintahan Desa dan Pemberdayaan Masyarakat Desa " * 18
+    people.add_people(
+        opened.db,
+        new=[
+            NewPerson("Aaa", institution=words(long)),
+            *(NewPerson(f"Person{one}", institution=words("Dinas")) for one in range(2, 21)),
+        ],
+    )
+    made = reporting.make_report(opened.db, kind="attendance")
+    said = [word.text for word in words_of(made)]
+    assert [one for one in range(2, 21) if f"Person{one}" not in said] == []
+    assert said.count("Desa") == 36

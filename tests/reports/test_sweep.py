@@ -18,7 +18,7 @@ import pytest
 from pdf import Pages, fonts_of, ink_near_edges, outside, overlapping, read
 from PIL import Image
 from room import give_part, propose
-from support import cast, words
+from support import cast
 
 from forumdesk.domain.polls import Kind, Method, Poll
 from forumdesk.domain.privacy import PrivacyNotice
@@ -386,19 +386,3 @@ def test_every_document_is_whole_and_keeps_to_its_page(opened: ForumFile, name: 
     left_out = {one.kind for one in all_documents() if not ready(opened, one)}
     assert kinds | left_out == {one.kind for one in all_documents()}
     assert left_out <= {one.kind for one in all_documents() if one.afterwards} or not content.lines
-
-
-def test_the_list_that_named_one_of_twenty_names_them_all(opened: ForumFile) -> None:
-    """A cell of 1,400 letters; the people after it."""
-    long = "Direktorat Jenderal Bina Pemerintahan Desa dan Pemberdayaan Masyarakat Desa " * 18
-    people.add_people(
-        opened.db,
-        new=[
-            NewPerson("Aaa", institution=words(long)),
-            *(NewPerson(f"Person{one}", institution=words("Dinas")) for one in range(2, 21)),
-        ],
-    )
-    made = reporting.make_report(opened.db, kind="attendance")
-    said = [word.text for word in read(made).words]
-    assert [one for one in range(2, 21) if f"Person{one}" not in said] == []
-    assert said.count("Desa") == 36
