@@ -107,6 +107,21 @@ def test_days_and_rooms_may_lie_elsewhere_than_the_schema_has_them() -> None:
     assert schedule.time_zone == ""
 
 
+def test_the_second_form_of_the_schema_is_read() -> None:
+    event = without("date", "duration", start="2026-04-29T09:00:00+07:00", room={"name": "B"})
+    event |= {"end": "2026-04-29T10:15:00+07:00", "abstract": {"de": "Wasser", "en": "Water"}}
+    event |= {"participants": [{"name": "Budi", "role": "moderator"}, "Siti", {}]}
+    del event["persons"]
+    days = [{"index": 1, "date": "2026-04-29", "start": "2026-04-29T04:00:00+07:00"}]
+    told = {"version": "1", "conference": {"title": "F", "days": days}, "events": [event, 3]}
+    schedule = read(json.dumps({"schedule": told}))
+    (one,) = schedule.sessions
+    assert (local(one), one.room) == (("29 09:00", "29 10:15"), "B")
+    assert one.description.in_language("en").startswith("Water\n")
+    assert [(each.name, each.role) for each in one.people] == [("Budi", "moderator"), ("Siti", "")]
+    assert noted(schedule) == [("session 2", "event", "3")]
+
+
 def test_times_without_a_zone_are_those_of_the_file_then_of_the_forum() -> None:
     there = read(conference(without(date="2026-04-29T09:00:00"), time_zone_name="Europe/Berlin"))
     assert there.sessions[0].starts == datetime(2026, 4, 29, 9, tzinfo=ZoneInfo("Europe/Berlin"))

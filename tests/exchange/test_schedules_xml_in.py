@@ -66,6 +66,15 @@ def test_a_file_of_fosdem_is_read() -> None:
     assert (schedule.read_as, schedule.time_zone) == ("FOSDEM", "")
 
 
+@pytest.mark.parametrize(
+    ("change", "starts"), [("00:00", "29 00:30"), ("06:00", "30 00:30"), ("soon", "30 00:30")]
+)
+def test_a_day_changes_when_the_file_says_so(change: str, starts: str) -> None:
+    schedule = read("\n  " + FOSDEM.replace("08:00:00", change))
+    assert local(schedule.sessions[1])[0] == starts
+    assert noted(schedule)[0][0] == "line 21"
+
+
 def test_a_file_of_wafer_has_its_dates_in_utc() -> None:
     schedule = read(WAFER)
     assert local(schedule.sessions[0]) == ("29 09:00", "29 09:45")

@@ -75,9 +75,12 @@ def in_zone(at: datetime, zone: tzinfo) -> datetime:
     return at.replace(tzinfo=zone) if at.tzinfo is None else at.astimezone(zone)
 
 
-def after_midnight(begins: datetime, day_begins: datetime | None) -> datetime:
-    """The start of a session of a conference's day, which is the next one's after midnight."""
-    if begins.time() >= DAY_BEGINS or (day_begins is not None and begins >= day_begins):
+def after_midnight(begins: datetime, day_begins: datetime | None, changes: time) -> datetime:
+    """The start of a session of a conference's day, which is the next one's after midnight.
+
+    A day `changes` at that time, or where it is told that it begins.
+    """
+    if begins.time() >= changes or (day_begins is not None and begins >= day_begins):
         return begins
     return begins + timedelta(days=1)
 

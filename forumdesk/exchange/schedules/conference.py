@@ -14,6 +14,7 @@ from forumdesk.domain.schedule import NotUnderstood, ScheduledPerson, ScheduledS
 from forumdesk.domain.text import NO_TEXT, Text, clean_line, shortened
 from forumdesk.exchange.schedules.beyond import OURS, session_beyond, with_session
 from forumdesk.exchange.schedules.clocks import (
+    DAY_BEGINS,
     USUAL,
     after_midnight,
     clock,
@@ -77,9 +78,14 @@ class Notes:
 
 
 class Sessions:
-    """The sessions of a file as its events are met. `told` is the zone that it says it is in."""
+    """The sessions of a file as its events are met.
 
-    def __init__(self, meant: Meant, *, zone: str, program: str, acronym: str) -> None:
+    It says that it is in `zone`, and that its days change at a time after midnight.
+    """
+
+    def __init__(
+        self, meant: Meant, *, zone: str, program: str, acronym: str, changes: time = DAY_BEGINS
+    ) -> None:
         self.notes = Notes()
         self.zone = zone_of(zone)
         if zone and self.zone is None:
@@ -87,7 +93,7 @@ class Sessions:
         self.all: list[ScheduledSession] = []
         self._ours = program == OURS
         self.language = meant.language
-        self._meant, self._acronym = meant, acronym
+        self._meant, self._acronym, self._changes = meant, acronym, changes
         self._keys: set[str] = set()
 
     def add(self, event: Event, of: Day) -> None:
@@ -187,7 +193,7 @@ class Sessions:
         the_day = the_day or of.day
         if the_day is None or at is None:
             return None
-        return after_midnight(datetime.combine(the_day, at, zone), of.begins)
+        return after_midnight(datetime.combine(the_day, at, zone), of.begins, self._changes)
 
     def _agreed(self, event: Event, told: datetime, at: time | None) -> datetime:
         """The start by date and clock: the clock is local, the date may be in another zone."""

@@ -13,7 +13,8 @@ from forumdesk.domain.errors import Reason, Refused
 from forumdesk.exchange.schedules.content import MEGABYTES, Content, decoded
 
 _DEEPEST = 60
-_DECLARED = re.compile(rb"<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([A-Za-z0-9._:-]{1,40})[\"']")
+_DECLARATION = re.compile(r"\A\s*<\?xml\s[^>]{0,300}\?>")
+_DECLARED = re.compile(rb"\s*<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([A-Za-z0-9._:-]{1,40})[\"']")
 
 
 class Element:
@@ -50,7 +51,9 @@ def parsed(content: Content) -> Element:
         Refused: SCHEDULE_BROKEN and SCHEDULE_ENCODING with the line; SCHEDULE_TOO_INVOLVED for
             entities, and what lies too deep.
     """
-    words = _text(content).encode("utf-8")
+    # In its place it may not stand, and what it says is known: its lines are kept.
+    text = _DECLARATION.sub(lambda found: "\n" * found[0].count("\n"), _text(content), count=1)
+    words = text.encode("utf-8")
     builder = _Builder()
     try:
         builder.parser.Parse(words, True)
@@ -73,7 +76,6 @@ class _Builder:
     def __init__(self) -> None:
         self.root = Element("", {}, 0)
         self._open = [self.root]
-        # What it was saved in is known, whatever it says of itself.
         self.parser = parser = expat.ParserCreate("utf-8")
         parser.buffer_text = True
         parser.EntityDeclHandler = self._refuse

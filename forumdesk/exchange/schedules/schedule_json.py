@@ -18,6 +18,7 @@ from forumdesk.exchange.schedules.conference import Day, Event, Sessions, rooms_
 from forumdesk.exchange.schedules.content import Content
 from forumdesk.i18n import _
 
+_LISTED = ("persons", "speakers", "participants")
 _CALLED = ("name", "public_name", "full_public_name", "full_name", "display_name")
 
 
@@ -103,6 +104,9 @@ def read_schedule_json(content: Content) -> Schedule:
     )
     for number, one in enumerate(conference.get("days").items(), start=1):
         _read_day(one, number, sessions, ours.get("sessions"))
+    # The second form of the schema has them apart from days and rooms.
+    for number, one in enumerate(schedule.get("events").items(), start=1):
+        _read_event(one, "", _("session {n}").format(n=number), sessions, Day())
     read = Schedule(
         form=ScheduleForm.JSON,
         sessions=tuple(sessions.all),
@@ -140,11 +144,17 @@ def _read_day(one: Node, number: int, sessions: Sessions, beyond: Node) -> None:
         begins = None
     of = Day(the_day, begins)
     for room, event, place in _events(one, number):
-        if isinstance(event.value, dict):
-            told = beyond.get(event.get("guid").words()).words()
-            sessions.add(replace(_event(event, room, place, sessions), beyond=told), of)
-        else:
-            sessions.notes.add(place, "event", event.value)
+        told = beyond.get(event.get("guid").words()).words()
+        _read_event(event, room, place, sessions, of, told)
+
+
+def _read_event(
+    event: Node, room: str, place: str, sessions: Sessions, of: Day, beyond: str = ""
+) -> None:
+    if isinstance(event.value, dict):
+        sessions.add(replace(_event(event, room, place, sessions), beyond=beyond), of)
+    else:
+        sessions.notes.add(place, "event", event.words())
 
 
 def _events(one: Node, number: int) -> Iterator[tuple[str, Node, str]]:
@@ -194,17 +204,14 @@ def _event(one: Node, room: str, place: str, of: Sessions) -> Event:
 
 
 def _people(event: Node, of: Sessions) -> Iterator[ScheduledPerson]:
-    listed = event.get("persons") if event.has("persons") else event.get("speakers")
+    listed = next((event.get(one) for one in _LISTED if event.has(one)), Node(None))
     for one in listed.items():
-        if isinstance(one.value, str):
-            yield ScheduledPerson(clean_line(one.value))
-            continue
-        names = (clean_line(one.get(name).words()) for name in _CALLED)
-        name = next((each for each in names if each), "")
-        if not name:
-            continue
-        biography = of.text(of.lines(one.get("biography").words(of.language)))
-        yield ScheduledPerson(name=name, key=_key(one), biography=biography)
+        said = one.words() if isinstance(one.value, str) else ""
+        names = (clean_line(each) for each in (said, *(one.get(name).words() for name in _CALLED)))
+        if name := next(filter(None, names), ""):
+            biography = of.text(of.lines(one.get("biography").words(of.language)))
+            role = clean_line(one.get("role").words(of.language))
+            yield ScheduledPerson(name=name, role=role, key=_key(one), biography=biography)
 
 
 def _key(person: Node) -> str:

@@ -13,7 +13,7 @@ from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.schedule import Schedule, ScheduledPerson, ScheduledRoom, ScheduleForm
 from forumdesk.domain.text import clean_line
 from forumdesk.exchange.schedules.beyond import NAME, OURS, language_beyond, with_schedule
-from forumdesk.exchange.schedules.clocks import day, moment
+from forumdesk.exchange.schedules.clocks import DAY_BEGINS, clock, day, moment
 from forumdesk.exchange.schedules.conference import Day, Event, Sessions, rooms_of
 from forumdesk.exchange.schedules.content import Content
 from forumdesk.exchange.schedules.elements import Element, parsed
@@ -43,7 +43,8 @@ def read_schedule_xml(content: Content) -> Schedule:
     beyond = root.said.get(NAME, "")
     tongue = language_beyond(beyond, content.meant.language)
     meant = replace(content.meant, language=tongue)
-    sessions = Sessions(meant, zone=zone, program=program, acronym=acronym)
+    changes = clock(conference.first("day_change").text()) or DAY_BEGINS
+    sessions = Sessions(meant, zone=zone, program=program, acronym=acronym, changes=changes)
     for one in root.all("day"):
         _read_day(one, sessions)
     read = Schedule(
