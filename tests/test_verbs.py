@@ -43,7 +43,6 @@ COMMAND_ONLY = {
     "registration.set_answers": "the form of a person saves them with all else of the person",
     "checking.check": "for observers, who have the file and not the window",
     "slips.issue_slips": "the window prints what it issues (reporting.make_report)",
-    "places.set_travel": "the window has no place for ways between venues",
 }
 
 

@@ -18,6 +18,7 @@ from forumdesk.desktop.pages.programme.place_forms import (
     RoomDialog,
     VenueDialog,
 )
+from forumdesk.desktop.pages.programme.ways import WayDialog, add_ways
 from forumdesk.desktop.placed import add_placed
 from forumdesk.desktop.preferences import Preferences
 from forumdesk.desktop.session import Session
@@ -32,7 +33,7 @@ from forumdesk.desktop.widgets.basic import (
 )
 from forumdesk.desktop.widgets.scroll import ScrollColumn
 from forumdesk.desktop.widgets.text import wrapped
-from forumdesk.domain.forum import Forum, Host, Room, Venue
+from forumdesk.domain.forum import Forum, Host, Room, Travel, Venue
 from forumdesk.i18n import _, language, ngettext
 from forumdesk.operations import places as operations
 from forumdesk.operations.outcome import Outcome
@@ -58,6 +59,7 @@ class Places:
     hosts: tuple[Host, ...]
     venues: tuple[Venue, ...]
     rooms: tuple[Room, ...]
+    ways: tuple[Travel, ...]
 
 
 class PlacesView(QWidget):
@@ -111,6 +113,7 @@ class PlacesView(QWidget):
             tuple(forums.hosts(db)),
             tuple(forums.venues(db)),
             tuple(forums.rooms(db)),
+            tuple(forums.travels(db)),
         )
         if places == self._shown:
             return
@@ -186,6 +189,7 @@ class PlacesView(QWidget):
             line = row(INDENT, adding, None)
             line.setContentsMargins(0, 4, 0, 12)
             self._venues.addLayout(line)
+        add_ways(self._venues, places.venues, places.ways, change=self._change_way)
 
     def _add_room(self, room: Room, here: Sequence[Room], every: Sequence[Room]) -> None:
         seats = room.capacity
@@ -205,6 +209,9 @@ class PlacesView(QWidget):
 
     def _edit_venue(self, venue: Venue) -> None:
         VenueDialog(self, self._session, venue).open()
+
+    def _change_way(self, one: Venue, other: Venue, minutes: int | None) -> None:
+        WayDialog(self, self._session, one, other, minutes).open()
 
     def _edit_room(self, room: Room) -> None:
         RoomDialog(self, self._session, room=room).open()
