@@ -28,19 +28,25 @@ BREAKS = [
     ("Only reports draw PDF", "cli/polls.py", "import reportlab.lib", "in a verb"),
     ("Only reports draw PDF", "operations/forum.py", "import uharfbuzz", "text runs elsewhere"),
     (
-        "Only exchange reads pictures and sheets, and writes for word processors",
+        "Only exchange reads pictures, sheets and calendars, and writes for word processors",
+        "operations/schedules.py",
+        "import icalendar",
+        "a calendar of its own",
+    ),
+    (
+        "Only exchange reads pictures, sheets and calendars, and writes for word processors",
         "reports/pictures.py",
         "import PIL",
         "drawn as it is",
     ),
     (
-        "Only exchange reads pictures and sheets, and writes for word processors",
+        "Only exchange reads pictures, sheets and calendars, and writes for word processors",
         "reports/written.py",
         "import docx",
         "on paper",
     ),
     (
-        "Only exchange reads pictures and sheets, and writes for word processors",
+        "Only exchange reads pictures, sheets and calendars, and writes for word processors",
         "operations/editable.py",
         "from docx.document import Document",
         "in an operation",
