@@ -31,6 +31,7 @@ class Header(QFrame):
         self._sessions.setAccessibleName(_("Choose the session"))
         self._sessions.setToolTip(_("Choose the session to work in: new polls and lines go there"))
         self._menu = QMenu(self)
+        self._offered: list[tuple[str, str]] = []
         self._sessions.setMenu(self._menu)
         self.present = Chip("", "quiet", "circle-check")
         self.on_screen = Button("", projector, icon="projector")
@@ -59,6 +60,9 @@ class Header(QFrame):
 
     def show_sessions(self, sessions: Sequence[tuple[str, str]]) -> None:
         """The sessions to choose from: (id, words)."""
+        if list(sessions) == self._offered:
+            return
+        self._offered = list(sessions)
         self._menu.clear()
         for session_id, words in sessions:
             action = self._menu.addAction(words.replace("&", "&&"))

@@ -43,7 +43,7 @@ from forumdesk.desktop.widgets.reading import move_focus
 from forumdesk.domain.poll_state import State
 from forumdesk.domain.troubles import Trouble
 from forumdesk.i18n import _, language
-from forumdesk.store import attendance, inputs, people, polls, programme, projector
+from forumdesk.store import attendance, inputs, people, polls, projector
 from forumdesk.store import forum as forums
 from forumdesk.store.changes import Feature, Topic
 from forumdesk.wording import programme as programme_words
@@ -334,7 +334,7 @@ class MainWindow(QMainWindow):
         self.header.show_sessions(
             [
                 (one.id, f"{one.code} · {one.title.in_language(language())}")
-                for one in programme.sessions(db)
+                for one in self.session.sessions
             ]
         )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -14,7 +14,7 @@ from forumdesk.desktop.audience_process import ServiceStatus
 from forumdesk.desktop.tasks import Worker
 from forumdesk.desktop.turning import Turning
 from forumdesk.desktop.watcher import FileWatcher
-from forumdesk.desktop.work import Work
+from forumdesk.desktop.work import KnownSessions, Work
 from forumdesk.domain.errors import Refused
 from forumdesk.domain.forum import Forum
 from forumdesk.domain.now import NowAndNext
@@ -28,7 +28,7 @@ from forumdesk.operations.projector import set_stage
 from forumdesk.operations.timers import Timers
 from forumdesk.operations.undo import UndoStep, is_past, take_back
 from forumdesk.store import forum as forums
-from forumdesk.store import polls, programme, projector
+from forumdesk.store import polls, projector
 from forumdesk.store.changes import Feature, Topic
 from forumdesk.store.errors import FileTrouble
 from forumdesk.store.forum_file import ForumFile, open_forum
@@ -96,9 +96,8 @@ class Session(QObject):
         self._follow_polls()
         self._undo: list[UndoStep] = []
         self._redo: list[UndoStep] = []
-        self._work = Work(
-            lambda: programme.sessions(self.db), lambda: projector.screens(self.db), self
-        )
+        self._known = KnownSessions(self.db)
+        self._work = Work(self._known, lambda: projector.screens(self.db), self)
         self._work.changed.connect(self.chosen_changed)
         # The record's half-typed line by session of the programme; it outlives a window that is
         # built anew in another language.
@@ -244,6 +243,11 @@ class Session(QObject):
             owner=self,
         )
         self.undo_changed.emit()
+
+    @property
+    def sessions(self) -> Sequence[ForumSession]:
+        """The sessions of the programme by start."""
+        return self._known()
 
     @property
     def chosen(self) -> ForumSession | None:

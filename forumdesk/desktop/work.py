@@ -13,8 +13,27 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from forumdesk.domain.now import NowAndNext, now_and_next, to_work_in
 from forumdesk.domain.programme import Session
 from forumdesk.domain.projector import Screen
+from forumdesk.store import programme
+from forumdesk.store.changes import latest_change
+from forumdesk.store.reader import Reader
 
 LOOK_AT_PLAN_MS = 20_000
+
+
+class KnownSessions:
+    """The sessions by start, read again only when the file has changed; often asked for."""
+
+    def __init__(self, db: Reader) -> None:
+        self._db = db
+        self._number = -1
+        self._known: Sequence[Session] = ()
+
+    def __call__(self) -> Sequence[Session]:
+        """As the file has them."""
+        number = latest_change(self._db)
+        if number != self._number:
+            self._known, self._number = programme.sessions(self._db), number
+        return self._known
 
 
 class Work(QObject):

@@ -25,7 +25,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from forumdesk.desktop.app import ForumDesk
-from forumdesk.desktop.pages.programme.page import TIMETABLE
+from forumdesk.desktop.pages.programme.page import Tab
 from forumdesk.desktop.preferences import Preferences
 from forumdesk.desktop.theme import load_fonts
 from forumdesk.domain.programme import SessionRole, SessionType
@@ -114,7 +114,7 @@ def opening(window: Any) -> None:
     """From another page to the timetable, the first time and again."""
     first = timed(lambda: window.show_page("programme"))
     page = window.show_page("programme")
-    tab = timed(lambda: page.tabs.setCurrentIndex(TIMETABLE))
+    tab = timed(lambda: page.tabs.setCurrentIndex(Tab.TIMETABLE))
     print(f"the page for the first time {first:.0f} ms, its timetable {tab:.0f} ms more")
     again, baseline = [], []
     for _round in range(ROUNDS):

@@ -8,7 +8,7 @@ from support import words
 from windows import dialog_of, press
 
 from forumdesk.desktop.main_window import MainWindow
-from forumdesk.desktop.pages.programme.page import PLACES, ProgrammePage
+from forumdesk.desktop.pages.programme.page import ProgrammePage, Tab
 from forumdesk.desktop.widgets.basic import Button
 from forumdesk.operations.places import add_venue
 from forumdesk.store import forum as forums
@@ -17,7 +17,7 @@ from forumdesk.store import forum as forums
 def test_a_way_is_said_in_minutes_and_is_not_known_again(window: MainWindow, qtbot: QtBot) -> None:
     db, page = window.session.file.db, window.show_page("programme")
     assert isinstance(page, ProgrammePage)
-    page.tabs.setCurrentIndex(PLACES)
+    page.tabs.setCurrentIndex(Tab.PLACES)
     places = page.places
 
     def shown(told: str) -> bool:

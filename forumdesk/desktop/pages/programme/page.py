@@ -39,7 +39,7 @@ from forumdesk.desktop.widgets.basic import Button, Empty, column, row
 from forumdesk.domain.programme import Session as ForumSession
 from forumdesk.i18n import _, language
 from forumdesk.operations import programme as operations
-from forumdesk.store.changes import Feature
+from forumdesk.store.changes import Feature, latest_change
 from forumdesk.wording import attendance as attendance_words
 
 
@@ -67,6 +67,7 @@ class ProgrammePage(Page[ProgrammeRequest]):
     def __init__(self, main: Frame) -> None:
         super().__init__(main)
         self._read: Programme | None = None
+        self._read_at = 0
         self._choosing = True
         self.entries = ProgrammeModel()
         self.list = ProgrammeList(self.entries, main.desk.tokens)
@@ -127,18 +128,41 @@ class ProgrammePage(Page[ProgrammeRequest]):
 
     def refresh(self) -> None:
         """Show sessions and places as they are now."""
-        zone = ZoneInfo(self.session.forum.time_zone)
-        self.entries.zone = zone
-        self._read = read_programme(self.session.db, zone)
+        number = latest_change(self.session.db)
+        # Whoever only chooses another session need not wait for a long programme.
+        if self._read is None or number != self._read_at:
+            zone = ZoneInfo(self.session.forum.time_zone)
+            self._read_at, self._read = number, read_programme(self.session.db, zone)
+            self.entries.zone = zone
+        self.add_button.set_kind("" if self.programme else "primary")
+        self._show_part()
+        if self.tabs.currentIndex() != Tab.PLACES:
+            self.places.refresh()
+
+    def _show_part(self) -> None:
+        """The part in sight; what is not is shown when it comes into sight."""
+        if self._read is None:
+            return
+        match self.tabs.currentIndex():
+            case Tab.SESSIONS:
+                self._show_sessions()
+            case Tab.TIMETABLE:
+                chosen = self.session.chosen
+                self.timetable.refresh(self._read, chosen.id if chosen is not None else "")
+            case Tab.PROPOSALS:
+                self.proposals.refresh()
+            case Tab.POLICIES:
+                self.policies.refresh()
+            case Tab.PLACES:
+                self.places.refresh()
+
+    def _show_sessions(self) -> None:
         self._choosing = False
         self.list.show_rows(entries_of(self.programme))
         self._choosing = True
         self._place.setCurrentIndex(0 if self.programme else 1)
-        self.add_button.set_kind("" if self.programme else "primary")
         self.list.viewport().update()
         self._show_current()
-        self._show_in_sight()
-        self.places.refresh()
 
     def opened(self) -> None:
         """The list, or the button that begins one."""
@@ -207,18 +231,7 @@ class ProgrammePage(Page[ProgrammeRequest]):
     def _show_tab(self, number: int) -> None:
         self._stack.setCurrentIndex(number)
         self.add_button.setVisible(number in OF_SESSIONS)
-        self._show_in_sight()
-
-    def _show_in_sight(self) -> None:
-        """What is not in sight is shown when it comes into sight."""
-        match self.tabs.currentIndex():
-            case Tab.TIMETABLE if self._read is not None:
-                chosen = self.session.chosen
-                self.timetable.refresh(self._read, chosen.id if chosen is not None else "")
-            case Tab.PROPOSALS:
-                self.proposals.refresh()
-            case Tab.POLICIES:
-                self.policies.refresh()
+        self._show_part()
 
     def _chosen(self) -> None:
         entry = self.list.chosen

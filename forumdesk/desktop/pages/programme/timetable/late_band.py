@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta, tzinfo
+from zoneinfo import ZoneInfo
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
-from forumdesk.desktop.pages.programme.rows import SessionFacts
+from forumdesk.desktop.pages.programme.rows import Programme, SessionFacts
 from forumdesk.desktop.session import Session
 from forumdesk.desktop.theme import Tokens
 from forumdesk.desktop.widgets.basic import Button, clear, column, picture, row
@@ -33,14 +34,13 @@ class Delay:
     shift: Shift | None
 
 
-def delays(session: Session, programme: Sequence[SessionFacts], now: datetime) -> list[Delay]:
-    """The sessions that run late, each with what has to be shifted for it."""
+def delays(
+    session: Session, programme: Sequence[SessionFacts], late: Sequence[Late]
+) -> list[Delay]:
+    """What has to be shifted for each session that runs late."""
     sessions = [one.session for one in programme]
     rooms = {one.session.id: one.room for one in programme}
-    return [
-        Delay(one, rooms[one.session.id], _shift(session, one, sessions))
-        for one in lateness(sessions, now)
-    ]
+    return [Delay(one, rooms[one.session.id], _shift(session, one, sessions)) for one in late]
 
 
 def _shift(session: Session, late: Late, sessions: Sequence[ForumSession]) -> Shift | None:
@@ -64,25 +64,30 @@ def _shift(session: Session, late: Late, sessions: Sequence[ForumSession]) -> Sh
 class LateBand(QFrame):
     """A line for each session that runs late; it takes no room while none does."""
 
-    def __init__(self, tokens: Tokens, shift: Callable[[ForumSession, int], object]) -> None:
+    def __init__(
+        self, session: Session, tokens: Tokens, shift: Callable[[ForumSession, int], object]
+    ) -> None:
         super().__init__()
         self.setObjectName("late")
-        self._tokens, self._shift = tokens, shift
-        self._shown: list[Delay] = []
+        self._session, self._tokens, self._shift = session, tokens, shift
+        self._late: list[Late] = []
+        self._programme: Programme | None = None
         self._lines = column(spacing=0)
         self._lines.setContentsMargins(12, 0, 8, 0)
         self.setLayout(self._lines)
         self.hide()
 
-    def show_delays(self, found: list[Delay], zone: tzinfo) -> None:
-        """Others than before."""
-        if found == self._shown:
+    def show_late(self, programme: Programme, now: datetime) -> None:
+        """How it is at that moment; what a shift would do is looked for once a minute at most."""
+        late = lateness([one.session for one in programme.sessions], now)
+        if late == self._late and programme is self._programme:
             return
-        self._shown = found
+        self._late, self._programme = late, programme
+        zone = ZoneInfo(self._session.forum.time_zone)
         clear(self._lines)
-        for one in found:
+        for one in delays(self._session, programme.sessions, late):
             self._lines.addLayout(self._line(one, zone))
-        self.setVisible(bool(found))
+        self.setVisible(bool(late))
 
     def _line(self, one: Delay, zone: tzinfo) -> QHBoxLayout:
         sign = picture("timer", colour=self._tokens.warn, pixels=18)

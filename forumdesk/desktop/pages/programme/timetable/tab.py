@@ -8,7 +8,13 @@ from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QHideEvent,
+    QKeyEvent,
+    QShowEvent,
+)
 from PySide6.QtWidgets import QFrame, QMenu, QWidget
 
 from forumdesk.desktop.pages.programme.place_forms import RoomDialog
@@ -19,7 +25,7 @@ from forumdesk.desktop.pages.programme.timetable.days import DayTabs
 from forumdesk.desktop.pages.programme.timetable.hand import Dropped, Hand
 from forumdesk.desktop.pages.programme.timetable.heads import RoomHeads
 from forumdesk.desktop.pages.programme.timetable.keys import Act, act_of
-from forumdesk.desktop.pages.programme.timetable.late_band import LateBand, delays
+from forumdesk.desktop.pages.programme.timetable.late_band import LateBand
 from forumdesk.desktop.pages.programme.timetable.layout import (
     Spot,
     begun_at,
@@ -43,6 +49,7 @@ from forumdesk.domain.moving import Move, moved
 from forumdesk.domain.programme import Session as ForumSession
 from forumdesk.i18n import _
 from forumdesk.wording import clashes as clash_words
+from forumdesk.wording import programme as wording
 
 LOOK_EVERY_MS = 10_000
 
@@ -77,7 +84,7 @@ class TimetableTab(QWidget):
         self.days = DayTabs(tokens, self._show)
         self.tray = Tray(tokens, put=self._ask_where, add=lambda: self.make.emit(None))
         self.hand = Hand(self.view, self.tray, self.days, self._warnings)
-        self.late = LateBand(tokens, self._ask_to_shift)
+        self.late = LateBand(session, tokens, self._ask_to_shift)
         self.clashes = Button("", self._show_clashes, icon="triangle-alert", small=True)
         self._looking = QTimer(self)
         self._looking.setInterval(LOOK_EVERY_MS)
@@ -170,8 +177,7 @@ class TimetableTab(QWidget):
 
     def _show_late(self) -> None:
         if self._read is not None:
-            found = delays(self._session, self._read.sessions, self.clock())
-            self.late.show_delays(found, self.zone)
+            self.late.show_late(self._read, self.clock())
 
     def _ask_to_shift(self, after: ForumSession, minutes: int = 0) -> None:
         ShiftForm(self, self._session, after, minutes=minutes).open()
@@ -228,7 +234,19 @@ class TimetableTab(QWidget):
         if self._stays(one, spot):
             return
         self._in_hand = one.id
-        self.moves.place(one, spot, then=lambda: self.chosen.emit(one.id))
+        self._announce(one, spot)
+        self.moves.place(one, spot, then=lambda: self._tell_chosen(one.id))
+
+    def _announce(self, one: ForumSession, spot: Spot) -> None:
+        """Tell a screen reader where a session goes, and what it clashes with there."""
+        room = next((room.name for room in self._rooms if room.id == spot.room), "")
+        words = (wording.clocks(spot.starts, spot.ends, zone=self.zone), room)
+        said = ", ".join((*words, *self._warnings(one, spot)))
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.view, said))
+
+    def _tell_chosen(self, session_id: str) -> None:
+        if session_id != self._told:
+            self.chosen.emit(session_id)
 
     def _stays(self, one: ForumSession, spot: Spot) -> bool:
         """Whether a session may not be moved, which is then said."""
