@@ -74,6 +74,7 @@ def test_a_policy_is_written_answered_and_deleted(page: Any, qtbot: QtBot) -> No
     press(dialog, "Save")
     qtbot.waitUntil(lambda: bool(_policies(page)[0].response))
     assert str(_policies(page)[0].responded) == "2019-05-14"
+    _come_back(page, view.table, qtbot)
     qtbot.keyClick(view.table, Qt.Key.Key_Delete)
     press(dialog_of(qtbot), "Delete")
     qtbot.waitUntil(lambda: "No policy yet" in texts(view) and view._place.currentIndex() == 1)
