@@ -153,6 +153,9 @@ def _session(source: Source, keys: Keys, *, day: date, zone: ZoneInfo) -> NewSes
         promise=text_of(source.get("promise")),
         stage=Stage(source["stage"]) if "stage" in source else None,
         rounds=source.get("rounds", 0),
+        language=source.get("language", ""),
+        capacity=source.get("capacity"),
+        scheduled=source.get("scheduled", True),
         parts=[
             NewPart(
                 role=SessionRole(part["role"]),
