@@ -10,8 +10,18 @@ from forumdesk.domain.text import NO_TEXT, Text
 
 # What a key begins with that a file does not have, and that was made of the title.
 MADE_KEY = "list:"
-# The field of what is told where a file says that a session goes on until it is over.
-OPEN_END = "open_end"
+
+
+class PassedOver(StrEnum):
+    """The field of what is told where nothing is misread, but more was said than is taken."""
+
+    OPEN_END = "open_end"
+    NO_LENGTH = "no_length"
+    SAME_KEY = "same_key"
+    REPEATED = "repeated"
+    INVITED = "invited"
+    WHOLE_DAY = "whole_day"
+    UNKNOWN_ZONE = "unknown_zone"
 
 
 class ScheduleForm(StrEnum):
@@ -101,7 +111,10 @@ class ScheduledSession:
 
 @dataclass(frozen=True, slots=True)
 class NotUnderstood:
-    """What of a file was passed over: where, which field, and what stands there."""
+    """What of a file was passed over: where, which field, and what stands there.
+
+    `field` is what the file calls it, a column, or one of `PassedOver`.
+    """
 
     where: str
     field: str

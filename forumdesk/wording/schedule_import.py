@@ -6,9 +6,9 @@ from datetime import date
 
 from forumdesk.charts.directions import isolated
 from forumdesk.domain.programme import SessionRole
-from forumdesk.domain.schedule import OPEN_END, NotUnderstood, ScheduleForm
+from forumdesk.domain.schedule import NotUnderstood, PassedOver, ScheduleForm
 from forumdesk.domain.schedule_import import Fate, Problem, Remark, RemarkKind, ScheduleCounts
-from forumdesk.i18n import _, ngettext
+from forumdesk.i18n import N_, _, ngettext
 from forumdesk.wording.exchanging import looks_like
 from forumdesk.wording.facts import Shell
 from forumdesk.wording.programme import usual_role, weekday
@@ -63,12 +63,26 @@ def problem(value: Problem, *, to: Shell) -> str:
     return refusal(value.refused, to=to)
 
 
+_PASSED_OVER = {
+    PassedOver.OPEN_END: N_("“{value}” tells no end: it was taken to be when the next one begins."),
+    PassedOver.NO_LENGTH: N_("Nothing tells how long it is: it was taken to be an hour."),
+    PassedOver.SAME_KEY: N_(
+        "“{value}” is the key of another session too, so this one is known by its room, its time"
+        " and its title."
+    ),
+    PassedOver.REPEATED: N_("It is repeated (“{value}”): the first time was taken alone."),
+    PassedOver.INVITED: N_("Who is invited does not come with it: {value}."),
+    PassedOver.WHOLE_DAY: N_("“{value}” is a whole day without a time."),
+    PassedOver.UNKNOWN_ZONE: N_(
+        "“{value}” is no time zone that is known here: times are taken to be those of the forum."
+    ),
+}
+
+
 def not_understood(value: NotUnderstood) -> str:
     """What was passed over: the field and what stands there."""
-    if value.field == OPEN_END:
-        return _("“{value}” tells no end: it was taken to be when the next one begins.").format(
-            value=isolated(value.value)
-        )
+    if value.field in tuple(PassedOver):
+        return _(_PASSED_OVER[PassedOver(value.field)]).format(value=isolated(value.value))
     return _("{field}: “{value}” is not understood.").format(
         field=column(value.field), value=isolated(value.value)
     )

@@ -87,17 +87,17 @@ def test_what_is_not_understood_is_told_with_the_number_of_its_event() -> None:
         )
     )
     assert noted(schedule) == [
-        ("line 50", "", "this is no property"),
-        ("event 1", "DTSTART", "2026-04-29"),
-        ("event 2", "RRULE", "FREQ=DAILY;COUNT=3"),
-        ("event 3", "TZID", "Mars/Base"),
+        ("line 50", "iCalendar", "this is no property"),
+        ("event 1", "whole_day", "2026-04-29"),
+        ("event 2", "repeated", "FREQ=DAILY;COUNT=3"),
+        ("event 3", "unknown_zone", "Mars/Base"),
         ("event 4", "DTEND", "2026-04-29T01:00:00+00:00"),
         ("event 4", "SEQUENCE", "often"),
         ("event 5", "DTSTART", "2026-04-29 09:00"),
         ("event 6", "SUMMARY", "1@example.org"),
-        ("event 7", "ATTENDEE", "Budi"),
-        ("event 7", "UID", "2"),
-        ("event 8", "DURATION", ""),
+        ("event 7", "invited", "Budi"),
+        ("event 7", "same_key", "2"),
+        ("event 8", "no_length", ""),
     ]
     assert [one.starts is None for one in schedule.sessions] == [1, 0, 0, 0, 1, 0, 0]
     assert local(schedule.sessions[2])[0] == "29 09:00"

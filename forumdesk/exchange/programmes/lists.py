@@ -15,7 +15,7 @@ from forumdesk.domain.fields import Field
 from forumdesk.domain.programme import Participation, Stage, times_on
 from forumdesk.domain.schedule import (
     MADE_KEY,
-    OPEN_END,
+    PassedOver,
     Schedule,
     ScheduledSession,
     ScheduleForm,
@@ -330,7 +330,7 @@ class _Sessions:
     def _note_open_end(self, draft: Draft) -> None:
         if draft.is_open and draft.minutes is None:
             said = (draft.said(one) for one in (Holds.TIME, Holds.WHEN, Holds.END, Holds.START))
-            self.reader.note(draft.row, OPEN_END, next(filter(None, said)))
+            self.reader.note(draft.row, PassedOver.OPEN_END, next(filter(None, said)))
 
     def _session(
         self, draft: Draft, starts: datetime | None, ends: datetime | None, *, key: str

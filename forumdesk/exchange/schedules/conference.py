@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
-from forumdesk.domain.schedule import NotUnderstood, ScheduledPerson, ScheduledSession
+from forumdesk.domain.schedule import NotUnderstood, PassedOver, ScheduledPerson, ScheduledSession
 from forumdesk.domain.text import NO_TEXT, Text, clean_line, shortened
 from forumdesk.exchange.schedules.beyond import OURS, session_beyond, with_session
 from forumdesk.exchange.schedules.clocks import (
@@ -89,7 +89,7 @@ class Sessions:
         self.notes = Notes()
         self.zone = zone_of(zone)
         if zone and self.zone is None:
-            self.notes.add("", "time_zone_name", zone)
+            self.notes.add("", PassedOver.UNKNOWN_ZONE, zone)
         self.all: list[ScheduledSession] = []
         self._ours = program == OURS
         self.language = meant.language
@@ -159,7 +159,7 @@ class Sessions:
         numbered = ":".join(filter(None, (self._acronym, clean_line(event.id))))
         key = clean_line(event.guid) or (numbered if event.id else made)
         if key in self._keys:
-            self.notes.add(event.where, "guid" if event.guid else "id", event.guid or event.id)
+            self.notes.add(event.where, PassedOver.SAME_KEY, key)
             key = made
         number = 1
         while key in self._keys:
@@ -228,8 +228,8 @@ class Sessions:
         if event.end:
             self.notes.add(event.where, "end", event.end)
         length = self._length(event)
-        if length is None and not event.duration:
-            self.notes.add(event.where, "duration", "")
+        if length is None:
+            self.notes.add(event.where, PassedOver.NO_LENGTH, "")
         spent = USUAL if length is None else timedelta(minutes=length)
         # Not by the clock on the wall: clocks may be set in between.
         return (starts.astimezone(UTC) + spent).astimezone(starts.tzinfo)

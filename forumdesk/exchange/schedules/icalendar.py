@@ -11,7 +11,13 @@ from icalendar import Calendar, Component
 from icalendar.prop import vBroken
 
 from forumdesk.domain.errors import Reason, Refused
-from forumdesk.domain.schedule import Schedule, ScheduledRoom, ScheduledSession, ScheduleForm
+from forumdesk.domain.schedule import (
+    PassedOver,
+    Schedule,
+    ScheduledRoom,
+    ScheduledSession,
+    ScheduleForm,
+)
 from forumdesk.domain.text import NO_TEXT, Text, clean_line
 from forumdesk.exchange.schedules.beyond import (
     OURS,
@@ -29,7 +35,7 @@ from forumdesk.exchange.schedules.plain import plain
 from forumdesk.i18n import _
 
 # What of an event is told as not understood, where it is there.
-_REPEATED = ("RRULE", "RDATE", "EXDATE", "RECURRENCE-ID")
+_REPEATED = ("RRULE", "RDATE")
 _INVITED = "ATTENDEE"
 
 
@@ -73,7 +79,7 @@ def _calendars(lines: list[ContentLine], notes: Notes) -> Sequence[Component]:
         if one.is_one:
             good.append(one.words)
         else:
-            notes.add(_("line {line}").format(line=one.number), "", one.words)
+            notes.add(_("line {line}").format(line=one.number), "iCalendar", one.words)
     found: Sequence[Component] = []
     for each in (good, without_zones(good)):
         try:
@@ -174,10 +180,11 @@ class _Events:
 
     def _key(self, event: Component, where: str, starts: datetime | None, made: str) -> str:
         at = starts.astimezone(UTC).strftime("%Y-%m-%dT%H:%MZ") if starts else ""
-        key = clean_line(_words(event, "UID")) or f"{at}|{made}"
+        # Another time of what is repeated has the same, and says which time it is.
+        told = (_words(event, "UID"), _said(event, "RECURRENCE-ID"))
+        key = "|".join(filter(None, map(clean_line, told))) or f"{at}|{made}"
         if key in self._keys:
-            # Another time of what is repeated, or another event that was given the same.
-            self._notes.add(where, "UID", key)
+            self._notes.add(where, PassedOver.SAME_KEY, key)
             key = f"{key}|{at}"
         while key in self._keys:
             key = f"{key}|{self._number}"
@@ -202,7 +209,7 @@ class _Events:
         lasts = getattr(told, "dt", None) if not isinstance(told, vBroken) else None
         if not isinstance(lasts, timedelta) or lasts <= timedelta():
             if ends is None:
-                self._notes.add(where, "DURATION", _said(event, "DURATION"))
+                self._notes.add(where, PassedOver.NO_LENGTH, _said(event, "DURATION"))
             lasts = USUAL
         return (starts.astimezone(UTC) + lasts).astimezone(starts.tzinfo)
 
@@ -213,13 +220,14 @@ class _Events:
             return None
         at = None if isinstance(found, vBroken) else getattr(found, "dt", None)
         if not isinstance(at, datetime):
-            self._notes.add(where, name, _said(event, name))
+            whole_day = isinstance(at, date) and name == "DTSTART"
+            self._notes.add(where, PassedOver.WHOLE_DAY if whole_day else name, _said(event, name))
             return None
         if at.tzinfo is None:
             tzid = clean_line(str(getattr(found, "params", {}).get("TZID", "")))
             if tzid and tzid not in self._unknown:
                 self._unknown.add(tzid)
-                self._notes.add(where, "TZID", tzid)
+                self._notes.add(where, PassedOver.UNKNOWN_ZONE, tzid)
         return in_zone(at, self._zone) if at.tzinfo is None else at
 
     def _revision(self, event: Component, where: str) -> int:
@@ -233,9 +241,9 @@ class _Events:
     def _note_rest(self, event: Component, where: str) -> None:
         for name in _REPEATED:
             if event.get(name) is not None:
-                self._notes.add(where, name, _said(event, name))
-        if event.get(_INVITED) is not None:
-            self._notes.add(where, _INVITED, ", ".join(_invited(event)))
+                self._notes.add(where, PassedOver.REPEATED, _said(event, name))
+        if names := ", ".join(_invited(event)):
+            self._notes.add(where, PassedOver.INVITED, names)
 
 
 def _categories(event: Component) -> Iterator[str]:
