@@ -36,7 +36,7 @@ from forumdesk.i18n import LANGUAGES
 from forumdesk.operations import projector, sample
 from forumdesk.operations.ballots import Ballot, Voter, cast_ballot
 from forumdesk.resources import resource_path
-from forumdesk.store import inputs, people, polls, programme
+from forumdesk.store import inputs, people, polls, programme, record
 from forumdesk.store.reader import Store
 from forumdesk.store.transaction import writing
 
@@ -130,7 +130,9 @@ def _take_scenes(app: QApplication, desk: ForumDesk, folder: Path, *, every: boo
         Scene.QUESTION: next(one.id for one in listed if one.state is State.OPEN),
         Scene.RESULT: next(one.id for one in listed if one.revealed),
         Scene.INPUT: next(one.id for one in inputs.inputs(session.db) if one.state == "shown"),
-        Scene.RECORD: next(one.id for one in programme.sessions(session.db) if one.ended_at),
+        Scene.RECORD: next(
+            one.id for one in programme.sessions(session.db) if record.lines(session.db, one.id)
+        ),
     }
     for scene, subject in subjects.items():
         if not every and scene is not Scene.RESULT:
