@@ -193,6 +193,9 @@ def test_another_program_may_change_what_it_understands() -> None:
     nobody = IN_ENGLISH["json"].decode().replace('"name": "Sri"', '"name": "Budi"')
     (first, _second) = read(nobody).sessions[0].people
     assert (first.name, first.office) == ("Budi", "")
+    another = "0f3c1f6e-6d0b-4b55-9a3e-0d4f8a9b1c2d"
+    copied = IN_ENGLISH["xml"].decode().replace(f'guid="{NIGHT.key}"', f'guid="{another}"')
+    assert {one.key for one in read(copied).sessions} == {PANEL.key, another}
     damaged = IN_ENGLISH["json"].decode().replace('\\"key\\"', '\\"keys\\"')
     assert read(damaged).sessions[0].title.in_language("en") == PANEL.title.in_language("en")
 

@@ -15,6 +15,7 @@ from forumdesk.domain.schedule import (
     ScheduledSession,
 )
 from forumdesk.domain.text import Text, clean_line
+from forumdesk.exchange.schedules.keys import guid
 from forumdesk.exchange.schedules.plain import lines
 from forumdesk.exchange.schedules.said import as_json, of_json
 
@@ -63,6 +64,8 @@ def with_session(read: ScheduledSession, rest: ScheduledSession, language: str) 
     return replace(
         rest,
         where=read.where,
+        # Where somebody has copied a session and given it another key, that is its own.
+        key=rest.key if guid(rest.key) == guid(read.key) else read.key,
         starts=read.starts,
         ends=read.ends,
         title=_text(rest.title, read.title, language),
