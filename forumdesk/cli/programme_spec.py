@@ -58,7 +58,8 @@ class SpecReader:
     def session(self, spec: object) -> NewSession:
         """One session. `day` counts from 1 and is 1 if absent; `date` says it instead.
 
-        An `end` that is not after `start` is the next day's.
+        An `end` that is not after `start` is the next day's. One that names no room is in the
+        forum's default one.
 
         Raises:
             Refused: UNREADABLE_SPEC, UNKNOWN_FIELD, MISSING_FIELD, INVALID_FIELD, INVALID_DATE,
@@ -77,6 +78,7 @@ class SpecReader:
             starts=starts,
             ends=ends,
             place=_place(fields),
+            room=None if "room" in fields else self._forum.default_room,
             theme=_text(fields.get("theme")),
             focus=_text(fields.get("focus")),
             why=_text(fields.get("why")),

@@ -9,15 +9,9 @@ from PySide6.QtWidgets import QFormLayout, QLineEdit, QWidget
 from forumdesk.desktop.widgets.basic import column, label, row
 from forumdesk.desktop.widgets.dialog import LABEL_HEIGHT
 from forumdesk.domain.text import MAX_LENGTH, NO_TEXT, Text, clean_line
-from forumdesk.i18n import LANGUAGES
 from forumdesk.wording.languages import language_name
 
 TAG_WIDTH = 24
-
-
-def languages_of(first: Sequence[str]) -> list[str]:
-    """Every language there is, those of the forum first."""
-    return [*first, *(one for one in LANGUAGES if one not in first)]
 
 
 class TextField(QWidget):
@@ -62,6 +56,16 @@ class TextField(QWidget):
         others = {tag: value for tag, value in self._kept.items() if tag not in words}
         pairs = tuple((tag, value) for tag, value in {**words, **others}.items() if value)
         return Text(pairs) if pairs else NO_TEXT
+
+
+def form_on(page: QWidget) -> QFormLayout:
+    """The form of a tab of a dialog."""
+    form = QFormLayout(page)
+    form.setContentsMargins(0, 16, 0, 0)
+    form.setHorizontalSpacing(16)
+    form.setVerticalSpacing(12)
+    form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+    return form
 
 
 def add_row(form: QFormLayout, words: str, widget: QWidget) -> None:

@@ -94,6 +94,8 @@ class Reason(Coded):
     OUTSIDE_FORUM = coded("outside_forum", day=date, first=date, last=date)
     ROOM_OF_ANOTHER_VENUE = coded("room_of_another_venue", name=Text, venue=Text)
     SAME_VENUE = coded("same_venue", name=Text)
+    TAG_SET_IS_THERE = coded("tag_set_is_there", name=Text)
+    TAG_IS_CARRIED = coded("in_use", name=Text, n=int)
     # people, their badges and doors
     ONLY_LOOKS_LIKE = coded("only_looks_like", value=str, names=str)
     GROUP_NAME_TAKEN = coded("group_name_taken", name=str)

@@ -41,6 +41,7 @@ class Field(StrEnum):
     BASIS = "basis"
     NOTICED = "noticed"
     CAPACITY = "capacity"
+    TAGS = "tags"
     QUORUM = "quorum"
     # of a session
     TITLE = "title"

@@ -6,6 +6,9 @@ from dataclasses import dataclass
 
 from forumdesk.domain.text import Text
 
+# Of what is printed before a tag's name.
+MAX_KEY = 12
+
 
 @dataclass(frozen=True, slots=True)
 class Tag:

@@ -8,13 +8,26 @@ from dataclasses import dataclass, replace
 
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.ids import new_id
+from forumdesk.domain.people import Person
 from forumdesk.domain.programme import Part, SessionRole, Talk
 from forumdesk.domain.tags import SessionTag
 from forumdesk.domain.text import NO_TEXT, Text, identity
-from forumdesk.operations.people import NewPerson, register
+from forumdesk.operations.people import NewPerson, check_fields, register
 from forumdesk.store import agenda, breakout, people, policies, record, tags
 from forumdesk.store import programme as rows
 from forumdesk.store.transaction import Transaction
+
+
+@dataclass(frozen=True, slots=True)
+class Introduced:
+    """As what somebody is introduced, in all sessions; `country` is a code of two letters."""
+
+    office: Text = NO_TEXT
+    institution: Text = NO_TEXT
+    country: str = ""
+
+
+NOT_INTRODUCED = Introduced()
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +36,7 @@ class NewPart:
 
     `person` is an id, None where nobody is known yet; without it, `name` is registered as
     somebody new. Parts with the same topic share a talk. `called` says the role where it is OTHER.
+    Without `introduced` what is known of a registered person stays.
     """
 
     role: SessionRole
@@ -31,6 +45,7 @@ class NewPart:
     on_behalf_of: Text = NO_TEXT
     topic: Text = NO_TEXT
     called: Text = NO_TEXT
+    introduced: Introduced | None = None
 
 
 def add_parts(transaction: Transaction, session_id: str, parts: Sequence[NewPart]) -> None:
@@ -52,13 +67,41 @@ def add_parts(transaction: Transaction, session_id: str, parts: Sequence[NewPart
 
 def _who(transaction: Transaction, part: NewPart, registered: dict[str, str]) -> str | None:
     """The person of a part; a new name is registered once, however often it stands there."""
+    told = part.introduced or NOT_INTRODUCED
     if part.person is None and part.name:
-        if identity(part.name) not in registered:
-            registered[identity(part.name)] = register(transaction, NewPerson(part.name)).id
-        return registered[identity(part.name)]
-    if part.person is not None and people.person(transaction, part.person) is None:
-        raise Refused(Reason.NOT_FOUND, value=part.person[:40])
+        key = identity(part.name)
+        if key not in registered:
+            new = NewPerson(
+                part.name,
+                office=told.office,
+                institution=told.institution,
+                country=told.country,
+            )
+            registered[key] = register(transaction, new).id
+        return registered[key]
+    if part.person is not None:
+        before = people.person(transaction, part.person)
+        if before is None:
+            raise Refused(Reason.NOT_FOUND, value=part.person[:40])
+        if part.introduced is not None:
+            _introduce(transaction, before, part.introduced)
     return part.person
+
+
+def _introduce(transaction: Transaction, before: Person, told: Introduced) -> None:
+    """Note as what somebody registered is introduced."""
+    if (before.office, before.institution, before.country) == (
+        told.office,
+        told.institution,
+        told.country,
+    ):
+        return
+    known = people.named_person(transaction, before.id)
+    checked = check_fields(NewPerson(known.display, country=told.country))
+    after = replace(
+        known, office=told.office, institution=told.institution, country=checked.country
+    )
+    transaction.update(people.PERSON, after.id, people.person_row(after))
 
 
 def clear_parts(transaction: Transaction, session_id: str) -> None:

@@ -39,6 +39,7 @@ _NAMES = {
     Field.BASIS: N_("On what ground"),
     Field.NOTICED: N_("Noticed"),
     Field.CAPACITY: N_("Seats"),
+    Field.TAGS: N_("Outcomes"),
     Field.MINUTES: N_("Minutes"),
     Field.QUORUM: N_("Quorum"),
     Field.TITLE: N_("Title"),

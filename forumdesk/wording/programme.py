@@ -260,6 +260,17 @@ def participation(value: Participation) -> str:
     }[value]
 
 
+def level(value: Participation) -> str:
+    """How far those who take part decide, to be chosen from a list."""
+    return {
+        Participation.INFORM: _("are told"),
+        Participation.CONSULT: _("are asked"),
+        Participation.INVOLVE: _("help to plan"),
+        Participation.COLLABORATE: _("work out the proposal together"),
+        Participation.DECIDE: _("decide"),
+    }[value]
+
+
 def stage(value: Stage) -> str:
     """At which stage of a policy or a service people are asked."""
     return {

@@ -78,23 +78,23 @@ def test_a_session_is_added_by_keyboard_with_its_people(
     qtbot.keyClicks(title, "Water for all")
     dialog.texts["title"].lines["id"].setText("Air untuk semua")
     dialog.texts["focus"].lines["en"].setText("Who is left out?")
-    dialog.day.setCurrentIndex(1)
-    dialog.starts.setTime(QTime(10, 30))
-    assert dialog.ends.time() == QTime(11, 30)
+    dialog.when.day.setCurrentIndex(1)
+    dialog.when.starts.setTime(QTime(10, 30))
+    assert dialog.when.ends.time() == QTime(11, 30)
     dialog.parts.add_line()
-    qtbot.keyClicks(dialog.parts.who, "sumar")
-    qtbot.waitUntil(lambda: dialog.parts.who.found.rowCount() == 1)
-    popup = dialog.parts.who.offers.popup()
+    qtbot.keyClicks(dialog.parts.fields.who, "sumar")
+    qtbot.waitUntil(lambda: dialog.parts.fields.who.found.rowCount() == 1)
+    popup = dialog.parts.fields.who.offers.popup()
     qtbot.keyClick(popup, Qt.Key.Key_Down)
     qtbot.keyClick(popup, Qt.Key.Key_Return)
-    assert dialog.parts.who.text() == "Sumarni"
-    assert dialog.parts.who.person is not None
-    dialog.parts.role.choose(SessionRole.MODERATOR)
+    assert dialog.parts.fields.who.text() == "Sumarni"
+    assert dialog.parts.fields.who.person is not None
+    dialog.parts.fields.role.choose(SessionRole.MODERATOR)
     dialog.parts.add_line()
-    dialog.parts.who.setText("Newly Invited")
-    dialog.parts.topic.setText("Wells")
-    dialog.parts.behalf.setText("Well Network")
-    assert "Not registered yet" in dialog.parts._note.text()
+    dialog.parts.fields.who.setText("Newly Invited")
+    dialog.parts.fields.topic.setText("Wells")
+    dialog.parts.fields.behalf.setText("Well Network")
+    assert "Not registered yet" in dialog.parts.fields.note.text()
     press(dialog, "Add")
     _wait_listed(page, qtbot, "Water for all")
     db = page.session.db
@@ -121,15 +121,15 @@ def test_bad_input_is_refused_whole_with_the_field_named(
     if wrong != "title":
         dialog.texts["title"].lines["en"].setText("Second")
     if wrong == "end":
-        dialog.ends.setTime(dialog.starts.time().addSecs(-60))
+        dialog.when.ends.setTime(dialog.when.starts.time().addSecs(-60))
     if wrong == "code":
-        dialog.code.setText("a1")
+        dialog.when.code.setText("a1")
     dialog.tabs.setCurrentIndex(2)
     press(dialog, "Add")
     said, field = {
         "title": ("title is missing", dialog.texts["title"].lines["en"]),
-        "end": ("end after it begins", dialog.ends),
-        "code": ("belongs to “First”", dialog.code),
+        "end": ("end after it begins", dialog.when.ends),
+        "code": ("belongs to “First”", dialog.when.code),
     }[wrong]
     assert said in dialog._problem.text()
     assert dialog.tabs.currentIndex() == 0
@@ -142,13 +142,13 @@ def test_a_session_past_midnight_ends_the_next_day_and_says_so(page: Any, qtbot:
     page.add_session()
     dialog = dialog_of(qtbot)
     dialog.texts["title"].lines["en"].setText("Night market")
-    dialog.starts.setTime(QTime(22, 0))
-    assert dialog.last_day.text() == ""
-    dialog.ends.setTime(QTime(0, 30))
+    dialog.when.starts.setTime(QTime(22, 0))
+    assert dialog.when.last_day.text() == ""
+    dialog.when.ends.setTime(QTime(0, 30))
     first = page.session.forum.starts
-    assert dialog.last_day.text() == f"on {programme_words.weekday(first + timedelta(days=1))}"
-    dialog.starts.setTime(QTime(22, 30))
-    assert dialog.ends.time() == QTime(1, 0)
+    assert dialog.when.last_day.text() == f"on {programme_words.weekday(first + timedelta(days=1))}"
+    dialog.when.starts.setTime(QTime(22, 30))
+    assert dialog.when.ends.time() == QTime(1, 0)
     press(dialog, "Add")
     _wait_listed(page, qtbot, "Night market")
     session = rows.sessions(page.session.db)[0]
@@ -159,8 +159,8 @@ def test_a_session_past_midnight_ends_the_next_day_and_says_so(page: Any, qtbot:
     assert "22:30–01:00 +1 day" in spoken
     press(page.panel, "Edit")
     dialog = dialog_of(qtbot)
-    assert (dialog.starts.time(), dialog.ends.time()) == (QTime(22, 30), QTime(1, 0))
-    assert dialog.last_day.text()
+    assert (dialog.when.starts.time(), dialog.when.ends.time()) == (QTime(22, 30), QTime(1, 0))
+    assert dialog.when.last_day.text()
     dialog.reject()
 
 
@@ -169,7 +169,7 @@ def test_a_new_session_is_proposed_after_the_last_one(page: Any, qtbot: QtBot) -
     qtbot.waitUntil(lambda: _listed(page) == ["First"])
     page.add_session()
     dialog = dialog_of(qtbot)
-    assert dialog.starts.time() == QTime(10, 30)
+    assert dialog.when.starts.time() == QTime(10, 30)
     dialog.reject()
 
 
@@ -213,8 +213,8 @@ def test_a_typed_name_of_somebody_registered_means_that_person(page: Any, qtbot:
     press(page.panel, "Edit")
     dialog = dialog_of(qtbot)
     dialog.parts.add_line()
-    dialog.parts.who.setText("łukasz nowak")
-    assert dialog.parts._note.text() == ""
+    dialog.parts.fields.who.setText("łukasz nowak")
+    assert dialog.parts.fields.note.text() == ""
     press(dialog, "Save")
     qtbot.waitUntil(lambda: rows.parts(page.session.db, session.id) != [])
     assert len(people.people(page.session.db)) == 5

@@ -224,8 +224,8 @@ def test_a_time_is_typed_in_one_go(desk: MainWindow, qtbot: QtBot) -> None:
     schedule: Any = desk.show_page("programme")
     schedule.add_session()
     dialog = dialog_of(qtbot)
-    dialog.starts.setTime(dialog.starts.time().fromString("09:00", "HH:mm"))
-    QTest.mouseClick(dialog.starts.lineEdit(), Qt.MouseButton.LeftButton, pos=QPoint(12, 15))
-    QTest.keyClicks(dialog.starts, "1345")
-    assert dialog.starts.text() == "13:45"
+    dialog.when.starts.setTime(dialog.when.starts.time().fromString("09:00", "HH:mm"))
+    QTest.mouseClick(dialog.when.starts.lineEdit(), Qt.MouseButton.LeftButton, pos=QPoint(12, 15))
+    QTest.keyClicks(dialog.when.starts, "1345")
+    assert dialog.when.starts.text() == "13:45"
     dialog.reject()

@@ -306,12 +306,12 @@ def test_sessions_and_rooms_are_made_where_they_are_missed(desk: Desk) -> None:
     desk.qtbot.waitUntil(lambda: desk.view.chosen is not None)
     desk.keys(KEY.Key_Return)
     form = dialog_of(desk.qtbot)
-    form.day.choose(None)
+    form.when.day.choose(None)
     press(form, "Save")
     desk.wait_stored(made, "tray", 60, "")
     desk.tab.tray.add.click()
     form = dialog_of(desk.qtbot)
-    assert form.day.chosen is None
+    assert form.when.day.chosen is None
     form.texts["title"].lines["en"].setText("Light")
     missed = [one for one in form.findChildren(Button) if one.accessibleName() == "Add room"]
     missed[0].click()

@@ -33,8 +33,17 @@ SENTENCES = {
         " moved."
     ),
     Reason.SAME_VENUE: N_("A way goes from {name} to another venue. Nothing was changed."),
+    Reason.TAG_SET_IS_THERE: N_("{name} is in this forum already. Nothing was changed."),
+    Reason.TAG_IS_CARRIED: N_(
+        "{name} is carried by sessions: {n}. Nothing was changed. Take it off them first, or say"
+        " that it is to go from them too."
+    ),
 }
 IN_SHELL: Mapping[tuple[Reason, Shell], str] = {
+    (Reason.TAG_IS_CARRIED, Shell.COMMAND_LINE): N_(
+        "{name} is carried by sessions: {n}. Nothing was changed. Add --carried if it is to go from"
+        " them too."
+    ),
     (Reason.OUTSIDE_FORUM, Shell.COMMAND_LINE): N_(
         "{day} is outside the forum, which goes from {first} to {last}. Nothing was moved. Add"
         " --outside if that day is meant."

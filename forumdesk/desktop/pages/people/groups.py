@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QSpinBox, QWidget
 
 from forumdesk.desktop.session import Session
-from forumdesk.desktop.text_fields import TextField, languages_of
+from forumdesk.desktop.text_fields import TextField
 from forumdesk.desktop.widgets.basic import Button, label, row
 from forumdesk.desktop.widgets.dialog import FormDialog
 from forumdesk.desktop.widgets.times import pad
@@ -79,7 +79,7 @@ class GroupsDialog(FormDialog):
 
     def _add(self, group: Group) -> _Line:
         words = group.name.in_language(language()) or _("New group")
-        name = TextField(words, languages_of(self._session.forum.languages))
+        name = TextField(words, self._session.forum.languages)
         name.show_text(group.name)
         population, observers = QSpinBox(), QCheckBox()
         population.setRange(0, operations.MOST_POPULATION)

@@ -1,52 +1,53 @@
-"""The form of a session: when and where, what it is for, and who does what."""
+"""The form of a session: when and where, what it is about and for, and who does what."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, date, datetime, timedelta
-from datetime import time as clock_time
-from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QTime
-from PySide6.QtWidgets import QFormLayout, QLineEdit, QTabWidget, QTimeEdit, QWidget
+from PySide6.QtWidgets import QTabWidget, QWidget
 
 from forumdesk.desktop.pages.programme.parts import PartsEditor, drafts_of
-from forumdesk.desktop.pages.programme.place_forms import RoomDialog
+from forumdesk.desktop.pages.programme.purpose import PurposeFields
+from forumdesk.desktop.pages.programme.tag_field import TagField
 from forumdesk.desktop.pages.programme.telling import TellingField
 from forumdesk.desktop.pages.programme.timetable.layout import Spot
+from forumdesk.desktop.pages.programme.when import WhenFields
 from forumdesk.desktop.session import Session
-from forumdesk.desktop.text_fields import TextField, add_row, languages_of
+from forumdesk.desktop.text_fields import TextField, add_row, form_on
 from forumdesk.desktop.theme import Tokens
-from forumdesk.desktop.widgets.basic import icon_button, label, row
-from forumdesk.desktop.widgets.choice import ChoiceField
-from forumdesk.desktop.widgets.dialog import LABEL_HEIGHT, FormDialog
-from forumdesk.desktop.widgets.times import TypeAfterClick, pad
+from forumdesk.desktop.widgets.basic import column, label
+from forumdesk.desktop.widgets.dialog import FormDialog
 from forumdesk.domain.changes import SAME
 from forumdesk.domain.errors import Refused
-from forumdesk.domain.forum import Room
 from forumdesk.domain.programme import Session as ForumSession
-from forumdesk.domain.programme import SessionType, times_on
-from forumdesk.domain.text import NO_TEXT, Text, clean_line
+from forumdesk.domain.text import clean_line
 from forumdesk.i18n import _, language
 from forumdesk.operations import programme as operations
-from forumdesk.operations.known_programme import MAX_CODE
 from forumdesk.operations.outcome import Outcome
 from forumdesk.operations.protecting import choose_attribution
-from forumdesk.store import forum as forums
 from forumdesk.store import programme as rows
 from forumdesk.store.reader import Store
-from forumdesk.wording import programme as wording
 from forumdesk.wording.facts import Shell
 from forumdesk.wording.refusals import refusal
 
-USUAL = timedelta(minutes=60)
-SECONDS_OF_A_DAY = 86_400
-FIRST = clock_time(9)
 Make = Callable[[Store, operations.NewSession], Outcome[ForumSession]]
 
 
 def _add(db: Store, new: operations.NewSession) -> Outcome[ForumSession]:
     return operations.add_session(db, new=new)
+
+
+def _words() -> dict[str, str]:
+    """What is written in the languages of the forum."""
+    return {
+        "title": _("Title"),
+        "theme": _("Theme"),
+        "focus": _("Focus question"),
+        "description": _("Description"),
+        "why": _("Why it matters"),
+        "decision": _("Feeds the decision"),
+        "promise": _("What becomes of it"),
+    }
 
 
 class SessionDialog(FormDialog):
@@ -71,25 +72,19 @@ class SessionDialog(FormDialog):
     ) -> None:
         title = _("Add session") if changing is None else _("Change session")
         action = _("Add") if changing is None else _("Save")
-        super().__init__(parent, title, action=action, width=680)
+        super().__init__(parent, title, action=action, width=820)
         self._session, self._saved, self._changing = session, saved, changing
         self._begun, self._make = begin, make
-        self._zone = ZoneInfo(session.forum.time_zone)
-        languages = languages_of(session.forum.languages)
-        self.texts = {
-            "title": TextField(_("Title"), languages),
-            "theme": TextField(_("Theme"), languages),
-            "focus": TextField(_("Focus question"), languages),
-            "why": TextField(_("Why it matters"), languages),
-        }
-        self.type = ChoiceField((kind, wording.session_type(kind)) for kind in SessionType)
-        self.day: ChoiceField[date | None] = ChoiceField()
-        self.room: ChoiceField[str | None] = ChoiceField([(None, _("No room yet"))])
-        self.starts, self.ends, self.code = QTimeEdit(), QTimeEdit(), QLineEdit()
+        languages = session.forum.languages
+        self.texts = {key: TextField(words, languages) for key, words in _words().items()}
+        self.when = WhenFields(session, self.texts["title"])
         self.telling = TellingField()
-        self.parts = PartsEditor(session.db, tokens, spoken=languages[0])
+        self.purpose = PurposeFields(
+            decision=self.texts["decision"], promise=self.texts["promise"], telling=self.telling
+        )
+        self.tags = TagField(session.db)
+        self.parts = PartsEditor(session.db, tokens, languages=languages)
         self.tabs = QTabWidget()
-        self._offer()
         self._build()
         self._before: object = None
         self._begin(at, waits=waits)
@@ -103,161 +98,39 @@ class SessionDialog(FormDialog):
         elif self._begun is not None:
             self._fill_fields(self._begun)
         elif at is not None:
-            self._propose_at(at)
+            self.when.propose_at(at)
         else:
-            self._propose()
+            self.when.propose(rows.sessions(self._session.db))
         if waits:
-            self.day.choose(None)
-
-    def _offer(self) -> None:
-        forum = self._session.forum
-        for number in range((forum.ends - forum.starts).days + 1):
-            self._offer_day(forum.starts + timedelta(days=number))
-        self.day.offer(None, _("Not yet placed"))
-        for room in forums.rooms(self._session.db):
-            self._offer_room(room)
-
-    def _offer_room(self, room: Room) -> None:
-        venues = {
-            one.id: one.name.in_language(language()) for one in forums.venues(self._session.db)
-        }
-        words = room.name.in_language(language())
-        venue = venues.get(room.venue, "")
-        self.room.offer(room.id, f"{words} · {venue}" if venue else words)
-
-    def _offer_day(self, day: date) -> None:
-        self.day.offer(day, wording.weekday(day))
+            self.when.wait()
 
     def _build(self) -> None:
-        for one in (self.starts, self.ends):
-            one.setDisplayFormat("HH:mm")
-            pad(one)
-            TypeAfterClick(one)
-        self.starts.timeChanged.connect(self._keep_length)
-        self._length = USUAL
-        self.ends.timeChanged.connect(self._note_length)
-        self.day.currentIndexChanged.connect(lambda _at: self._show_last_day())
-        self.code.setMaxLength(MAX_CODE)
-        self.code.setPlaceholderText(_("Given by itself"))
-        about = self._tab(_("Session"))
-        add_row(about, _("Title"), self.texts["title"])
-        add_row(about, _("Type"), self.type)
-        add_row(about, _("Day"), self.day)
-        self._add_times(about)
-        add_row(about, _("Room"), self._room_field())
-        add_row(about, _("Code"), self.code)
-        room = self._tab(_("For the room"))
-        for name, words in (
-            ("theme", _("Theme")),
-            ("focus", _("Focus question")),
-            ("why", _("Why it matters")),
-        ):
-            add_row(room, words, self.texts[name])
-        several = label(_("Several questions each end with a question mark."), "muted")
-        several.setWordWrap(True)
-        room.insertRow(2, "", several)
-        people = self._tab(_("People and roles"))
-        add_row(people, _("Who said it"), self.telling)
-        people.addRow(self.parts)
+        self.tabs.addTab(self.when, _("When and where"))
+        self.tabs.addTab(self._about(), _("What it is about"))
+        self.tabs.addTab(self.purpose, _("What it is for"))
+        if self.tags.offers_any:
+            self.tabs.addTab(self.tags, _("Outcomes"))
+        people = QWidget()
+        people.setLayout(column(16, self.parts))
+        self.tabs.addTab(people, _("People and roles"))
         self.body.insertWidget(0, self.tabs, 1)
 
-    def _room_field(self) -> QWidget:
-        """The room, and beside it what makes one that is missed."""
-        self.room.setAccessibleName(_("Room"))
-        add = icon_button("plus", _("Add room"), self._add_room)
-        add.setAutoDefault(False)
-        field = QWidget()
-        inside = row(self.room, add)
-        inside.setStretch(0, 1)
-        field.setLayout(inside)
-        field.setFocusProxy(self.room)
-        return field
-
-    def _tab(self, words: str) -> QFormLayout:
-        page = QWidget()
-        form = QFormLayout(page)
-        form.setContentsMargins(0, 16, 0, 0)
-        form.setHorizontalSpacing(16)
-        form.setVerticalSpacing(12)
-        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        self.tabs.addTab(page, words)
-        return form
-
-    def _add_times(self, form: QFormLayout) -> None:
-        words, until = label(_("From")), label(_("to"))
-        words.setMinimumHeight(LABEL_HEIGHT)
-        words.setBuddy(self.starts)
-        self.starts.setAccessibleName(_("From"))
-        self.ends.setAccessibleName(_("To"))
-        self.last_day = label("", "muted")
-        form.addRow(words, row(self.starts, until, self.ends, self.last_day, None))
-
-    def _keep_length(self, starts: QTime) -> None:
-        """A session that is moved stays as long as it was."""
-        self.ends.blockSignals(True)
-        self.ends.setTime(starts.addSecs(int(self._length.total_seconds())))
-        self.ends.blockSignals(False)
-        self._show_last_day()
-
-    def _note_length(self, ends: QTime) -> None:
-        seconds = self.starts.time().secsTo(ends) % SECONDS_OF_A_DAY
-        if seconds > 0:
-            self._length = timedelta(seconds=seconds)
-        self._show_last_day()
-
-    def _show_last_day(self) -> None:
-        """Say it when the session goes on past midnight."""
-        day = self.day.chosen
-        over = day is not None and self.ends.time() < self.starts.time()
-        words = wording.weekday(day + timedelta(days=1)) if day is not None and over else ""
-        self.last_day.setText(_("on {day}").format(day=words) if over else "")
-
-    def _propose(self) -> None:
-        """After the last session of the chosen one's day, for as long as is usual."""
-        chosen = self._session.chosen
-        forum = self._session.forum
-        today = datetime.now(UTC).astimezone(self._zone).date()
-        day = today if forum.starts <= today <= forum.ends else forum.starts
-        if chosen is not None:
-            day = chosen.starts.astimezone(self._zone).date()
-        ends = [
-            one.ends.astimezone(self._zone)
-            for one in rows.sessions(self._session.db)
-            if one.starts.astimezone(self._zone).date() == day
-        ]
-        same_day = [one for one in ends if one.date() == day]
-        begin = max(same_day).time() if same_day else FIRST
-        self._choose_day(day)
-        self.starts.setTime(QTime(begin.hour, begin.minute))
-        self._keep_length(self.starts.time())
-        self.type.choose(SessionType.THEMED)
-
-    def _propose_at(self, spot: Spot) -> None:
-        starts, ends = (one.astimezone(self._zone) for one in (spot.starts, spot.ends))
-        self._choose_day(starts.date())
-        self.starts.setTime(QTime(starts.hour, starts.minute))
-        self.ends.setTime(QTime(ends.hour, ends.minute))
-        self.room.choose(spot.room)
-        self.type.choose(SessionType.THEMED)
-
-    def _add_room(self) -> None:
-        """A room that is missed is made here and chosen."""
-
-        def made(room: Room) -> None:
-            self._offer_room(room)
-            self.room.choose(room.id)
-            self.room.setFocus()
-
-        RoomDialog(self, self._session, saved=made).open()
-
-    def _choose_day(self, day: date) -> None:
-        if not self.day.offers(day):
-            self._offer_day(day)
-        self.day.choose(day)
+    def _about(self) -> QWidget:
+        about = QWidget()
+        form = form_on(about)
+        add_row(form, _("Theme"), self.texts["theme"])
+        several = label(_("Several questions each end with a question mark."), "muted", wrap=True)
+        focus = QWidget()
+        focus.setLayout(column(self.texts["focus"], several, spacing=4))
+        focus.setFocusProxy(self.texts["focus"])
+        add_row(form, _("Focus question"), focus)
+        add_row(form, _("Description"), self.texts["description"])
+        add_row(form, _("Why it matters"), self.texts["why"])
+        return about
 
     def _fill(self, session: ForumSession) -> None:
         self._fill_fields(session)
-        self.code.setText(session.code)
+        self.tags.show_session(session)
         self.telling.show_session(session)
         self.parts.show_drafts(drafts_of(self._session.db, session))
         self._before = list(self.parts.drafts.rows)
@@ -265,61 +138,53 @@ class SessionDialog(FormDialog):
     def _fill_fields(self, session: ForumSession | operations.NewSession) -> None:
         for name, field in self.texts.items():
             field.show_text(getattr(session, name))
-        starts, ends = (one.astimezone(self._zone) for one in (session.starts, session.ends))
-        if session.scheduled:
-            self._choose_day(starts.date())
-        else:
-            self.day.choose(None)
-        self.starts.setTime(QTime(starts.hour, starts.minute))
-        self.ends.setTime(QTime(ends.hour, ends.minute))
-        self.type.choose(session.type)
-        self.room.choose(session.room)
+        self.when.show_session(session)
+        self.purpose.show_session(session)
 
-    def _refuse(self, sentence: str, tab: int, field: QWidget) -> None:
-        self.tabs.setCurrentIndex(tab)
+    def _refuse(self, sentence: str, field: QWidget) -> None:
+        self.tabs.setCurrentWidget(self.when)
         self.problem(sentence)
         field.setFocus()
 
     def _written(self) -> operations.NewSession | None:
         """The session that the form holds; None if one of its fields cannot be."""
-        title: Text = self.texts["title"].text
-        if not title:
-            self._refuse(_("The title is missing."), 0, self.texts["title"])
+        when, texts = self.when, {name: field.text for name, field in self.texts.items()}
+        if not texts["title"]:
+            self._refuse(_("The title is missing."), self.texts["title"])
             return None
-        first, last = self.starts.time(), self.ends.time()
-        clocks = clock_time(first.hour(), first.minute()), clock_time(last.hour(), last.minute())
         try:
-            day = self.day.chosen or self._session.forum.starts
-            starts, ends = times_on(day, clocks, self._zone)
+            starts, ends = when.times()
         except Refused as refused:
-            self._refuse(refusal(refused, to=Shell.WINDOW), 0, self.ends)
+            self._refuse(refusal(refused, to=Shell.WINDOW), when.ends)
             return None
-        code = clean_line(self.code.text())
-        taken = [
-            one
-            for one in (*rows.sessions(self._session.db), *rows.in_tray(self._session.db))
-            if one.code.casefold() == code.casefold()
-            and (self._changing is None or one.id != self._changing.id)
-        ]
-        if code and taken:
-            called = taken[0].title.in_language(language())
+        code, taken = clean_line(when.code.text()), when.whose_code(but=self._changing)
+        if taken is not None:
+            called = taken.title.in_language(language())
             sentence = _("The code {code} belongs to “{title}” already.")
-            self._refuse(sentence.format(code=code, title=called), 0, self.code)
+            self._refuse(sentence.format(code=code, title=called), when.code)
             return None
         return operations.NewSession(
-            type=self.type.chosen,
-            title=title,
+            type=when.type.chosen,
             starts=starts,
             ends=ends,
             code=code,
-            room=self.room.chosen,
-            theme=self.texts["theme"].text,
-            focus=self.texts["focus"].text,
-            why=self.texts["why"].text,
+            room=when.room.chosen,
             attribution=self.telling.chosen,
             parts=self.parts.parts(),
-            description=self._begun.description if self._begun is not None else NO_TEXT,
-            scheduled=self.day.chosen is not None,
+            scheduled=when.day.chosen is not None,
+            language=when.spoken.chosen,
+            capacity=when.expected.value() or None,
+            rounds=when.rounds.value(),
+            participation=self.purpose.level.chosen,
+            stage=self.purpose.stage.chosen,
+            tags=self.tags.chosen,
+            title=texts["title"],
+            theme=texts["theme"],
+            focus=texts["focus"],
+            description=texts["description"],
+            why=texts["why"],
+            decision=texts["decision"],
+            promise=texts["promise"],
         )
 
     def _changes(self, written: operations.NewSession) -> operations.SessionChanges:
@@ -328,15 +193,24 @@ class SessionDialog(FormDialog):
         return operations.SessionChanges(
             code=written.code or SAME,
             type=written.type,
-            title=written.title,
             starts=written.starts,
             ends=written.ends,
             room=written.room,
-            theme=written.theme,
-            focus=written.focus,
-            why=written.why,
             parts=SAME if same else written.parts,
             scheduled=written.scheduled,
+            language=written.language,
+            capacity=written.capacity,
+            rounds=written.rounds,
+            participation=written.participation,
+            stage=written.stage,
+            tags=written.tags,
+            title=written.title,
+            theme=written.theme,
+            focus=written.focus,
+            description=written.description,
+            why=written.why,
+            decision=written.decision,
+            promise=written.promise,
         )
 
     def _save(self) -> None:

@@ -6,7 +6,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from forumdesk.desktop.session import Session
-from forumdesk.desktop.text_fields import languages_of
 from forumdesk.desktop.widgets.dialog import FormDialog
 from forumdesk.domain.text import Text
 from forumdesk.i18n import _
@@ -26,7 +25,7 @@ class LinesForm(FormDialog):
         self._before = before
         self.fields: dict[str, QPlainTextEdit] = {}
         lines = before.as_dict()
-        for tag in languages_of(session.forum.languages):
+        for tag in session.forum.languages:
             field = self.fields[tag] = QPlainTextEdit(lines.get(tag, ""))
             field.setTabChangesFocus(True)
             field.setFixedHeight(field.fontMetrics().lineSpacing() * high + 16)

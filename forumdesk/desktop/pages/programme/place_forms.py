@@ -10,7 +10,7 @@ from PySide6.QtCore import QDate, QLocale
 from PySide6.QtWidgets import QDateEdit, QLineEdit, QSpinBox, QWidget
 
 from forumdesk.desktop.session import Session
-from forumdesk.desktop.text_fields import TextField, languages_of
+from forumdesk.desktop.text_fields import TextField
 from forumdesk.desktop.widgets.choice import ChoiceField
 from forumdesk.desktop.widgets.dialog import FormDialog
 from forumdesk.desktop.widgets.times import TypeAfterClick, date_in, pad
@@ -38,7 +38,7 @@ Verb = Callable[[Store], Outcome[Made]]
 
 
 class NamedDialog(FormDialog, Generic[Made]):
-    """A form whose first field is a name in both languages, which has to be there."""
+    """A form whose first field is a name in the languages of the forum, which has to be there."""
 
     def __init__(
         self,
@@ -58,8 +58,8 @@ class NamedDialog(FormDialog, Generic[Made]):
         self.name.setFocus()
 
     def text_field(self, words: str) -> TextField:
-        """A field for words in both languages."""
-        made = TextField(words, languages_of(self._session.forum.languages))
+        """A field for words in the languages of the forum."""
+        made = TextField(words, self._session.forum.languages)
         self.field(words, made)
         made.setAccessibleName("")
         return made

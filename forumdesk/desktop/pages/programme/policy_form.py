@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QWidget
 
 from forumdesk.desktop.session import Session
-from forumdesk.desktop.text_fields import TextField, languages_of
+from forumdesk.desktop.text_fields import TextField
 from forumdesk.desktop.widgets.basic import label
 from forumdesk.desktop.widgets.dialog import FormDialog
 from forumdesk.desktop.widgets.ticks import TickList
@@ -50,7 +50,7 @@ class PolicyDialog(FormDialog):
         self._session, self._saved, self._changing = session, saved, changing
         zone = ZoneInfo(session.forum.time_zone)
         self._today = datetime.now(UTC).astimezone(zone).date()
-        languages = languages_of(session.forum.languages)
+        languages = session.forum.languages
         self.title = TextField(_("Policy"), languages)
         self.owner, self.level = QLineEdit(), QComboBox()
         self.note = TextField(_("Note"), languages)

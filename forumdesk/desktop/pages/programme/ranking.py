@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from forumdesk import i18n
 from forumdesk.desktop.session import Session
-from forumdesk.desktop.text_fields import TextField, languages_of
+from forumdesk.desktop.text_fields import TextField
 from forumdesk.desktop.widgets.basic import label
 from forumdesk.desktop.widgets.choice import ChoiceField
 from forumdesk.desktop.widgets.dialog import FormDialog
@@ -48,7 +48,7 @@ class RankingDialog(FormDialog):
         super().__init__(parent, _("Put up for ranking"), action=_("Save as draft"), width=680)
         self._session, self._saved, self._for = session, saved, session.chosen
         languages = session.forum.languages
-        self.question = TextField(_("Question"), languages_of(languages))
+        self.question = TextField(_("Question"), languages)
         self.question.show_text(_usual_question(languages))
         self.proposals = TickList(
             _("Proposals"),
