@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 
 from aiohttp import web
 
+from forumdesk.audience.agenda import proposal_state, proposals_among, scheduled_in
 from forumdesk.audience.answer import PAGES, answer, respond
 from forumdesk.audience.body import body_of
 from forumdesk.audience.cookies import set_cookie, voter_for, voter_of
@@ -29,9 +30,10 @@ from forumdesk.audience.service import Service
 from forumdesk.audience.state import input_state
 from forumdesk.audience.view import View
 from forumdesk.audience.writer import no_vote
+from forumdesk.domain.agenda import Proposal
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.fields import Field
-from forumdesk.domain.inputs import TO_RAPPORTEUR, TO_ROOM, Input
+from forumdesk.domain.inputs import TO_RAPPORTEUR, TO_ROOM, Input, InputKind
 from forumdesk.domain.programme import Session
 from forumdesk.i18n import language
 from forumdesk.operations import inputs as operations
@@ -45,6 +47,7 @@ from forumdesk.store import forum as forums
 from forumdesk.store import inputs as rows
 from forumdesk.store.errors import FileTrouble
 from forumdesk.store.reader import Snapshot
+from forumdesk.wording import agenda as agenda_words
 from forumdesk.wording import inputs as wording
 from forumdesk.wording.actions import Answer
 from forumdesk.wording.actions import answers as answers_of
@@ -78,6 +81,7 @@ def _inputs_page(
         draft = TO_RAPPORTEUR_ALONE
     note = refusal(refused, to=Shell.PHONE) if refused else ""
     with request.app[SERVICE].reading() as moment:
+        proposed = request.query.get("kind") == InputKind.AGENDA
         start = _start(request.query.get("from", ""), len(moment.view.inputs))
         on = moment.view.now_and_next(clock_now()).now
         asked = _asked(moment.view, draft.session, request.query.get("session", ""))
@@ -88,6 +92,7 @@ def _inputs_page(
                 whom_of(request),
                 start,
                 start + most,
+                proposed=proposed,
                 running=tuple(one.id for one in about),
                 here=asked[0].id if asked else _here(moment, voter_of(request), running),
                 nameless=_nameless((*on, *about)),
@@ -210,14 +215,23 @@ async def get_input(request: web.Request) -> web.Response:
         found = rows.input_by_receipt(moment.snapshot, request.match_info["receipt"])
         if found is None:
             raise Refused(Reason.NO_SUCH_INPUT)
-        answers = _answers(moment.snapshot, found.id)
+        answers, proposal = _answers(moment.snapshot, found.id), _proposal(moment, found)
         if wants_json(request):
-            return web.json_response(_became(found, answers))
-        return respond(
-            request,
-            InputPage(whom_of(request), found, answers, standing=_standing(moment.snapshot, found)),
-            moment,
+            return web.json_response(_became(found, answers, proposal, moment.view.zone))
+        page = InputPage(
+            whom_of(request),
+            found,
+            answers,
+            standing=_standing(moment.snapshot, found),
+            trace=agenda_words.steps(proposal, moment.view.zone) if proposal else (),
+            session=scheduled_in(proposal),
         )
+        return respond(request, page, moment)
+
+
+def _proposal(moment: Moment, found: Input) -> Proposal | None:
+    """What became of a proposal for the agenda, as everybody may know it; None of other kinds."""
+    return next(iter(proposals_among(moment, [found])), None)
 
 
 def _standing(snapshot: Snapshot, found: Input) -> str:
@@ -238,8 +252,11 @@ def _answers(snapshot: Snapshot, input_id: str) -> tuple[Answer, ...]:
     return tuple(answers_of(response, actions, clock_now().astimezone(zone).date()))
 
 
-def _became(found: Input, answers: Sequence[Answer]) -> dict[str, Any]:
-    state = wording.state(found.state)
+def _became(
+    found: Input, answers: Sequence[Answer], proposal: Proposal | None, zone: ZoneInfo
+) -> dict[str, Any]:
+    trace = agenda_words.trace(proposal, zone) if proposal else ()
+    state = "; ".join((wording.state(found.state), *trace))
     return {
         "state": found.state.value,
         "reason": found.reason.value if found.reason else None,
@@ -247,6 +264,7 @@ def _became(found: Input, answers: Sequence[Answer]) -> dict[str, Any]:
         "text": wording.with_an_answer(state) if answers else state,
         "why": why(found),
         "kind": wording.kind(found.kind),
+        "agenda": proposal_state(proposal),
         "answers": [
             {
                 "kind": one.kind.value,

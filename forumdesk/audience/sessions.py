@@ -8,6 +8,7 @@ from typing import Any
 from aiohttp import web
 
 from forumdesk.audience import state
+from forumdesk.audience.agenda import proposal_behind, proposal_state
 from forumdesk.audience.answer import matches, respond
 from forumdesk.audience.cookies import voter_of
 from forumdesk.audience.gate import wants_json
@@ -79,6 +80,7 @@ def _as_data(request: web.Request, moment: Moment, session: Session, mark: str) 
             state.poll_state(service, moment, one, voter) for one in open_polls(view, session.id)
         ],
         "results": [state.result_state(moment, one) for one in results_of(view, session.id)],
+        "proposed": proposal_state(proposal_behind(moment, session.id)),
         "inputs": [state.input_state(view, one) for one in inputs_of(view, session.id)],
     }
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from forumdesk.domain import methods
 from forumdesk.domain.inputs import Input
+from forumdesk.domain.poll_state import State
 from forumdesk.domain.polls import Method, Poll
 from forumdesk.domain.programme import Session
 
@@ -55,6 +56,13 @@ class Proposal:
     poll: Poll | None = None
     ranked: Ranked | None = None
     session: Session | None = None
+
+    @property
+    def for_all(self) -> Proposal:
+        """What everybody may know: not that there is a draft of a poll."""
+        if self.poll is None or self.poll.state is not State.DRAFT:
+            return self
+        return replace(self, poll=None, ranked=None)
 
     @property
     def can_be_taken(self) -> bool:

@@ -7,7 +7,7 @@ is its trace: the poll in which the room ranked it, and the session that it beca
 from __future__ import annotations
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
@@ -19,6 +19,7 @@ from forumdesk.domain.inputs import Input, InputKind
 from forumdesk.domain.poll_state import State
 from forumdesk.domain.polls import Kind, Method, Poll
 from forumdesk.domain.programme import Session, SessionType
+from forumdesk.domain.results import Result
 from forumdesk.domain.rules import Rules
 from forumdesk.domain.text import NO_TEXT, Text, clean_line, shortened
 from forumdesk.domain.undo import Deed
@@ -52,28 +53,52 @@ class NewRanking:
 
 def proposals(snapshot: Snapshot) -> list[Proposal]:
     """All proposals with their traces, by number; what may not be shown is among them."""
+    every = [one for one in inputs.inputs(snapshot) if one.kind is InputKind.AGENDA]
+    counted: dict[str, Result] = {}
+
+    def result(poll: Poll) -> Result:
+        if poll.id not in counted:
+            counted[poll.id] = public_result(snapshot, poll)
+        return counted[poll.id]
+
+    return traced(snapshot, sorted(every, key=lambda one: one.number), result=result)
+
+
+def traced(
+    snapshot: Snapshot, found: Iterable[Input], *, result: Callable[[Poll], Result]
+) -> list[Proposal]:
+    """Proposals with their traces, in their order; `result` counts a round that may be seen."""
     items = {one.input: one for one in rows.agenda_items(snapshot)}
     known = {one.id: one for one in polls.polls(snapshot)}
     sessions = {
         one.id: one for one in (*programme.sessions(snapshot), *programme.in_tray(snapshot))
     }
-    found = []
-    for one in inputs.inputs(snapshot):
-        if one.kind is not InputKind.AGENDA:
-            continue
+    with_traces = []
+    for one in found:
         item = items.get(one.id) or AgendaItem("", one.id)
         poll = known.get(item.poll or "")
-        ranked = _ranked(snapshot, poll, item.option) if poll else None
-        found.append(Proposal(one, poll, ranked, sessions.get(item.session or "")))
-    return sorted(found, key=lambda one: one.input.number)
+        ranked = _ranked(poll, item.option, result) if poll and item.option else None
+        with_traces.append(Proposal(one, poll, ranked, sessions.get(item.session or "")))
+    return with_traces
 
 
-def _ranked(snapshot: Snapshot, poll: Poll, option: str | None) -> Ranked | None:
+def proposal_of(db: Reader, session_id: str) -> Input | None:
+    """The input that a session was made of, None where it was made of none."""
+    items = (one.input for one in rows.agenda_items(db) if one.session == session_id)
+    found = next(items, None)
+    return inputs.input_by_id(db, found) if found is not None else None
+
+
+def _ranked(poll: Poll, option: str, result: Callable[[Poll], Result]) -> Ranked | None:
     """How an option came out, as far as anybody may know."""
-    if poll.state not in (State.CLOSED, State.SEALED):
+    if poll.state is State.OPEN or not poll.result_is_public:
         return None
-    decision = public_result(snapshot, poll).decision
-    if decision is None or option is None:
+    try:
+        decision = result(poll).decision
+    except Refused:
+        # Of a result that is no more as it was sealed nothing is told; where it stands says so.
+        return None
+    if decision is None:
         return None
     figure = decision.figures.get(option)
     above = None

@@ -10,6 +10,7 @@ from forumdesk.charts.directions import isolated
 from forumdesk.domain.agenda import Proposal, Ranked
 from forumdesk.domain.forum import Forum
 from forumdesk.domain.inputs import InputState
+from forumdesk.domain.poll_state import State
 from forumdesk.domain.programme import Session
 from forumdesk.i18n import _, language, ngettext
 from forumdesk.wording import inputs as input_words
@@ -23,11 +24,20 @@ def trace(of: Proposal, zone: ZoneInfo) -> tuple[str, ...]:
     return tuple(filter(None, (_poll(of), _in_programme(of.session, zone))))
 
 
+def steps(of: Proposal, zone: ZoneInfo) -> tuple[str, ...]:
+    """The same where each step stands in a line of its own."""
+    return tuple(one[:1].upper() + one[1:] for one in trace(of, zone))
+
+
 def _poll(of: Proposal) -> str:
     """The poll and its method by name, and how it came out where that may be seen."""
     if of.poll is None:
         return ""
     method = results.of(of.poll.method).name()
+    if of.poll.state is State.DRAFT:
+        return _("in the draft of poll {number} ({method})").format(
+            number=of.poll.number, method=method
+        )
     put = _("put up in poll {number} ({method})").format(number=of.poll.number, method=method)
     return f"{put}: {_place(of.ranked)}" if of.ranked else put
 
@@ -82,6 +92,20 @@ def summary(found: Sequence[Proposal]) -> str:
         _("{n} taken up").format(n=taken) if taken else "",
     ]
     return " · ".join(one for one in told if one)
+
+
+def origin(of: Proposal) -> str:
+    """Where a session comes from that was proposed by participants."""
+    told = _("Proposed by participants (No. {number})").format(number=of.input.number)
+    if of.poll is None or of.ranked is None or of.ranked.place is None:
+        return told
+    ranked = _("place {place} of {all} in poll {poll} ({method})").format(
+        place=of.ranked.place,
+        all=of.ranked.of,
+        poll=of.poll.number,
+        method=results.of(of.poll.method).name(),
+    )
+    return f"{told}: {ranked}"
 
 
 def as_of(today: date) -> str:

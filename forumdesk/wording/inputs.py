@@ -22,6 +22,16 @@ def kind(value: InputKind) -> str:
     }[value]
 
 
+def becomes(value: InputKind) -> str:
+    """What becomes of a kind, where its name does not tell; else empty."""
+    if value is not InputKind.AGENDA:
+        return ""
+    return _(
+        "A topic that should have its place here. The room can rank it; what is taken up is in the"
+        " programme."
+    )
+
+
 def state(value: InputState) -> str:
     """Where it stands, in a word or two."""
     return {

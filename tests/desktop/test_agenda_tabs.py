@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from room import propose, send
 from support import words
@@ -31,12 +32,13 @@ def page(window: MainWindow) -> Any:
 
 def _come_back(page: Any, table: Any, qtbot: QtBot) -> None:
     """The window is in front again, with the focus where it was left."""
+    qtbot.waitUntil(lambda: QApplication.activeModalWidget() is None)
     page.window().activateWindow()
     qtbot.waitUntil(table.hasFocus)
 
 
 def _policies(page: Any) -> list[Policy]:
-    return rows.policies(page.session.file.db)
+    return rows.policies(page.session.db)
 
 
 def test_a_policy_is_written_answered_and_deleted(page: Any, qtbot: QtBot) -> None:
@@ -90,8 +92,9 @@ def test_sessions_are_ticked_for_a_policy(page: Any, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: page.proposals.in_hand is not None)
     press(page.proposals, "Take into the programme …")
     press(dialog_of(qtbot), "Add")
-    qtbot.waitUntil(lambda: len(programme.in_tray(db)) == 1)
-    [waiting] = programme.in_tray(db)
+    qtbot.waitUntil(lambda: len(programme.in_tray(page.session.db)) == 1)
+    [waiting] = programme.in_tray(page.session.db)
+    assert page.session.settle()
     policies.add_policy(db, new=NewPolicy(words("Ferry timetable")))
     page.session._watcher.poke()
     page.tabs.setCurrentIndex(Tab.POLICIES)
@@ -100,8 +103,8 @@ def test_sessions_are_ticked_for_a_policy(page: Any, qtbot: QtBot) -> None:
     dialog = dialog_of(qtbot)
     dialog.sessions.tick(waiting.id)
     press(dialog, "Save")
-    qtbot.waitUntil(lambda: bool(rows.policy_sessions(db)))
-    assert [one.session for one in rows.policy_sessions(db)] == [waiting.id]
+    qtbot.waitUntil(lambda: bool(rows.policy_sessions(page.session.db)))
+    assert [one.session for one in rows.policy_sessions(page.session.db)] == [waiting.id]
 
 
 def test_proposals_are_put_up_and_taken(page: Any, window: MainWindow, qtbot: QtBot) -> None:
@@ -125,12 +128,14 @@ def test_proposals_are_put_up_and_taken(page: Any, window: MainWindow, qtbot: Qt
     dialog.kind.choose(Kind.NAMED)
     press(dialog, "Save as draft")
     qtbot.waitUntil(lambda: isinstance(window._stack.currentWidget(), PollsPage))
-    [poll] = polls.polls(db)
+    [poll] = polls.polls(page.session.db)
     assert (poll.method, poll.kind, len(poll.options)) == (Method.RANKING, Kind.NAMED, 2)
     window.show_page("programme")
     _come_back(page, view.table, qtbot)
     view.table.selectRow(1)
-    assert view.model.index(1, 1).data(Qt.ItemDataRole.UserRole) == "put up in poll 1 (Ranking)"
+    assert (
+        view.model.index(1, 1).data(Qt.ItemDataRole.UserRole) == "in the draft of poll 1 (Ranking)"
+    )
     qtbot.keyClick(view.table, Qt.Key.Key_Return)
     dialog = dialog_of(qtbot)
     assert dialog.texts["title"].text.in_language("en") == "A road to the school"

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from forumdesk.audience.agenda import proposal_behind
 from forumdesk.audience.moment import Moment
 from forumdesk.audience.pages.cards import Own, card
-from forumdesk.audience.pages.inputs import entry
+from forumdesk.audience.pages.inputs import entries
 from forumdesk.audience.pages.page import Badge, Page
 from forumdesk.audience.pages.plan import Who, slot_of, who_of, zone_name
 from forumdesk.audience.view import Shown, View
@@ -17,6 +18,7 @@ from forumdesk.domain.speakers import Introduction
 from forumdesk.domain.text import Text
 from forumdesk.i18n import language
 from forumdesk.wording import programme as wording
+from forumdesk.wording.agenda import origin
 from forumdesk.wording.languages import language_name
 
 # The newest inputs of a session; older ones are a tap away.
@@ -54,6 +56,7 @@ class SessionPage(Page[Moment]):
         [session] = view.sessions_of([self.session])
         polls = zip(open_polls(view, self.session), self.own, strict=True)
         inputs = inputs_of(view, self.session)
+        proposal = proposal_behind(seen, self.session)
         return {
             "joined": self.whom.badge is Badge.HELD,
             **_about(view, session),
@@ -61,7 +64,8 @@ class SessionPage(Page[Moment]):
             "people": people_of(view, session),
             "cards": [card(seen, poll, own, several=False, whole=False) for poll, own in polls],
             "results": results_of(view, self.session),
-            "shown": [entry(one, view, several=False) for one in inputs[:MOST_INPUTS]],
+            "shown": entries(inputs[:MOST_INPUTS], seen, several=False),
+            "origin": origin(proposal) if proposal is not None else "",
             "older": len(inputs) > MOST_INPUTS,
         }
 

@@ -30,7 +30,7 @@ class ProposalsOf:
 
 
 def _gather(snapshot: Snapshot, _request: Request[NoOptions]) -> ProposalsOf:
-    found = tuple(one for one in proposals(snapshot) if one.input.is_public)
+    found = tuple(one.for_all for one in proposals(snapshot) if one.input.is_public)
     if not found:
         raise Refused(Reason.NO_PROPOSAL_YET)
     forum = forums.forum(snapshot)

@@ -63,9 +63,8 @@ class ProposalPanel(Card):
             body.addWidget(wrapped(wording.support(one.support), "body-muted"))
         body.addSpacing(8)
         body.addWidget(label(_("What became of it").upper(), "section"))
-        steps = wording.trace(found, zone) or (wording.not_yet(one.state),)
-        for step in steps:
-            body.addWidget(wrapped(step[:1].upper() + step[1:]))
+        for step in wording.steps(found, zone) or (wording.not_yet(one.state),):
+            body.addWidget(wrapped(step))
         if found.session is not None:
             body.addWidget(wrapped(found.session.title.in_language(language()), "body-muted"))
         body.addStretch(1)
