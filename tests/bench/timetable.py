@@ -112,10 +112,13 @@ def tell(words: str, figures: list[float], baseline: list[float], beside: str) -
 
 def opening(window: Any) -> None:
     """From another page to the timetable, the first time and again."""
+    before = time.process_time()
     first = timed(lambda: window.show_page("programme"))
     page = window.show_page("programme")
     tab = timed(lambda: page.tabs.setCurrentIndex(Tab.TIMETABLE))
+    taken = (time.process_time() - before) * 1000
     print(f"the page for the first time {first:.0f} ms, its timetable {tab:.0f} ms more")
+    print(f"of both {taken:.0f} ms of processor time")
     again, baseline = [], []
     for _round in range(ROUNDS):
         baseline.append(timed(lambda: window.show_page("overview")))
