@@ -7,6 +7,7 @@ that process. It gets the bytes, answers with bytes, and touches nothing else.
 from __future__ import annotations
 
 import contextlib
+import json
 import subprocess
 import sys
 import threading
@@ -16,6 +17,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import IO
 
+from forumdesk.domain.errors import Refused
 from forumdesk.itself import READ_APART, itself
 
 # Seconds between two looks whether somebody has lost patience.
@@ -93,6 +95,11 @@ def run_apart(
     if process.returncode:
         raise Failed(process.returncode)
     return answer
+
+
+def said_no(refused: Refused) -> str:
+    """A refusal as a line of JSON; its facts are words and numbers."""
+    return json.dumps({"refused": refused.reason.name, "facts": dict(refused.facts)})
 
 
 def _feed(pipe: IO[bytes], content: bytes) -> None:

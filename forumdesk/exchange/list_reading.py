@@ -6,7 +6,8 @@ import json
 import sys
 
 from forumdesk.domain.errors import Refused
-from forumdesk.exchange.lists import Asked, read_list, said, said_no
+from forumdesk.exchange.apart import said_no
+from forumdesk.exchange.lists import Asked, read_list, said
 
 
 def answer(asked: str) -> int:

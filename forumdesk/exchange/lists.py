@@ -107,11 +107,6 @@ def said(grid: Grid) -> Iterable[str]:
         yield json.dumps([number, *cells])
 
 
-def said_no(refused: Refused) -> str:
-    """A refusal as a line of JSON; its facts are words and numbers."""
-    return json.dumps({"refused": refused.reason.name, "facts": dict(refused.facts)})
-
-
 def heard(lines: list[bytes]) -> Grid:
     """A grid from these lines.
 

@@ -13,7 +13,6 @@ from forumdesk.exchange.lists import About, Asked, read_list_apart
 from forumdesk.exchange.programmes.lists import ProgrammeTable, read_programme
 from forumdesk.exchange.programmes.rows import Around
 from forumdesk.exchange.programmes.spec import read_spec, specs_in
-from forumdesk.exchange.schedules import check_size
 from forumdesk.exchange.schedules.content import Content, Meant
 from forumdesk.exchange.schedules.reading import read_schedule_apart
 
@@ -50,15 +49,18 @@ def open_programme(
     chosen = asked != Asked(about=asked.about)
     if chosen or not (head.startswith(("{", "[", "<")) or "BEGIN:VCALENDAR" in head):
         return read_list_apart(raw, replace(asked, about=About.PROGRAMME), stopped=stopped)
-    if head.startswith(("{", "[")):
-        check_size(raw)
-        if (specs := specs_in(content.json)) is not None:
-            schedule, problems = read_spec(specs, around)
-            if not schedule.sessions and not problems:
-                raise Refused(Reason.SCHEDULE_EMPTY)
-            return ProgrammeTable(schedule, problems=problems)
-    schedule = read_schedule_apart(raw, content.meant, stopped=stopped)
-    return ProgrammeTable(schedule)
+    try:
+        return ProgrammeTable(read_schedule_apart(raw, content.meant, stopped=stopped))
+    except Refused as refused:
+        # What was parsed there and is no other program's does no harm here.
+        if refused.reason is not Reason.SCHEDULE_UNREADABLE or not head.startswith(("{", "[")):
+            raise
+        if (specs := specs_in(content.json)) is None:
+            raise
+    schedule, problems = read_spec(specs, around)
+    if not schedule.sessions and not problems:
+        raise Refused(Reason.SCHEDULE_EMPTY)
+    return ProgrammeTable(schedule, problems=problems)
 
 
 def programme_in(opened: Opened, around: Around, reading: Reading = AS_FOUND) -> ProgrammeTable:

@@ -18,8 +18,10 @@ from forumdesk.domain.schedule import (
 from forumdesk.domain.schedule_import import Problem
 from forumdesk.domain.text import NO_TEXT, Text, clean_line
 from forumdesk.domain.typed_text import as_text
+from forumdesk.exchange.grid import MAX_ROWS
 from forumdesk.exchange.programmes.rows import Around
 from forumdesk.exchange.programmes.times import day_by_number, day_of, span_of
+from forumdesk.exchange.schedules.content import MEGABYTES
 from forumdesk.i18n import _
 
 # What a spec may say of a session, and what the list prints beside it.
@@ -34,7 +36,18 @@ _KNOWN = frozenset(
 
 
 def specs_in(document: object) -> list[object] | None:
-    """The sessions of a document of this shape, None where it is of another."""
+    """The sessions of a document of this shape, None where it is of another.
+
+    Raises:
+        Refused: SCHEDULE_TOO_INVOLVED for more of them than any forum has.
+    """
+    found = _specs_in(document)
+    if found is not None and len(found) > MAX_ROWS:
+        raise Refused(Reason.SCHEDULE_TOO_INVOLVED, megabytes=MEGABYTES)
+    return found
+
+
+def _specs_in(document: object) -> list[object] | None:
     if isinstance(document, list):
         return document
     if not isinstance(document, dict) or "conference" in document or "schedule" in document:

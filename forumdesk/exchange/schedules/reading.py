@@ -9,8 +9,7 @@ from zoneinfo import ZoneInfo
 
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.schedule import Schedule
-from forumdesk.exchange.apart import Bounds, Failed, Reader, TookTooLong, run_apart
-from forumdesk.exchange.lists import said_no
+from forumdesk.exchange.apart import Bounds, Failed, Reader, TookTooLong, run_apart, said_no
 from forumdesk.exchange.schedules import check_size, read_schedule
 from forumdesk.exchange.schedules.content import MEGABYTES, Meant
 from forumdesk.exchange.schedules.said import heard, said

@@ -74,8 +74,12 @@ class Node:
 
 
 def is_schedule_json(content: Content) -> bool:
-    """Whether it is JSON with the days of a conference."""
-    if not content.head.startswith("{"):
+    """Whether it is JSON with the days of a conference.
+
+    Raises:
+        Refused: what `Content.json` raises, whatever JSON it is.
+    """
+    if not content.head.startswith(("{", "[")):
         return False
     schedule = _schedule(Node(content.json))
     return schedule.has("conference") or schedule.has("days")
