@@ -23,6 +23,7 @@ from forumdesk.operations import (
     abbreviations,
     actions,
     attendance,
+    breakout,
     evaluation,
     forum,
     inputs,
@@ -34,6 +35,7 @@ from forumdesk.operations import (
     results,
     sealing,
 )
+from forumdesk.operations.breakout import NewCard, NewTable
 from forumdesk.operations.consent import conclude_without_objection
 from forumdesk.operations.following import follow
 from forumdesk.operations.merging import merge_people
@@ -114,6 +116,7 @@ def _make(path: Path) -> Named:
         _rename(db, person)
         held = _vote(db, session, person, others)
         _send(db, session, person)
+        _host(db, session, person)
         mark_record(db, session_id=session, state=RecordState.AGREED)
         _around(db, person)
         programme.end_session(db, session_id=session)
@@ -178,6 +181,13 @@ def _say(db: Store, session: str, person: str) -> str:
     actions.note_progress(db, action_id=action.id, text=f"{NAME} has called.")
     actions.add_evidence(db, action_id=action.id, text=f"Bill of {NAME}")
     return session
+
+
+def _host(db: Store, session: str, person: str) -> None:
+    """A table of who is named, and a card of it."""
+    new = NewTable(1, words(f"Wells by {NAME}"), person)
+    [table] = breakout.set_tables(db, session_id=session, tables=[new]).value.tables
+    breakout.write_card(db, new=NewCard(table.id, 1, [f"{NAME} digs"]))
 
 
 def _rename(db: Store, person: str) -> None:

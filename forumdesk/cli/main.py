@@ -43,7 +43,17 @@ def build_parser(
 # In the order of the help.
 _FEATURES = (
     *("forum", "letterhead", "ground_rules", "people", "programme", "polls", "inputs", "record"),
-    *("actions", "agenda", "policies", "abbreviations", "screens", "staff", "report", "export"),
+    *(
+        "actions",
+        "breakout",
+        "agenda",
+        "policies",
+        "abbreviations",
+        "screens",
+        "staff",
+        "report",
+        "export",
+    ),
     *("copies", "privacy", "serve", "checking"),
 )
 

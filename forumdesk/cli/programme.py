@@ -8,6 +8,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from forumdesk.cli import moving, places, programme_import
+from forumdesk.cli.breakout import tables
 from forumdesk.cli.clashes import DAYS, clashes, complain_of
 from forumdesk.cli.commands import FILE, Arguments, Command, Group, command, option
 from forumdesk.cli.common import (
@@ -273,7 +274,7 @@ COMMANDS = (
             *(places.VENUES, places.ROOMS, places.travel),
             _now("start", "a session begins now", operations.start_session),
             _now("end", "a session ends now", operations.end_session),
-            watch_door,
+            *(watch_door, tables),
         ),
         takes=(FILE,),
     ),

@@ -8,10 +8,12 @@ them: who does what in the session, names in words of the programme, and ballots
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
+from forumdesk.domain.breakout import Table
 from forumdesk.domain.programme import Part, Session
-from forumdesk.store import desk_log, programme
+from forumdesk.store import breakout, desk_log, programme
 from forumdesk.store.discretion import attribution_of
 from forumdesk.store.reader import Reader
 from forumdesk.store.transaction import Transaction
@@ -46,3 +48,10 @@ def told_parts(db: Reader, session_id: str | None = None, *, tray: bool = False)
     sessions = programme.in_tray(db) if tray else programme.sessions(db)
     told = {one.id for one in sessions if one.attribution.names_those_there}
     return [one for one in programme.parts(db, session_id) if one.session in told]
+
+
+def told_tables(db: Reader) -> list[Table]:
+    """The tables of all sessions as everybody may be told: without hosts where nobody is."""
+    every = (*programme.sessions(db), *programme.in_tray(db))
+    told = {one.id for one in every if one.attribution.names_those_there}
+    return [one if one.session in told else replace(one, host=None) for one in breakout.tables(db)]

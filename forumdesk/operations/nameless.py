@@ -7,9 +7,14 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from forumdesk.domain.record import Line
-from forumdesk.operations.nameless_rows import protect_action, protect_inputs, protect_reason
+from forumdesk.operations.nameless_rows import (
+    protect_action,
+    protect_card,
+    protect_inputs,
+    protect_reason,
+)
 from forumdesk.operations.nameless_versions import protect_inputs_everywhere
-from forumdesk.store import actions, inputs, people, polls, record
+from forumdesk.store import actions, breakout, inputs, people, polls, record
 from forumdesk.store.discretion import discretion_of, discretion_of_input, discretion_of_line
 from forumdesk.store.reader import Reader
 from forumdesk.store.transaction import RowImage, Transaction
@@ -82,3 +87,8 @@ def protect_again(transaction: Transaction, images: Iterable[RowImage]) -> None:
                 if sent is not None:
                     discretion = discretion_of_input(transaction, sent)
                     protect_inputs(transaction, discretion, [sent], at=datetime.now(UTC))
+            case breakout.CARD:
+                card = breakout.card(transaction, image.key)
+                table = breakout.table(transaction, card.table) if card is not None else None
+                if card is not None and table is not None:
+                    protect_card(transaction, discretion_of(transaction, table.session), card)

@@ -8,12 +8,13 @@ from dataclasses import replace
 from datetime import datetime
 
 from forumdesk.domain.actions import Followed
+from forumdesk.domain.breakout import Card
 from forumdesk.domain.commitments import SALT, WHOLE_INPUT, input_commitment
 from forumdesk.domain.discretion import Discretion
 from forumdesk.domain.inputs import Input
 from forumdesk.domain.polls import Poll
 from forumdesk.domain.record import Line
-from forumdesk.store import actions, desk_log, inputs, polls, record
+from forumdesk.store import actions, breakout, desk_log, inputs, polls, record
 from forumdesk.store.transaction import Transaction
 
 
@@ -76,3 +77,10 @@ def protect_action(transaction: Transaction, discretion: Discretion, found: Foll
         if discretion.evidence(proof) != proof:
             row = actions.evidence_row(discretion.evidence(proof))
             transaction.update(actions.EVIDENCE, proof.id, row)
+
+
+def protect_card(transaction: Transaction, discretion: Discretion, card: Card) -> None:
+    """Take names out of what a table handed in; no undo brings them back."""
+    kept = replace(card, insights=tuple(map(discretion.words, card.insights)))
+    if kept != card:
+        transaction.rewrite(breakout.CARD, card.id, breakout.card_row(kept))

@@ -17,11 +17,17 @@ from forumdesk.domain.attribution import Attribution, check_attribution
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.programme import Session
 from forumdesk.operations.attribution import log_attribution
-from forumdesk.operations.nameless_rows import protect_action, protect_lines, protect_reason
+from forumdesk.operations.nameless_rows import (
+    protect_action,
+    protect_card,
+    protect_lines,
+    protect_reason,
+)
 from forumdesk.operations.nameless_versions import Versions, protect_inputs_everywhere
 from forumdesk.operations.outcome import Outcome
 from forumdesk.store import (
     actions,
+    breakout,
     inputs,
     polls,
     programme,
@@ -118,6 +124,8 @@ def _protect(transaction: Transaction, session: Session, *, at: datetime, switch
     for poll in polls.polls(transaction):
         if poll.session == session.id:
             protect_reason(transaction, discretion, poll)
+    for card in breakout.cards_of(transaction, session.id):
+        protect_card(transaction, discretion, card)
     if not session.attribution.names_those_there:
         _protect_prints(transaction, session)
     versions.rewrite(transaction, out.of, at=at, switched=switched)

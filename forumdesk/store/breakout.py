@@ -24,6 +24,18 @@ def tables(db: Reader) -> list[BreakoutTable]:
     return [_table(row) for row in sql.table(db, TABLE.name, order="session, number")]
 
 
+def table(db: Reader, table_id: str) -> BreakoutTable | None:
+    """One table."""
+    row = sql.row(db, "SELECT * FROM breakout_table WHERE id = ?", (table_id,))
+    return None if row is None else _table(row)
+
+
+def tables_of(db: Reader, session_id: str) -> list[BreakoutTable]:
+    """The tables of a session by number."""
+    asked = "SELECT * FROM breakout_table WHERE session = ? ORDER BY number"
+    return [_table(row) for row in sql.rows(db, asked, (session_id,))]
+
+
 @readable(FilePart.PROGRAMME)
 def _table(row: Row) -> BreakoutTable:
     topic = column_to_text(row["topic"])
@@ -44,6 +56,21 @@ def table_row(value: BreakoutTable) -> dict[str, Any]:
 def cards(db: Reader) -> list[Card]:
     """What all tables handed in, by round within them."""
     return [_card(row) for row in sql.table(db, CARD.name, order="breakout_table, round")]
+
+
+def card(db: Reader, card_id: str) -> Card | None:
+    """One card."""
+    row = sql.row(db, "SELECT * FROM breakout_card WHERE id = ?", (card_id,))
+    return None if row is None else _card(row)
+
+
+def cards_of(db: Reader, session_id: str) -> list[Card]:
+    """What the tables of a session handed in, by table and round."""
+    asked = (
+        "SELECT c.* FROM breakout_card c JOIN breakout_table t ON t.id = c.breakout_table"
+        " WHERE t.session = ? ORDER BY t.number, c.round"
+    )
+    return [_card(row) for row in sql.rows(db, asked, (session_id,))]
 
 
 @readable(FilePart.RECORD)

@@ -16,7 +16,8 @@ from support import inside, words
 from forumdesk.domain.attribution import Attribution
 from forumdesk.domain.errors import Refused
 from forumdesk.domain.record import LineType, RecordState
-from forumdesk.operations import actions, inputs, people, rapporteur, record, similar
+from forumdesk.operations import actions, breakout, inputs, people, rapporteur, record, similar
+from forumdesk.operations.breakout import NewCard, NewTable
 from forumdesk.operations.checking import check
 from forumdesk.operations.people import NewPerson
 from forumdesk.operations.protecting import protect_session
@@ -26,6 +27,7 @@ from forumdesk.operations.responses import respond
 from forumdesk.operations.undo import UndoStep, take_back
 from forumdesk.operations.versions import is_as_marked, mark_record
 from forumdesk.store import actions as action_rows
+from forumdesk.store import breakout as breakout_rows
 from forumdesk.store import inputs as input_rows
 from forumdesk.store import record as rows
 from forumdesk.store.discretion import attribution_of
@@ -59,7 +61,7 @@ class Day:
         verbs = [
             *(self.say, self.say, self.edit, self.delete, self.send, self.send_late),
             *(self.take_over, self.join, self.part, self.act, self.answer, self.mark),
-            *(self.back, self.back),
+            *(self.write_card, self.take_cards, self.back, self.back),
         ]
         # A step that the record has no room for at this moment is not taken.
         with contextlib.suppress(Refused):
@@ -127,6 +129,19 @@ class Day:
     def mark(self) -> None:
         mark_record(self.db, session_id=self.session, state=self.chance.choice(list(RecordState)))
 
+    def write_card(self) -> None:
+        found = [one.id for one in breakout_rows.tables_of(self.db, self.session)]
+        if not found:
+            made = breakout.set_tables(
+                self.db, session_id=self.session, tables=[NewTable(1)], rounds=3
+            )
+            found = [one.id for one in made.value.tables]
+        new = NewCard(found[0], self.chance.choice((1, 2, 3)), [self.words()])
+        self.keep(breakout.write_card(self.db, new=new).undo)
+
+    def take_cards(self) -> None:
+        self.keep(breakout.take_cards(self.db, session_id=self.session).undo)
+
     def back(self) -> None:
         if self.steps:
             step = self.steps.pop(self.chance.randrange(len(self.steps)))
@@ -174,6 +189,7 @@ class Day:
             **dict.fromkeys(("record_line", "record_version", "action"), "session = :s"),
             **dict.fromkeys(("action_note", "action_evidence"), under),
             **dict.fromkeys(("input", "input_response"), of_inputs),
+            "breakout_card": "breakout_table IN (SELECT id FROM breakout_table WHERE session = :s)",
         }
         found: list[object] = []
         for table, where in tables.items():

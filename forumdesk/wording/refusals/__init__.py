@@ -14,6 +14,7 @@ from forumdesk.wording.refusals import (
     actions,
     archive,
     ballots,
+    breakout,
     channels,
     erasing,
     forum,
@@ -33,7 +34,8 @@ from forumdesk.wording.refusals import (
 )
 
 FEATURES = (
-    *(general, forum, archive, rehearsal, programme, people, polls, slips, ballots, channels),
+    *(general, forum, archive, rehearsal, programme, breakout, people, polls, slips),
+    *(ballots, channels),
     *(inputs, record, actions, service, staff, tables, schedules, reports, erasing),
 )
 SENTENCES: Mapping[Reason, str] = {
