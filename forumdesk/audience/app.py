@@ -5,6 +5,7 @@ from __future__ import annotations
 from aiohttp import web
 
 from forumdesk.audience import (
+    breakout,
     desk,
     events,
     following,
@@ -115,6 +116,8 @@ def _programme() -> list[web.RouteDef]:
     return [
         web.get("/programme", programme.get_programme),
         web.get("/sessions/{session}", sessions.get_session),
+        web.get("/sessions/{session}/table", breakout.get_table),
+        web.post("/sessions/{session}/table", breakout.post_table),
         web.get("/rooms/{room}", places.get_room),
         web.get("/photos/{photo}", sessions.get_photo),
     ]

@@ -24,6 +24,8 @@ PARTS_FOR_RECORDS = ("base", "line", "queue", "record")
 PARTS_FOR_DESKS = ("base", "line", "queue", "desk")
 # Whoever waits to be registered has a page that looks after itself, and nothing to send by script.
 PARTS_TO_REGISTER = ("base", "register")
+# The host of a table writes on a page of its own.
+PARTS_FOR_CARDS = ("base", "kept", "line", "card")
 # What the pages of a rehearsal have besides.
 REHEARSED = ("rehearsal",)
 # Strings and patterns stay whole; what is not a name passes as it is.

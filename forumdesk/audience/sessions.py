@@ -23,6 +23,7 @@ from forumdesk.audience.pages.sessions import (
     open_polls,
     people_of,
     results_of,
+    tables_of,
 )
 from forumdesk.audience.programme import clock_now, said, slot_as_data
 from forumdesk.audience.view import View
@@ -39,20 +40,26 @@ PHOTO_HEADERS = {"Content-Type": "image/png", "Cache-Control": "private, no-cach
 async def get_session(request: web.Request) -> web.Response:
     """`GET /sessions/ID`, also by its code or the beginning of its id; it needs no badge."""
     with request.app[SERVICE].reading() as moment:
-        session = _session(moment.view, request.match_info["session"])
+        session = session_of(moment.view, request.match_info["session"])
         marks = marks_of(at_places(moment.view, moment.view.now_and_next(clock_now())))
         page = SessionPage(
             whom_of(request),
             session=session.id,
             mark=marks.get(session.id, ""),
             own=own_of(request, moment, open_polls(moment.view, session.id)),
+            hosts=(session.id, voter_of(request).person) in moment.view.told.hosts,
         )
         if wants_json(request):
             return web.json_response(_as_data(request, moment, session, page.mark))
         return respond(request, page, moment)
 
 
-def _session(view: View, wanted: str) -> Session:
+def session_of(view: View, wanted: str) -> Session:
+    """The session that an address means.
+
+    Raises:
+        Refused: NO_SUCH_SESSION.
+    """
     try:
         return find(view.sessions, wanted, short=lambda one: one.code)
     except Refused:
@@ -76,6 +83,10 @@ def _as_data(request: web.Request, moment: Moment, session: Session, mark: str) 
             {"key": one.key, "name": said(one.name)} for one in view.told.tags.get(session.id, ())
         ],
         "speakers": [_person(one) for one in people_of(view, session)],
+        "tables": [
+            {"number": one.number, "topic": said(one.topic), "host": host or None}
+            for one, host in tables_of(view, session)
+        ],
         "polls": [
             state.poll_state(service, moment, one, voter) for one in open_polls(view, session.id)
         ],

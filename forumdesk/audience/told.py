@@ -6,12 +6,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Protocol, TypeVar
 
+from forumdesk.domain.breakout import Table
 from forumdesk.domain.people import Person
 from forumdesk.domain.programme import Part, Talk
 from forumdesk.domain.speakers import Introduction
 from forumdesk.domain.tags import Tag
-from forumdesk.operations.attribution import told_parts
-from forumdesk.store import people, programme, speakers, tags
+from forumdesk.operations.attribution import told_parts, told_tables
+from forumdesk.store import breakout, people, programme, speakers, tags
 from forumdesk.store.reader import Snapshot
 
 
@@ -19,12 +20,16 @@ from forumdesk.store.reader import Snapshot
 class Told:
     """Who does what (`parts`), the `talks` and the `tags` by session, each in their order.
 
-    `people` are those who have a part, by id, `introduced` those of them of whom more is told.
+    `tables` are those of breakout sessions, and `hosts` who hosts one, by session and person, also
+    where that is told to nobody else. `people` are those who have a part or a table, by id,
+    `introduced` those of them of whom more is told.
     """
 
     parts: Mapping[str, tuple[Part, ...]] = field(default_factory=dict)
     talks: Mapping[str, tuple[Talk, ...]] = field(default_factory=dict)
     tags: Mapping[str, tuple[Tag, ...]] = field(default_factory=dict)
+    tables: Mapping[str, tuple[Table, ...]] = field(default_factory=dict)
+    hosts: frozenset[tuple[str, str | None]] = frozenset()
     people: Mapping[str, Person] = field(default_factory=dict)
     introduced: Mapping[str, Introduction] = field(default_factory=dict)
 
@@ -44,6 +49,8 @@ def told(snapshot: Snapshot) -> Told:
         parts=_by_session(told_parts(snapshot)),
         talks=_by_session(programme.talks(snapshot)),
         tags=by_set,
+        tables=_by_session(told_tables(snapshot)),
+        hosts=frozenset((one.session, one.host) for one in breakout.tables(snapshot) if one.host),
     )
     return with_people(snapshot, found)
 
@@ -51,6 +58,7 @@ def told(snapshot: Snapshot) -> Told:
 def with_people(snapshot: Snapshot, known: Told) -> Told:
     """The same with those who have a part read anew."""
     ids = {part.person for parts in known.parts.values() for part in parts if part.person}
+    ids |= {one.host for tables in known.tables.values() for one in tables if one.host}
     return replace(
         known,
         people=people.people_of(snapshot, ids),

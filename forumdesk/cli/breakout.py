@@ -106,7 +106,7 @@ def _show(db: Reader, of: Breakout, arguments: Arguments) -> None:
     if arguments.json:
         show({"rounds": of.session.rounds, "tables": listed}, as_json=True)
         return
-    headings = {"number": _("Table"), "topic": _("Topic"), "host": _("Host")}
+    headings = {"number": _("Table"), "topic": _("Topic"), "host": _("Table host")}
     show_table(listed, headings, as_json=False)
 
 

@@ -55,12 +55,16 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Breakout:
-    """A session with its tables and what they handed in; `lines` are the ids of its record."""
+    """A session with its tables and what they handed in.
+
+    `lines` are the ids of its record, which may be `signed`; then its cards stay as they are.
+    """
 
     session: Session
     tables: tuple[Table, ...] = ()
     cards: tuple[Card, ...] = ()
     lines: frozenset[str] = frozenset()
+    signed: bool = False
 
     @property
     def rounds(self) -> int:

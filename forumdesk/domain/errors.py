@@ -111,7 +111,7 @@ class Reason(Coded):
     TOO_MANY_INSIGHTS = coded("invalid_input", most=int)
     CARD_IN_RECORD = coded("in_record", number=int, round=int)
     TABLES_ARE_OVER = coded("session_ended")
-    CARDS_ARE_SIGNED = coded("record_state")
+    CARDS_ARE_SIGNED = coded("record_is_signed")
     NO_NEW_CARDS = coded("no_new_cards")
     CARD_NOT_RECORDED = coded("not_recorded")
     # people, their badges and doors

@@ -29,7 +29,6 @@ from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.fields import Field
 from forumdesk.domain.ids import new_id
 from forumdesk.domain.inputs import MAX_INPUT, clean_input
-from forumdesk.domain.programme import Session
 from forumdesk.domain.record import Line, LineType, RecordState
 from forumdesk.domain.text import NO_TEXT, Text
 from forumdesk.domain.undo import Deed
@@ -73,11 +72,13 @@ def breakout_of(db: Reader, session_id: str) -> Breakout:
     session = programme.session(db, session_id)
     if session is None:
         raise Refused(Reason.NOT_FOUND, value=session_id[:40])
+    versions = record.versions(db, session_id)
     return Breakout(
         session,
         tuple(rows.tables_of(db, session_id)),
         tuple(rows.cards_of(db, session_id)),
         frozenset(one.id for one in record.lines(db, session_id)),
+        signed=bool(versions) and versions[-1].state.step >= RecordState.SIGNED.step,
     )
 
 
@@ -203,7 +204,10 @@ def _put_card(
     place = next((one for one in of.of_table(table.id) if one.round == number), None)
     if place is None:
         raise Refused(Reason.NO_SUCH_ROUND, most=of.rounds)
-    _check_open(transaction, of.session, place)
+    if of.signed:
+        raise Refused(Reason.CARDS_ARE_SIGNED)
+    if place.taken:
+        raise Refused(Reason.CARD_IN_RECORD, number=table.number, round=number)
     discretion = discretion_of(transaction, of.session.id)
     kept = tuple(map(discretion.words, insights))
     before = place.card
@@ -220,14 +224,6 @@ def _put_card(
     if card != before:
         transaction.update(rows.CARD, card.id, rows.card_row(card))
     return card
-
-
-def _check_open(db: Reader, session: Session, place: Place) -> None:
-    versions = record.versions(db, session.id)
-    if versions and versions[-1].state.step >= RecordState.SIGNED.step:
-        raise Refused(Reason.CARDS_ARE_SIGNED)
-    if place.taken:
-        raise Refused(Reason.CARD_IN_RECORD, number=place.table.number, round=place.round)
 
 
 def take_cards(

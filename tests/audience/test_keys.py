@@ -63,7 +63,15 @@ def test_there_are_pages() -> None:
         "programme.html",
         *("record.html", "records.html", "register.html", "results.html", "room.html"),
         *("rules.html", "session.html"),
-        *("slip.html", "slip_form.html", "tablet.html", "turn.html", "votes.html", "waiting.html"),
+        *(
+            "slip.html",
+            "slip_form.html",
+            "table.html",
+            "tablet.html",
+            "turn.html",
+            "votes.html",
+            "waiting.html",
+        ),
     ]
 
 

@@ -333,6 +333,7 @@ def test_the_script_is_for_phones_of_2016() -> None:
     assert {one.stem for one in parts} == {
         *(*script.PARTS, *script.PARTS_FOR_SLIPS, *script.PARTS_FOR_TABLETS),
         *(*script.PARTS_FOR_RECORDS, *script.PARTS_FOR_DESKS, *script.PARTS_TO_REGISTER),
+        *script.PARTS_FOR_CARDS,
         *script.REHEARSED,
     }
     source = "\n".join(one.read_text(encoding="utf-8") for one in parts)

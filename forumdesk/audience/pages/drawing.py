@@ -24,6 +24,7 @@ from forumdesk.audience.packed import packed, packed_with
 from forumdesk.audience.pages.page import Badge, Cockpit, Page, SeenT
 from forumdesk.audience.script import (
     PARTS,
+    PARTS_FOR_CARDS,
     PARTS_FOR_DESKS,
     PARTS_FOR_RECORDS,
     PARTS_FOR_SLIPS,
@@ -48,6 +49,7 @@ PARTS_OF = {
     Cockpit.RECORD: PARTS_FOR_RECORDS,
     Cockpit.DESK: PARTS_FOR_DESKS,
     Cockpit.REGISTER: PARTS_TO_REGISTER,
+    Cockpit.CARD: PARTS_FOR_CARDS,
 }
 # Pages that are kept at the same time.
 KEPT = 512

@@ -34,6 +34,7 @@ class Cockpit(StrEnum):
     RECORD = "record"
     DESK = "desk"
     REGISTER = "register"
+    CARD = "card"
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from forumdesk.audience.pages.inputs import entries
 from forumdesk.audience.pages.page import Badge, Page
 from forumdesk.audience.pages.plan import Who, slot_of, who_of, zone_name
 from forumdesk.audience.view import Shown, View
+from forumdesk.domain.breakout import Table
 from forumdesk.domain.polls import Poll
 from forumdesk.domain.programme import Session, SessionType, day_of, focus_questions
 from forumdesk.domain.speakers import Introduction
@@ -39,7 +40,8 @@ class Person:
 class SessionPage(Page[Moment]):
     """A session by its id, with the phone's `own` part of those of its polls that are open.
 
-    `mark` is "now", "next" or empty, which the clock moves and not the forum.
+    `mark` is "now", "next" or empty, which the clock moves and not the forum. `hosts` says that
+    who has the phone's badge hosts a table.
     """
 
     template = "session.html"
@@ -49,6 +51,7 @@ class SessionPage(Page[Moment]):
     session: str
     mark: str
     own: tuple[Own, ...]
+    hosts: bool = False
 
     def facts(self, seen: Moment) -> dict[str, Any]:
         """The session in words, its people, cards of its polls, and its inputs."""
@@ -63,6 +66,8 @@ class SessionPage(Page[Moment]):
             "mark": self.mark,
             "people": people_of(view, session),
             "cards": [card(seen, poll, own, several=False, whole=False) for poll, own in polls],
+            "tables": tables_of(view, session),
+            "hosts": self.hosts,
             "results": results_of(view, self.session),
             "shown": entries(inputs[:MOST_INPUTS], seen, several=False),
             "origin": origin(proposal) if proposal is not None else "",
@@ -82,7 +87,7 @@ def _about(view: View, session: Session) -> dict[str, Any]:
         "time": wording.held(session, zone=view.zone) if session.started_at else slot.time,
         "zone": zone_name([session], view.zone),
         "room": room,
-        "questions": _questions(session.focus),
+        "questions": questions_of(session.focus),
         # Of a break nobody is asked anything.
         "is_held": session.type is not SessionType.BREAK,
         "promised": wording.participation(promised) if promised else "",
@@ -92,8 +97,8 @@ def _about(view: View, session: Session) -> dict[str, Any]:
     }
 
 
-def _questions(focus: Text) -> list[Text]:
-    """Its questions in the current language, or else in the first one it has."""
+def questions_of(focus: Text) -> list[Text]:
+    """The focus questions of a session in the current language, or else in the first one it has."""
     tags = [tag for tag, _words in focus.values]
     told = language() if language() in tags else next(iter(tags), "")
     return [Text(((told, one),)) for one in focus_questions(focus.in_language(language()))]
@@ -112,6 +117,15 @@ def results_of(view: View, session_id: str) -> tuple[Poll, ...]:
 def inputs_of(view: View, session_id: str) -> tuple[Shown, ...]:
     """The inputs about a session that the room may see, the newest first."""
     return tuple(one for one in view.inputs if one.input.session == session_id)
+
+
+def tables_of(view: View, session: Session) -> list[tuple[Table, str]]:
+    """The tables of a session with the names of their hosts, empty where nobody is told."""
+    told = view.told
+    return [
+        (one, told.people[one.host].display if one.host and one.host in told.people else "")
+        for one in told.tables.get(session.id, ())
+    ]
 
 
 def people_of(view: View, session: Session) -> list[Person]:

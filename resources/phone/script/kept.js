@@ -23,7 +23,7 @@ function otherTags(){
  });
  return found;
 }
-function isDraft(key){return key==='input'||/^p\w+:\d+$/.test(key);}
+function isDraft(key){return key==='input'||/^[pt]\w+:\d+$/.test(key);}
 function clear(tag,which){keys(tag).forEach(function(k){if(!which||which(k))kept(k,null,tag);});}
 
 // A reprinted badge is the same person's, so what the replaced one had begun goes on.
