@@ -35,7 +35,6 @@ WINDOW_ONLY = {
 }
 COMMAND_ONLY = {
     "programme.add_programme": "a form is about one session",
-    "importing_programme.import_programme": "the window has no page for foreign programmes yet",
     **dict.fromkeys(
         ("groups.set_observers", "groups.update_group"),
         "the window sets all of a group at once (groups.set_groups)",

@@ -55,6 +55,7 @@ MENUS: Sequence[Menu] = (
             forum.COPY,
             forum.CONTINUE,
             programme.LETTERHEAD,
+            programme.IMPORT,
             forum.PRIVACY,
             people.ASKED,
             people.PRINT_BADGES,

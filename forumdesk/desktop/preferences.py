@@ -38,6 +38,7 @@ class Purpose(StrEnum):
     COPIES = "copies"
     DOCUMENT = "document"
     PEOPLE = "people"
+    PROGRAMME = "programme"
     PROOFS = "proofs"
     LOGO = "logo"
     ARCHIVE = "archive"

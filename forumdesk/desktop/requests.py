@@ -45,6 +45,10 @@ class AddSession:
     """The form of a new session."""
 
 
+class ImportProgramme:
+    """Choose a file with a programme, and look at what is in it."""
+
+
 class SetLetterhead:
     """Go where the letterhead is set."""
 
@@ -171,7 +175,14 @@ class ShowDocument:
     kind: str = ""
 
 
-ProgrammeRequest = LookAtProgramme | LookAtTimetable | AddSession | SetLetterhead | StepWithSession
+ProgrammeRequest = (
+    LookAtProgramme
+    | LookAtTimetable
+    | AddSession
+    | ImportProgramme
+    | SetLetterhead
+    | StepWithSession
+)
 PeopleRequest = (
     LookAtPeople
     | AddPerson

@@ -47,6 +47,11 @@ class Asked:
     sheet: str = ""
     about: About = About.PEOPLE
 
+    @property
+    def is_told(self) -> bool:
+        """Whether something of it is not to be found out."""
+        return bool(self.encoding or self.delimiter or self.sheet)
+
 
 def read_list_apart(
     raw: bytes, asked: Asked = Asked(), *, stopped: Callable[[], bool] = lambda: False

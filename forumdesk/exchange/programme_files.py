@@ -46,8 +46,7 @@ def open_programme(
     zone = around.zone if isinstance(around.zone, ZoneInfo) else ZoneInfo("UTC")
     content = Content(raw, Meant(zone, around.language))
     head = content.head
-    chosen = asked != Asked(about=asked.about)
-    if chosen or not (head.startswith(("{", "[", "<")) or "BEGIN:VCALENDAR" in head):
+    if asked.is_told or not (head.startswith(("{", "[", "<")) or "BEGIN:VCALENDAR" in head):
         return read_list_apart(raw, replace(asked, about=About.PROGRAMME), stopped=stopped)
     try:
         return ProgrammeTable(read_schedule_apart(raw, content.meant, stopped=stopped))

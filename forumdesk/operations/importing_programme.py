@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, fields, replace
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, fields, replace
 from datetime import UTC, datetime
 from functools import partial
 
@@ -13,6 +13,7 @@ from forumdesk.domain.changes import SAME
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.fields import Field
 from forumdesk.domain.ids import new_id
+from forumdesk.domain.people import Person
 from forumdesk.domain.privacy import About
 from forumdesk.domain.programme import Part, Session, SessionRole
 from forumdesk.domain.schedule import NotUnderstood, Schedule, ScheduledRoom, ScheduledSession
@@ -79,7 +80,8 @@ class PlannedSession:
 class SchedulePlan:
     """A programme as it was read and what an import would do; nothing of it is written.
 
-    `rooms` would be made and `people` registered. `seen` is what there was by then: the ids of
+    `rooms` would be made and `people` registered; names that `several` people have are asked for.
+    `seen` is what there was by then: the ids of
     sessions and rooms, and the number of whoever was registered last.
     """
 
@@ -90,6 +92,7 @@ class SchedulePlan:
     errors: tuple[Problem, ...]
     not_understood: tuple[NotUnderstood, ...]
     seen: tuple[frozenset[str], frozenset[str], int]
+    several: Mapping[str, tuple[Person, ...]] = field(default_factory=dict)
 
     @property
     def counts(self) -> ScheduleCounts:
@@ -140,6 +143,7 @@ def plan_programme_import(
         errors=errors,
         not_understood=(*schedule.not_understood, *planner.taking.notes),
         seen=_seen(db),
+        several=planner.people.several,
     )
 
 
@@ -198,8 +202,8 @@ class _Planner:
             try:
                 yield self._plan(found, session)
             except Refused as refused:
-                field = "room" if refused.reason is Reason.ROOM_ELSEWHERE else Field.START
-                problem = Problem(found.where, field, refused)
+                named = "room" if refused.reason is Reason.ROOM_ELSEWHERE else Field.START
+                problem = Problem(found.where, named, refused)
                 yield PlannedSession(found, Fate.BAD, known=session, problem=problem)
 
     def _place(self, one: ScheduledSession) -> str | None:

@@ -6,7 +6,6 @@ import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from forumdesk.domain.exchanging import Known
 from forumdesk.domain.ids import new_id
 from forumdesk.domain.people import Person
 from forumdesk.domain.schedule import ScheduledPerson
@@ -59,6 +58,8 @@ class NamedPeople:
             self.last_known = max(self.last_known, called.number)
         self._new: dict[str, list[PlannedPerson]] = {}
         self._told: set[str] = set()
+        self.several: dict[str, tuple[Person, ...]] = {}
+        """Names that several people have, as the file writes them, with these people."""
 
     @property
     def new(self) -> tuple[PlannedPerson, ...]:
@@ -70,9 +71,11 @@ class NamedPeople:
         name = identity(person.name)
         if not name or len(person.name) > MAX_NAME:
             return Meant(None)
+        there = list(self._by_name.get(name, {}).values())
+        if len(there) > 1:
+            self.several.setdefault(person.name, tuple(there))
         if name in self._answers:
             return Meant(self._answers[name] or None)
-        there = list(self._by_name.get(name, {}).values())
         if len(there) > 1:
             there = _narrowed(there, person) or there
         if len(there) == 1:
@@ -108,13 +111,6 @@ class NamedPeople:
         if len(person.country) == 2 and person.country.isalpha() and not new.country:
             new = replace(new, country=person.country.upper())
         return replace(planned, new=new, biography=planned.biography or person.biography)
-
-    def known(self, person_id: str) -> Known | None:
-        """Somebody who is registered, by id."""
-        for named in self._by_name.values():
-            if person_id in named:
-                return Known(named[person_id].display, number=named[person_id].number)
-        return None
 
 
 def _narrowed(there: list[Person], person: ScheduledPerson) -> list[Person]:

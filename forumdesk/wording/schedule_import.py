@@ -6,7 +6,7 @@ from datetime import date
 
 from forumdesk.charts.directions import isolated
 from forumdesk.domain.programme import SessionRole
-from forumdesk.domain.schedule import NotUnderstood, PassedOver, ScheduleForm
+from forumdesk.domain.schedule import NotUnderstood, PassedOver, Schedule, ScheduleForm
 from forumdesk.domain.schedule_import import Fate, Problem, Remark, RemarkKind, ScheduleCounts
 from forumdesk.i18n import N_, _, ngettext
 from forumdesk.wording.exchanging import looks_like
@@ -148,3 +148,32 @@ def new_things(counts: ScheduleCounts) -> str:
     people = ngettext("{n} person is new", "{n} people are new", counts.people)
     told = ((rooms, counts.rooms), (people, counts.people))
     return " · ".join(words.format(n=number) for words, number in told if number)
+
+
+def found(sessions: int, beside: int, schedule: Schedule) -> str:
+    """What was found in a table, in a line."""
+    words = ngettext("{n} session was found.", "{n} sessions were found.", sessions)
+    said = words.format(n=sessions)
+    if schedule.read_as:
+        of = _("A list from {program}.").format(program=schedule.read_as)
+        said = f"{of} {said}"
+    if not beside:
+        return said
+    others = ngettext(
+        "{n} row below the headings holds no session.",
+        "{n} rows below the headings hold no session.",
+        beside,
+    )
+    return f"{said} {others.format(n=beside)}"
+
+
+def imported(counts: ScheduleCounts) -> str:
+    """What came of an import, and that it can be taken back."""
+    added = ngettext("{n} session was added.", "{n} sessions were added.", counts.added)
+    updated = ngettext("{n} was changed.", "{n} were changed.", counts.updated)
+    told = [
+        words.format(n=number)
+        for words, number in ((added, counts.added), (updated, counts.updated))
+        if number
+    ]
+    return " ".join((*told, _("Undo takes the whole import back.")))

@@ -101,6 +101,7 @@ def _each(window: MainWindow) -> list[Request]:
         asks.LookAtProgramme(),
         asks.LookAtTimetable(),
         asks.AddSession(),
+        asks.ImportProgramme(),
         asks.SetLetterhead(),
         *(asks.StepWithSession(step) for step in SessionStep),
         asks.LookAtPeople(),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from forumdesk.desktop.commands.command import Command, asking
 from forumdesk.desktop.requests import (
     AddSession,
+    ImportProgramme,
     LookAtTimetable,
     SessionStep,
     SetLetterhead,
@@ -40,6 +41,13 @@ ADD = Command(
     asking(AddSession()),
     "calendar-plus",
     also="new talk baru",
+)
+IMPORT = Command(
+    "programme.import",
+    lambda: _("Import programme …"),
+    asking(ImportProgramme()),
+    "import",
+    also="schedule timetable calendar ics xlsx csv file jadwal rundown susunan acara berkas",
 )
 LETTERHEAD = Command(
     "forum.letterhead",

@@ -6,7 +6,7 @@ import hashlib
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta
 
 from forumdesk.domain.errors import Reason, Refused
@@ -45,6 +45,8 @@ _CALLED_OFF = frozenset(
 )
 
 
+# Rows in which an example of each column is looked for.
+_SHOWN = 30
 # "Title (confirmed)", as open-event exports it.
 _WITH_STATE = re.compile(r"(.+?) \(([a-z]+)\)")
 
@@ -55,7 +57,8 @@ class ProgrammeTable:
 
     The others are of a table alone: `read_as` says how it was read, `beside` are the numbers of
     rows below the headings that are no sessions, `ignored` columns of which nothing was taken,
-    `others` sheets that look like programmes too.
+    `others` sheets that look like programmes too, `examples` what stands first in columns, by their
+    numbers from 1.
     """
 
     schedule: Schedule
@@ -64,6 +67,7 @@ class ProgrammeTable:
     beside: tuple[int, ...] = ()
     ignored: tuple[str, ...] = ()
     others: tuple[str, ...] = ()
+    examples: Mapping[int, str] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
 
 
@@ -107,8 +111,18 @@ def read_programme(
         beside=tuple(sessions.beside),
         ignored=columns_left(grid, header, columns.taken),
         others=grid.others,
+        examples=_examples(rows),
         problems=problems,
     )
+
+
+def _examples(rows: Sequence[tuple[int, Cells]]) -> dict[int, str]:
+    found: dict[int, str] = {}
+    for _row, cells in rows[:_SHOWN]:
+        for number, cell in enumerate(cells, start=1):
+            if any(map(str.isalnum, cell)):
+                found.setdefault(number, clean_line(cell)[:80])
+    return found
 
 
 def _read_as(grid: Grid, columns: Columns) -> ReadAs:

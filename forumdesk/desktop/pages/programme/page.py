@@ -27,6 +27,7 @@ from forumdesk.desktop.pages.programme.timetable.layout import Spot
 from forumdesk.desktop.pages.programme.timetable.tab import TimetableTab
 from forumdesk.desktop.requests import (
     AddSession,
+    ImportProgramme,
     LookAtProgramme,
     LookAtTimetable,
     ProgrammeRequest,
@@ -79,6 +80,7 @@ class ProgrammePage(Page[ProgrammeRequest]):
         self._stack, self._place = QStackedWidget(), QStackedWidget()
         key = keys.native(keys.ADD)
         self.add_button = Button(_("Add session"), self.add_session, icon="calendar-plus", key=key)
+        self.import_button = Button(_("Import …"), self.import_programme, icon="import")
         self._build()
         self.tabs.currentChanged.connect(self._show_tab)
         self.list.selectionModel().currentChanged.connect(lambda *_: self._chosen())
@@ -113,7 +115,7 @@ class ProgrammePage(Page[ProgrammeRequest]):
         inside.setContentsMargins(9, 8, 1, 8)
         frame.setLayout(inside)
         first = Button(_("Add session"), self.add_session, icon="calendar-plus")
-        words = _("Add sessions one by one. Rooms and hosts are on the last tab.")
+        words = _("Add sessions one by one, or import a file. Rooms and hosts are on the last tab.")
         self._place.addWidget(self.list)
         self._place.addWidget(Empty("calendar-days", _("The programme is empty"), words, first))
         sessions = QFrame()
@@ -122,7 +124,8 @@ class ProgrammePage(Page[ProgrammeRequest]):
         sessions.setLayout(body)
         for one in (sessions, self.timetable, self.proposals, self.policies, self.places):
             self._stack.addWidget(one)
-        whole = column(row(self.tabs, None, self.add_button), self._stack, spacing=12)
+        above = row(self.tabs, None, self.import_button, self.add_button)
+        whole = column(above, self._stack, spacing=12)
         whole.setContentsMargins(20, 12, 20, 20)
         self.setLayout(whole)
 
@@ -198,6 +201,15 @@ class ProgrammePage(Page[ProgrammeRequest]):
             self, self.session, self.main.desk.tokens, saved=lambda one: self._saved(one)
         ).open()
 
+    def import_programme(self) -> None:
+        """Choose a file with a programme, and look at what is in it."""
+        # Late, for the page: few days begin with a file.
+        from forumdesk.desktop.pages.programme.importing import (  # noqa: PLC0415
+            choose_and_import,
+        )
+
+        choose_and_import(self)
+
     def _make(self, at: Spot | None) -> None:
         """The form of a new session at a place of the timetable, or of the tray."""
         SessionDialog(
@@ -230,7 +242,8 @@ class ProgrammePage(Page[ProgrammeRequest]):
 
     def _show_tab(self, number: int) -> None:
         self._stack.setCurrentIndex(number)
-        self.add_button.setVisible(number in OF_SESSIONS)
+        for one in (self.import_button, self.add_button):
+            one.setVisible(number in OF_SESSIONS)
         self._show_part()
 
     def _chosen(self) -> None:
@@ -259,6 +272,8 @@ class ProgrammePage(Page[ProgrammeRequest]):
                 self.opened()
             case AddSession():
                 self.add_session()
+            case ImportProgramme():
+                self.import_programme()
             case SetLetterhead():
                 self.tabs.setCurrentIndex(Tab.PLACES)
                 self.places.show_letterhead()
