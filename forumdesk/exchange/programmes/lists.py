@@ -24,12 +24,11 @@ from forumdesk.domain.schedule_import import Problem
 from forumdesk.domain.text import clean_line, identity
 from forumdesk.exchange.grid import MAX_ROWS, Cells, Form, Grid, too_large
 from forumdesk.exchange.heading_rows import called, columns_left
-from forumdesk.exchange.not_people import is_note, is_placed, is_total, signs
 from forumdesk.exchange.programmes.codes import coded
 from forumdesk.exchange.programmes.columns import OPEN_EVENT, Columns, columns_of
+from forumdesk.exchange.programmes.drafts import Drafts
 from forumdesk.exchange.programmes.headings import Holds
-from forumdesk.exchange.programmes.people_cells import without_count
-from forumdesk.exchange.programmes.rows import Around, Draft, RowReader, place
+from forumdesk.exchange.programmes.rows import Around, Draft, place
 from forumdesk.exchange.programmes.times import day_of
 from forumdesk.exchange.repeated import written_out
 
@@ -101,14 +100,14 @@ def read_programme(
     if len(rows) > MAX_ROWS:
         raise too_large()
     told = day or _day_above(grid, columns, around)
-    sessions = _Sessions(columns, around, day=told)
-    sessions.read(written_out(rows, _repeating(columns)))
-    made, problems = sessions.made()
+    drafts = Drafts(columns, around, day=told)
+    drafts.read(written_out(rows, _repeating(columns)))
+    made, problems = _Sessions(drafts, columns, around).made()
     return ProgrammeTable(
-        replace(schedule, sessions=made, not_understood=tuple(sessions.reader.notes)),
+        replace(schedule, sessions=made, not_understood=tuple(drafts.reader.notes)),
         read_as,
         header.names,
-        beside=tuple(sessions.beside),
+        beside=tuple(drafts.beside),
         ignored=columns_left(grid, header, columns.taken),
         others=grid.others,
         examples=_examples(rows),
@@ -161,118 +160,11 @@ def _day_above(grid: Grid, columns: Columns, around: Around) -> date | None:
 
 
 class _Sessions:
-    """The sessions of a list as its rows are met."""
+    """Makes the sessions of drafts."""
 
-    def __init__(self, columns: Columns, around: Around, *, day: date | None) -> None:
-        self._columns, self._around = columns, around
-        self.reader = RowReader(columns, around, day=day)
-        self.beside: list[int] = []
-        self._drafts: list[Draft] = []
-
-    def read(self, rows: Sequence[tuple[int, Cells]]) -> None:
-        """Take all rows."""
-        ended = False
-        for number, cells in rows:
-            words = self._words(cells)
-            before = self.reader.day
-            lone = next(iter(set(words))) if len(set(words)) == 1 else ""
-            if self._is_heading(cells) or not words or self._is_day(number, lone):
-                self.beside.append(number)
-                continue
-            noted = len(self.reader.notes)
-            draft = self.reader.read(number, cells)
-            ended = draft.start is None and (ended or any(map(_is_end, words)))
-            if ended or (draft.start is None and self._is_beside(words)):
-                del self.reader.notes[noted:]
-                self.reader.day = before
-                self.beside.append(number)
-            elif not self._take(draft, lone):
-                self.beside.append(number)
-
-    def _words(self, cells: Cells) -> list[str]:
-        """The cells of a row that say something, but for its number."""
-        number = self._columns.places.get(Holds.NUMBER)
-        return [
-            one
-            for at, one in enumerate(cells)
-            if any(map(str.isalpha if at == number else str.isalnum, one))
-        ]
-
-    def _is_heading(self, cells: Cells) -> bool:
-        """Whether the headings stand here once more, as at the top of each page."""
-        names = self._columns.header.names
-        filled = [(at, one) for at, one in enumerate(cells) if one]
-        return len(filled) > 1 and all(
-            at < len(names) and identity(one) == identity(names[at]) for at, one in filled
-        )
-
-    def _is_day(self, row: int, lone: str) -> bool:
-        """Whether a row is nothing but the day of those below."""
-        if not lone or len(lone) > 120:
-            return False
-        told = day_of(lone, first=self._around.first, days=self._around.days)
-        if told is None:
-            return False
-        if told.is_other_weekday:
-            self.reader.note(row, Holds.DAY, lone)
-        self.reader.day = told.day
-        return True
-
-    def _is_beside(self, words: Sequence[str]) -> bool:
-        return is_total(words[0]) or is_note(words[0])
-
-    def _take(self, draft: Draft, lone: str) -> bool:
-        """Take a row in: a session, more of the one above; False for neither, which is noted."""
-        last = self._drafts[-1] if self._drafts else None
-        if not draft.title and lone and draft.start is not None:
-            draft.title = clean_line(lone)
-        if last is not None and self._goes_on(draft, last):
-            last.people.extend(one for one in draft.people if one not in last.people)
-            return True
-        if last is not None and draft.start is None and _is_item(draft.title):
-            self._add_item(last, draft)
-            return True
-        if not draft.title:
-            self._note_all(draft, lone)
-            return False
-        if lone and draft.start is None and not draft.said(Holds.TITLE):
-            self.reader.note(draft.row, Holds.TITLE, lone)
-            return False
-        if last is not None and self._is_parallel(draft, last):
-            draft.day, draft.start, draft.end = last.day, last.start, last.end
-            draft.ends_on, draft.zone, draft.minutes = last.ends_on, last.zone, last.minutes
-        self._drafts.append(draft)
-        return True
-
-    def _note_all(self, draft: Draft, lone: str) -> None:
-        """Note what stands in a row of which nothing can be made, unless it is noted."""
-        if any(one.where == place(draft.row) for one in self.reader.notes[-len(Holds) :]):
-            return
-        for holds, words in (draft.words or {Holds.TITLE: lone}).items():
-            self.reader.note(draft.row, holds, words)
-
-    def _goes_on(self, draft: Draft, last: Draft) -> bool:
-        """Whether a row only names more people of the session above."""
-        if not draft.people:
-            return False
-        if not draft.title and draft.start is None:
-            return True
-        same = (draft.title, draft.start, draft.room) == (last.title, last.start, last.room)
-        keyed = Holds.KEY in self._columns.places or Holds.CODE in self._columns.places
-        return same and draft.day == last.day and not keyed
-
-    def _is_parallel(self, draft: Draft, last: Draft) -> bool:
-        """Whether a row without a time is at that of the row above, in another room."""
-        timed = any(draft.said(one) for one in (Holds.TIME, Holds.WHEN, Holds.START, Holds.MINUTES))
-        other = bool(draft.room) and draft.room != last.room
-        return other and not timed and last.start is not None and not self._columns.source
-
-    def _add_item(self, last: Draft, draft: Draft) -> None:
-        item = without_count(draft.title)
-        last.items.append(item)
-        for one in draft.people:
-            told = one if one.topic else replace(one, topic=self.reader.text(item))
-            last.people.append(told)
+    def __init__(self, drafts: Drafts, columns: Columns, around: Around) -> None:
+        self._drafts, self._columns, self._around = drafts.all, columns, around
+        self.reader = drafts.reader
 
     def made(self) -> tuple[tuple[ScheduledSession, ...], tuple[Problem, ...]]:
         """The sessions, and what is wrong with rows of others."""
@@ -383,16 +275,6 @@ class _Sessions:
 def _a_minute_after(draft: Draft) -> time:
     assert draft.start is not None
     return (datetime.combine(date(2000, 1, 1), draft.start) + timedelta(minutes=1)).time()
-
-
-def _is_end(cell: str) -> bool:
-    """Whether whoever signs begins here."""
-    return signs(cell) or is_placed(cell)
-
-
-def _is_item(title: str) -> bool:
-    """Whether a title is an item of the session above: "- Doa", "a. Sambutan Bupati"."""
-    return bool(title) and without_count(title) != title
 
 
 def _key(draft: Draft, number: int) -> str:
