@@ -22,7 +22,9 @@ ELSEWHERE = {
         "follow-up",
         "ground-rules",
         "needs",
+        "poster",
         "programme",
+        "proposals",
         "slips",
         "speakers",
     )

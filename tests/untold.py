@@ -22,10 +22,12 @@ from forumdesk.domain.record import LineType, RecordState
 from forumdesk.domain.registration import Answer
 from forumdesk.operations import (
     actions,
+    agenda,
     attendance,
     forum,
     inputs,
     people,
+    policies,
     polls,
     programme,
     record,
@@ -38,6 +40,7 @@ from forumdesk.operations.consent import conclude_without_objection
 from forumdesk.operations.ground_rules import set_ground_rules
 from forumdesk.operations.parts import NewPart
 from forumdesk.operations.people import NewPerson
+from forumdesk.operations.policies import NewPolicy
 from forumdesk.operations.privacy import set_notice
 from forumdesk.operations.programme_prints import as_printed, note_programme
 from forumdesk.operations.protecting import protect_session
@@ -132,6 +135,7 @@ def _make(path: Path) -> Protected:
         hall, annex = two_rooms(db)
         for one in Attribution:
             made.sessions[one] = _held(db, made, one, room=hall)
+        _consult(db, made)
         note_programme(db, sessions=as_printed(db))
         moved = programme.SessionChanges(room=annex)
         for one, session in made.sessions.items():
@@ -180,6 +184,18 @@ def _held(db: Store, made: Protected, of: Attribution, *, room: str) -> Session:
     for state in (RecordState.READ_BACK, RecordState.AGREED):
         mark_record(db, session_id=session.id, state=state)
     return session
+
+
+def _consult(db: Store, made: Protected) -> None:
+    """A policy that all sessions are about, and what each was asked to put on the agenda."""
+    sessions = [one.id for one in made.sessions.values()]
+    policies.add_policy(db, new=NewPolicy(words("Wells for all"), "Ministry", sessions=sessions))
+    for one, session in made.sessions.items():
+        text, sender = f"More about {session.code}", made.people[one, "sender"]
+        wanted = send(db, text, kind="agenda", person=sender, session=session.id, named=True)
+        inputs.show_input(db, input_id=wanted.id)
+        waiting = agenda.as_session(db, input_id=wanted.id)
+        agenda.take_proposal(db, input_id=wanted.id, into=waiting)
 
 
 def _say(db: Store, session: Session, who: dict[str, str], named: dict[str, str]) -> None:

@@ -97,4 +97,4 @@ def test_templates_bring_rules_in_both_languages(name: str, tmp_path: Path) -> N
         text = forums.forum(opened.db).ground_rules
     assert (name == templates.BLANK) == (not text)
     if text:
-        assert len(rules_in(text, "en")) == len(rules_in(text, "id")) == 7
+        assert len(rules_in(text, "en")) == len(rules_in(text, "id")) > 5

@@ -12,7 +12,7 @@ from pkgutil import iter_modules
 
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.polls import Poll
-from forumdesk.operations.documents.base import AnyDocument, Subject
+from forumdesk.operations.documents.base import AnyDocument, Register, Subject
 
 
 @cache
@@ -49,6 +49,11 @@ def first_about(subject: Subject, poll: Poll | None = None) -> AnyDocument:
 def printed_once() -> AnyDocument:
     """The document whose making puts into the file what it prints."""
     return next(one for one in documents() if one.once)
+
+
+def listing(register: Register) -> AnyDocument:
+    """The document that is this register on paper."""
+    return next(one for one in documents() if one.lists is register)
 
 
 def papers() -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from enum import Enum, StrEnum
+from enum import Enum, StrEnum, auto
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from forumdesk.domain.errors import Reason, Refused
@@ -34,6 +34,13 @@ class Subject(StrEnum):
     POLL = "poll"
     DAY = "day"
     PEOPLE = "people"
+
+
+class Register(Enum):
+    """What a document can be the whole list of, where that list is also kept on a page."""
+
+    POLICIES = auto()
+    PROPOSALS = auto()
 
 
 class Shelf(Enum):
@@ -129,8 +136,8 @@ class Document(Generic[Options, Gathered]):
     Its options may bring a `sheet` of their own instead of the paper that is chosen. One that can
     be `edited` can also be had as a file for that. What of it may be published tells `public`; None
     is nothing at all. One that `needs_key` has codes that are of use by the forum's key alone, and
-    is made no more once the forum was ended. Among those on a `shelf` the one with the smaller
-    `place` comes first.
+    is made no more once the forum was ended. One that `lists` a register is that on paper. Among
+    those on a `shelf` the one with the smaller `place` comes first.
     """
 
     kind: str
@@ -158,6 +165,7 @@ class Document(Generic[Options, Gathered]):
     in_set: bool = True
     afterwards: bool = False
     needs_key: bool = False
+    lists: Register | None = None
 
     @property
     def once(self) -> bool:

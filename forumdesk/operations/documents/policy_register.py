@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.policies import PolicyRegister
-from forumdesk.operations.documents.base import Document, NoOptions, Request, Shelf
+from forumdesk.operations.documents.base import Document, NoOptions, Register, Request, Shelf
 from forumdesk.operations.policies import policy_register
 from forumdesk.store.reader import Snapshot
 from forumdesk.wording import documents as wording
@@ -37,4 +37,5 @@ DOCUMENT = Document(
     gather=_gather,
     draw=_draw,
     headed=True,
+    lists=Register.POLICIES,
 )

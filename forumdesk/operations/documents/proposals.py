@@ -11,7 +11,7 @@ from forumdesk.domain.agenda import Proposal
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.forum import Forum
 from forumdesk.operations.agenda import proposals
-from forumdesk.operations.documents.base import Document, NoOptions, Request, Shelf
+from forumdesk.operations.documents.base import Document, NoOptions, Register, Request, Shelf
 from forumdesk.store import forum as forums
 from forumdesk.store.reader import Snapshot
 from forumdesk.wording import documents as wording
@@ -53,4 +53,5 @@ DOCUMENT = Document(
     gather=_gather,
     draw=_draw,
     headed=True,
+    lists=Register.PROPOSALS,
 )

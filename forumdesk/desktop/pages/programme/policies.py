@@ -21,7 +21,8 @@ from forumdesk.desktop.widgets.text import wrapped
 from forumdesk.domain.policies import Registered, Standing
 from forumdesk.i18n import _, language
 from forumdesk.operations import policies as operations
-from forumdesk.operations.documents.policy_register import DOCUMENT
+from forumdesk.operations.documents import listing
+from forumdesk.operations.documents.base import Register
 from forumdesk.store.reader import reading
 from forumdesk.wording import policies as wording
 
@@ -192,4 +193,4 @@ class PoliciesView(QFrame):
         )
 
     def _print(self) -> None:
-        self._main.ask(ShowDocument(kind=DOCUMENT.kind))
+        self._main.ask(ShowDocument(kind=listing(Register.POLICIES).kind))

@@ -27,7 +27,8 @@ from forumdesk.domain.polls import Poll
 from forumdesk.domain.programme import Session as ForumSession
 from forumdesk.i18n import _
 from forumdesk.operations import agenda as operations
-from forumdesk.operations.documents.proposals import DOCUMENT
+from forumdesk.operations.documents import listing
+from forumdesk.operations.documents.base import Register
 from forumdesk.operations.outcome import Outcome
 from forumdesk.operations.programme import NewSession
 from forumdesk.store.reader import Store, reading
@@ -190,7 +191,7 @@ class ProposalsView(QFrame):
         RankingDialog(self, self._session, found=found, saved=ranked).open()
 
     def _print(self) -> None:
-        self._main.ask(ShowDocument(kind=DOCUMENT.kind))
+        self._main.ask(ShowDocument(kind=listing(Register.PROPOSALS).kind))
 
 
 def _taking(input_id: str) -> Callable[[Store, NewSession], Outcome[ForumSession]]:
