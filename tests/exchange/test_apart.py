@@ -14,8 +14,8 @@ from forumdesk.exchange.bounds import JobLimits
 from forumdesk.exchange.lists import read_list_apart
 
 ASKED = ('["", "", ""]',)
-# Half a million cells, which take more than a hundred megabytes.
-MUCH = b"\xe9\xc1\xd2;" * 500_000
+# Four million cells, which take several hundred megabytes, for longer than between two looks.
+MUCH = b"\xe9\xc1\xd2;" * 4_000_000
 BOUNDS = Bounds(patience=60.0, seconds=60, memory=80_000_000)
 
 
