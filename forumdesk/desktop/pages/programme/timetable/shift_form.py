@@ -62,7 +62,6 @@ class ShiftForm(FormDialog):
         self._told, self._troubles = wrapped(), wrapped("", "warn")
         self.list = QListWidget()
         self.list.setAccessibleName(_("Sessions that are shifted"))
-        self.list.setWordWrap(True)
         self.list.setResizeMode(QListView.ResizeMode.Adjust)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setFixedHeight(HIGH)
