@@ -371,8 +371,8 @@ def test_what_runs_late_is_told_and_the_rest_shifted_and_clashes_lead_to_session
     desk.qtbot.waitUntil(lambda: desk.tab.clashes.words() == "1 clash")
     desk.tab.clashes.click()
     listed = dialog_of(desk.qtbot)
-    first = listed.list.item(0).text()
-    assert first.startswith("Room taken twice") and "Roads" in first
+    told = listed.list.item(0).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert told.startswith("Room taken twice") and "“Press”" in told and "“Roads”" in told
     QTest.keyClick(listed.list, KEY.Key_Return)
     desk.qtbot.waitUntil(lambda: desk.view.chosen is not None)
     assert desk.view.chosen.id == beside.id
