@@ -133,7 +133,7 @@ def _facts(session: ScheduledSession, language: str) -> str:
         if one not in ("", title)
     )
     place = f"<bdi>{escape(session.place)}</bdi>" if session.place else ""
-    said = " · ".join(filter(None, (place, tags)))
+    said = " ".join(filter(None, (place, tags)))
     return f'<p class="muted">{said}</p>' if said else ""
 
 
