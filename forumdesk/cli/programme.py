@@ -230,7 +230,7 @@ def _now(name: str, words: str, operation: Callable[..., Outcome[Session]]) -> C
             changed = operation(opened.db, session_id=session.id).value
             zone = ZoneInfo(forums.forum(opened.db).time_zone)
         if changed == session:
-            complain(wording.running_already(changed, zone=zone))
+            complain(wording.as_it_was(changed, zone=zone))
         show(
             {
                 "id": changed.id,

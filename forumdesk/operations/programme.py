@@ -270,6 +270,8 @@ def start_session(db: Store, *, session_id: str) -> Outcome[Session]:
 def end_session(db: Store, *, session_id: str) -> Outcome[Session]:
     """Note that a session ends now; of the support for its inputs only the number is kept.
 
+    One that has ended stays as it was.
+
     Raises:
         Refused: NOT_FOUND; NOT_STARTED.
     """
@@ -277,10 +279,12 @@ def end_session(db: Store, *, session_id: str) -> Outcome[Session]:
         before = session_of(transaction, session_id)
         if before.started_at is None:
             raise Refused(Reason.NOT_STARTED, name=before.title)
-        passed = attendance.last_seq(transaction)
-        session = replace(before, ended_at=datetime.now(UTC), ended_seq=passed)
-        transaction.update(rows.SESSION, session_id, rows.session_row(session))
-        count_support(transaction, session_id=session_id)
+        session = before
+        if before.ended_at is None:
+            passed = attendance.last_seq(transaction)
+            session = replace(before, ended_at=datetime.now(UTC), ended_seq=passed)
+            transaction.update(rows.SESSION, session_id, rows.session_row(session))
+            count_support(transaction, session_id=session_id)
     return Outcome(session, written.undo)
 
 

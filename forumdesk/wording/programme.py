@@ -176,8 +176,14 @@ def since(session: Session, *, zone: tzinfo) -> str:
     return _("since {time}").format(time=began)
 
 
-def running_already(session: Session, *, zone: tzinfo) -> str:
-    """What is said to whoever starts a session that runs."""
+def as_it_was(session: Session, *, zone: tzinfo) -> str:
+    """What is said to whoever starts a session that runs, or ends one that has ended."""
+    if session.ended_at is not None:
+        day = session.starts.astimezone(zone).date()
+        ended = moment(session.ended_at, zone=zone, beside=day)
+        return _("{code} ended at {time}. Nothing was changed.").format(
+            code=session.code, time=ended
+        )
     planned = session.starts.astimezone(zone).date()
     began = moment(session.started_at or session.starts, zone=zone, beside=planned)
     return _("{code} has been running since {time}. Nothing was changed.").format(

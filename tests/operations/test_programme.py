@@ -125,6 +125,7 @@ def test_a_session_starts_goes_on_and_ends(opened: ForumFile) -> None:
     assert started.started_at is not None and before <= started.started_at <= datetime.now(UTC)
     assert programme.start_session(opened.db, session_id=session.id).undo is None
     ended = programme.end_session(opened.db, session_id=session.id).value
+    assert programme.end_session(opened.db, session_id=session.id).value == ended
     assert ended.ended_at is not None and ended.ended_at >= started.started_at
     again = programme.start_session(opened.db, session_id=session.id)
     assert again.value == replace(ended, ended_at=None, ended_seq=None)
