@@ -11,10 +11,11 @@ from forumdesk.operations.nameless_rows import (
     protect_action,
     protect_card,
     protect_inputs,
+    protect_proposal,
     protect_reason,
 )
 from forumdesk.operations.nameless_versions import protect_inputs_everywhere
-from forumdesk.store import actions, breakout, inputs, people, polls, record
+from forumdesk.store import actions, agenda, breakout, inputs, people, polls, record
 from forumdesk.store.discretion import discretion_of, discretion_of_input, discretion_of_line
 from forumdesk.store.reader import Reader
 from forumdesk.store.transaction import RowImage, Transaction
@@ -82,6 +83,11 @@ def protect_again(transaction: Transaction, images: Iterable[RowImage]) -> None:
                 poll = polls.poll(transaction, image.key)
                 if poll is not None:
                     protect_reason(transaction, discretion_of(transaction, poll.session), poll)
+            case agenda.AGENDA_ITEM:
+                sent = inputs.input_by_id(transaction, (image.before or {}).get("input", ""))
+                if sent is not None:
+                    discretion = discretion_of_input(transaction, sent)
+                    protect_proposal(transaction, discretion, sent.id)
             case inputs.RESPONSE:
                 sent = inputs.input_by_id(transaction, image.key)
                 if sent is not None:

@@ -12,9 +12,10 @@ from forumdesk.domain.breakout import Card
 from forumdesk.domain.commitments import SALT, WHOLE_INPUT, input_commitment
 from forumdesk.domain.discretion import Discretion
 from forumdesk.domain.inputs import Input
+from forumdesk.domain.poll_state import State
 from forumdesk.domain.polls import Poll
 from forumdesk.domain.record import Line
-from forumdesk.store import actions, breakout, desk_log, inputs, polls, record
+from forumdesk.store import actions, agenda, breakout, desk_log, inputs, polls, programme, record
 from forumdesk.store.transaction import Transaction
 
 
@@ -43,6 +44,7 @@ def protect_inputs(
         if kept == one:
             continue
         inputs.take_names_out(transaction, kept)
+        protect_proposal(transaction, discretion, kept.id)
         salt = desk_log.renew_salt(transaction, one.id, fresh=secrets.token_bytes(SALT))
         commitment = input_commitment(WHOLE_INPUT, salt, inputs.committed(kept))
         commitments[one.number] = commitment
@@ -56,6 +58,26 @@ def protect_inputs(
             commitment=commitment,
         )
     return commitments
+
+
+def protect_proposal(transaction: Transaction, discretion: Discretion, input_id: str) -> None:
+    """Take names out of what a proposal became: an option of a draft, the words of a session.
+
+    An option that somebody has voted on stays under its seal.
+    """
+    for item in agenda.agenda_items(transaction):
+        if item.input != input_id:
+            continue
+        poll = polls.poll(transaction, item.poll) if item.poll else None
+        for option in poll.options if poll and poll.state is State.DRAFT else ():
+            kept = replace(option, text=discretion.text(option.text))
+            if poll is not None and option.id == item.option and kept != option:
+                transaction.rewrite(polls.OPTION, kept.id, polls.option_row(poll.id, kept))
+        made = programme.session(transaction, item.session) if item.session else None
+        if made is not None:
+            title, said = discretion.text(made.title), discretion.text(made.description)
+            row = programme.session_row(replace(made, title=title, description=said))
+            transaction.rewrite(programme.SESSION, made.id, row)
 
 
 def protect_reason(transaction: Transaction, discretion: Discretion, poll: Poll) -> None:

@@ -36,6 +36,11 @@ AND json_extract(facts, '$.session') = ? AND coalesce(json_extract(facts, '$.for
 ORDER BY 1
 """
 
+# Words of proposals that are options of polls now.
+_PUT_UP = """
+SELECT o.text FROM agenda_item a JOIN input i ON i.id = a.input
+JOIN poll_option o ON o.poll = a.poll AND o.id = a.option WHERE i.session = ?
+"""
 _ALONE = """
 SELECT p.stakeholder_group FROM person p WHERE p.stakeholder_group IN (
 SELECT speaker_group FROM record_line WHERE session = ?1
@@ -141,5 +146,6 @@ def _named_in_words(db: Reader, session_id: str) -> bool:
     said += [session.description, session.decision, session.promise]
     said += [one.topic for one in programme.talks(db, session_id)]
     asked = sql.column(db, "SELECT question FROM poll WHERE session = ?", (session_id,))
+    asked += sql.column(db, _PUT_UP, (session_id,))
     cover = Cover(tuple(people.by_every_name(db)), frozenset(), INSTEAD)
     return cover.of((*said, *asked)) != (*said, *asked)
