@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import suppress
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from random import Random
 
 from every_method import draft_of, said_of
 from logos import logo
-from room import add_session, send, two_rooms
+from room import add_session, introduce, propose, send, two_rooms
 from support import cast, draft, print_slips
 
 from forumdesk.domain.actions import ResponseKind
@@ -28,12 +29,15 @@ from forumdesk.domain.text import Text
 from forumdesk.operations import (
     abbreviations,
     actions,
+    agenda,
     attendance,
+    breakout,
     forum,
     inputs,
     letterhead,
     people,
     places,
+    policies,
     polls,
     programme,
     projector,
@@ -44,8 +48,11 @@ from forumdesk.operations import (
     sealing,
     staff,
 )
+from forumdesk.operations.agenda import NewRanking
+from forumdesk.operations.breakout import NewCard, NewTable
 from forumdesk.operations.parts import NewPart
 from forumdesk.operations.people import NewPerson
+from forumdesk.operations.policies import NewPolicy, PolicyChanges
 from forumdesk.operations.record import NewLine
 from forumdesk.operations.versions import mark_record
 from forumdesk.store import actions as action_rows
@@ -87,6 +94,7 @@ def any_forum(path: Path, chance: Random) -> ForumFile:
         _input(db, chance, known, sessions)
     for _ in range(chance.randint(0, 4)):
         _poll(db, chance, known, sessions)
+    _planned(db, chance, known, sessions)
     _around(db, chance)
     for one in sessions:
         if chance.random() < 0.4:
@@ -212,6 +220,35 @@ def _poll(db: Store, chance: Random, known: Sequence[Person], sessions: Sequence
     if sessions and chance.random() < 0.5:
         with suppress(Refused):
             record.take_over_result(db, poll_id=poll.id, session_id=sessions[0].id)
+
+
+def _planned(
+    db: Store, chance: Random, known: Sequence[Person], sessions: Sequence[Session]
+) -> None:
+    """Policies, proposals on their way, tables with cards, and what is told of speakers."""
+    ids = [one.id for one in sessions]
+    for _ in range(chance.randint(0, 2)):
+        new = NewPolicy(_text(chance), _said(chance)[:60], "village", sessions=ids[:1])
+        policy = policies.add_policy(db, new=new).value
+        if chance.random() < 0.5:
+            said = PolicyChanges(response=_text(chance))
+            policies.update_policy(db, policy_id=policy.id, changes=said)
+    wanted = [propose(db, f"{_said(chance)} {one}") for one in range(chance.randint(0, 3))]
+    if len(wanted) > 1:
+        ranking = NewRanking(_text(chance), Method.RANKING, Kind.NAMED, wanted)
+        poll = agenda.rank_proposals(db, new=ranking).value
+        if chance.random() < 0.5:
+            polls.open_poll(db, poll_id=poll.id, anyway=True)
+    for one in wanted[:1]:
+        into = replace(agenda.as_session(db, input_id=one), scheduled=chance.random() < 0.5)
+        agenda.take_proposal(db, input_id=one, into=into)
+    for one in ids[:1]:
+        host = chance.choice([None, known[0].id])
+        new_tables = [NewTable(1, _text(chance), host), NewTable(2)]
+        made = breakout.set_tables(db, session_id=one, tables=new_tables).value
+        with suppress(Refused):
+            breakout.write_card(db, new=NewCard(made.tables[0].id, 1, [_said(chance)]))
+    introduce(db, known[-1].id, _text(chance), photo=chance.randint(0, 9))
 
 
 def _around(db: Store, chance: Random) -> None:

@@ -10,11 +10,11 @@ from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from room import add_session, send, two_rooms
+from room import add_session, introduce, send, two_rooms
 from support import cast, draft, evaluated, inside, words
 
 from forumdesk.domain.actions import ResponseKind
-from forumdesk.domain.polls import Reservation
+from forumdesk.domain.polls import Kind, Method, Reservation
 from forumdesk.domain.programme import SessionRole
 from forumdesk.domain.record import LineType, RecordState
 from forumdesk.domain.registration import Answer, Kept
@@ -22,12 +22,14 @@ from forumdesk.domain.waiting import Wish
 from forumdesk.operations import (
     abbreviations,
     actions,
+    agenda,
     attendance,
     breakout,
     evaluation,
     forum,
     inputs,
     people,
+    policies,
     polls,
     programme,
     record,
@@ -35,12 +37,14 @@ from forumdesk.operations import (
     results,
     sealing,
 )
+from forumdesk.operations.agenda import NewRanking
 from forumdesk.operations.breakout import NewCard, NewTable
 from forumdesk.operations.consent import conclude_without_objection
 from forumdesk.operations.following import follow
 from forumdesk.operations.merging import merge_people
 from forumdesk.operations.parts import NewPart
 from forumdesk.operations.people import NewPerson
+from forumdesk.operations.policies import NewPolicy, PolicyChanges
 from forumdesk.operations.programme_prints import as_printed, note_programme
 from forumdesk.operations.record import NewLine
 from forumdesk.operations.versions import mark_record
@@ -119,6 +123,7 @@ def _make(path: Path) -> Named:
         _host(db, session, person)
         mark_record(db, session_id=session, state=RecordState.AGREED)
         _around(db, person)
+        _propose(db, person)
         programme.end_session(db, session_id=session)
     _leave_in_free_pages(path)
     return Named(person, others, held, session)
@@ -188,6 +193,25 @@ def _host(db: Store, session: str, person: str) -> None:
     new = NewTable(1, words(f"Wells by {NAME}"), person)
     [table] = breakout.set_tables(db, session_id=session, tables=[new]).value.tables
     breakout.write_card(db, new=NewCard(table.id, 1, [f"{NAME} digs"]))
+
+
+def _propose(db: Store, person: str) -> None:
+    """Proposals that name the one, in a draft and in the programme; a policy, and a biography."""
+    wanted = []
+    for text in (f"{NAME} shows the wells", "A road"):
+        sent = send(db, text, kind="agenda", person=person, named=True)
+        inputs.show_input(db, input_id=sent.id)
+        wanted.append(sent.id)
+    into = agenda.as_session(db, input_id=wanted[0])
+    agenda.take_proposal(db, input_id=wanted[0], into=replace(into, description=words(NAME)))
+    new = NewRanking(words(f"What of {NAME}?"), Method.APPROVAL, Kind.NAMED, wanted)
+    agenda.rank_proposals(db, new=new)
+    policy = policies.add_policy(
+        db, new=NewPolicy(words(f"{NAME}'s road"), owner=NAME, note=words(f"Ask {NAME}"))
+    ).value
+    said = PolicyChanges(response=words(f"{NAME} agrees"))
+    policies.update_policy(db, policy_id=policy.id, changes=said)
+    introduce(db, person, words(f"{NAME} dug wells."), photo=3)
 
 
 def _rename(db: Store, person: str) -> None:

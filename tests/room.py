@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import secrets
 from datetime import UTC, datetime, time, timedelta
 from typing import Any
 
+from logos import logo
 from support import words
 
+from forumdesk.domain.ids import new_id
 from forumdesk.domain.inputs import Input
 from forumdesk.domain.programme import Session, SessionRole, SessionType
+from forumdesk.domain.speakers import Photo, Profile
 from forumdesk.domain.text import NO_TEXT, Text
 from forumdesk.operations import inputs, places, programme
 from forumdesk.operations.ballots import Voter
@@ -17,6 +21,7 @@ from forumdesk.operations.parts import NewPart
 from forumdesk.store import forum as forums
 from forumdesk.store import inputs as rows
 from forumdesk.store import programme as programme_rows
+from forumdesk.store import speakers
 from forumdesk.store.reader import Store
 from forumdesk.store.transaction import writing
 
@@ -44,6 +49,16 @@ def add_session(db: Store, code: str = "", *, title: str = "Session", **more: An
             **more,
         ),
     ).value
+
+
+def introduce(db: Store, person: str, biography: Text, *, photo: int = 0) -> None:
+    """What is told of somebody who speaks; the photo has a shade by its number, 0 is none."""
+    drawn = Photo(40, 20, logo(photo, height=20).png) if photo else None
+    told = Profile(new_id(secrets.token_bytes), person, biography, drawn)
+    with writing(db) as transaction:
+        transaction.insert(speakers.PROFILE, speakers.profile_row(told))
+        if drawn is not None:
+            transaction.insert(speakers.PROFILE_PHOTO, speakers.photo_row(told, drawn))
 
 
 def give_part(

@@ -15,7 +15,7 @@ from room import add_session, send, send_receipt, two_rooms
 from support import cast, draft, evaluated, words
 
 from forumdesk.domain.attribution import Attribution
-from forumdesk.domain.polls import Poll, Reservation
+from forumdesk.domain.polls import Kind, Method, Poll, Reservation
 from forumdesk.domain.privacy import PrivacyNotice
 from forumdesk.domain.programme import Session, SessionRole
 from forumdesk.domain.record import LineType, RecordState
@@ -24,6 +24,7 @@ from forumdesk.operations import (
     actions,
     agenda,
     attendance,
+    breakout,
     forum,
     inputs,
     people,
@@ -36,6 +37,8 @@ from forumdesk.operations import (
     results,
     sealing,
 )
+from forumdesk.operations.agenda import NewRanking
+from forumdesk.operations.breakout import NewCard, NewTable
 from forumdesk.operations.consent import conclude_without_objection
 from forumdesk.operations.ground_rules import set_ground_rules
 from forumdesk.operations.parts import NewPart
@@ -177,6 +180,7 @@ def _held(db: Store, made: Protected, of: Attribution, *, room: str) -> Session:
     for one in (None, session.id):
         attendance.check_in_person(db, person_id=who["visitor"], session=one)
     _say(db, session, who, named)
+    _sit(db, session, who["talker"], named["mentioned"])
     made.receipts.append(_ask(db, session, who, named))
     evaluated(db, session.id)
     made.polls[of] = _vote(db, session, who)
@@ -187,15 +191,29 @@ def _held(db: Store, made: Protected, of: Attribution, *, room: str) -> Session:
 
 
 def _consult(db: Store, made: Protected) -> None:
-    """A policy that all sessions are about, and what each was asked to put on the agenda."""
+    """A policy that all sessions are about, and what each was asked to put on the agenda.
+
+    That mentions somebody, is put up for ranking and taken into the programme.
+    """
     sessions = [one.id for one in made.sessions.values()]
     policies.add_policy(db, new=NewPolicy(words("Wells for all"), "Ministry", sessions=sessions))
+    wanted = []
     for one, session in made.sessions.items():
-        text, sender = f"More about {session.code}", made.people[one, "sender"]
-        wanted = send(db, text, kind="agenda", person=sender, session=session.id, named=True)
-        inputs.show_input(db, input_id=wanted.id)
-        waiting = agenda.as_session(db, input_id=wanted.id)
-        agenda.take_proposal(db, input_id=wanted.id, into=waiting)
+        text = f"More about {session.code}, with {token(one, 'mentioned').capitalize()} Osprey"
+        who = made.people[one, "sender"]
+        sent = send(db, text, kind="agenda", person=who, session=session.id, named=True)
+        inputs.show_input(db, input_id=sent.id)
+        agenda.take_proposal(db, input_id=sent.id, into=agenda.as_session(db, input_id=sent.id))
+        wanted.append(sent.id)
+    new = NewRanking(words("What first?"), Method.APPROVAL, Kind.NAMED, wanted)
+    agenda.rank_proposals(db, new=new)
+
+
+def _sit(db: Store, session: Session, host: str, mentioned: str) -> None:
+    """A table with a host, and a card of it that mentions somebody."""
+    new = NewTable(1, words("Pumps"), host)
+    [table] = breakout.set_tables(db, session_id=session.id, tables=[new]).value.tables
+    breakout.write_card(db, new=NewCard(table.id, 1, [f"{mentioned} has a rope."]))
 
 
 def _say(db: Store, session: Session, who: dict[str, str], named: dict[str, str]) -> None:

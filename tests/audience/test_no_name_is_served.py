@@ -91,8 +91,9 @@ def test_nobody_is_served(room: Room) -> None:
     assert found(room.phone.get("/programme").text, named) == named[3:]
     inputs_page = room.phone.get("/inputs").text
     assert found(inputs_page, named) == ["senderofnamed"]
-    # Where groups are told, they stand in place of names: of the sender, and of one who came late.
-    assert inputs_page.count("Fishers 1") == 2
+    # Where groups are told, they stand in place of names: of the sender, who sent two, and of one
+    # who came late.
+    assert inputs_page.count("Fishers 1") == 3
 
 
 def test_a_rapporteur_picks_people_or_groups_or_nobody(room: Room) -> None:

@@ -127,9 +127,9 @@ def test_what_stays_has_no_name_and_is_told(tmp_path: Path) -> None:
         assert told.remains == (
             Remaining(Kept.TOOK_PART, many=1),
             Remaining(Kept.GROUP, many=1),
-            Remaining(Kept.ROLLS, (1, 2, 6)),
+            Remaining(Kept.ROLLS, (1, 2, 7)),
             Remaining(Kept.BALLOTS, (1,)),
-            Remaining(Kept.SEALED, (6,)),
+            Remaining(Kept.SEALED, (7,)),
             Remaining(Kept.OTHER_NAMES),
             Remaining(Kept.ELSEWHERE),
         )
@@ -223,7 +223,7 @@ def test_words_of_inputs_go_when_that_is_asked_for(tmp_path: Path) -> None:
     with open_forum(path) as opened:
         erase_person(opened, person_id=named.person, with_words=True)
         said = sorted(one.text for one in inputs.inputs(opened.db))
-        assert said == ["Ask […], why?", "[…]"]
+        assert said == ["Ask […], why?", "[…]", "[…]", "[…]"]
         [_first, last] = records.versions(opened.db, named.session)
         assert is_as_marked(opened.db, last), "the record says what its last version says"
         assert check(opened.db).ok
