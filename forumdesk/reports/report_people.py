@@ -9,7 +9,7 @@ from datetime import date
 from forumdesk.charts.bars import Bar
 from forumdesk.domain.full_report import ReportOf
 from forumdesk.domain.polls import Channel
-from forumdesk.domain.programme import SessionType, day_of
+from forumdesk.domain.programme import Session, SessionType, Stage, day_of
 from forumdesk.domain.recorded import Recorded
 from forumdesk.domain.results import Result
 from forumdesk.domain.small_numbers import ENOUGH
@@ -28,9 +28,9 @@ from forumdesk.wording.session_people import everybody
 
 
 def purposes(of: ReportOf) -> list[Block]:
-    """What was asked in each session and why it matters, and what is not known of the promise."""
+    """What was asked in each session, what it is for, and what was promised."""
     rows = [
-        (name(one), one.session.focus.in_language(spoken), one.session.why.in_language(spoken))
+        (name(one), one.session.focus.in_language(spoken), _why(one.session, spoken))
         for spoken in (language(),)
         for one in of.records
     ]
@@ -43,10 +43,46 @@ def purposes(of: ReportOf) -> list[Block]:
     table: Block = Table(columns=columns, rows=told, style=CELL, padding=3)
     if not told:
         table = paragraph(_("No session has a focus question or a purpose written down."))
-    return [table, Gap(points=5), paragraph(promise_not_noted(), QUIET)]
+    return [table, Gap(points=8), *promises(of)]
 
 
-def promise_not_noted() -> str:
+def _why(session: Session, spoken: str) -> str:
+    said = (session.why.in_language(spoken), session.decision.in_language(spoken))
+    return "\n".join(filter(None, said))
+
+
+def promises(of: ReportOf) -> list[Block]:
+    """How far those who came could decide, and at which stage they were asked."""
+    spoken = language()
+    rows = [
+        (name(one), words.stage(stage) if stage else "", words.promised(one.session, spoken))
+        for one in of.records
+        for stage in (one.session.stage,)
+    ]
+    told = tuple(row for row in rows if any(row[1:]))
+    if not told:
+        return [paragraph(_promise_not_noted(), QUIET)]
+    columns = (
+        Column(_("Session"), 28),
+        Column(_("Stage"), 16),
+        Column(_("What was promised to those who came"), 56),
+    )
+    stages = Counter(one.session.stage for one in of.records if one.session.stage)
+    counted = ", ".join(
+        _("{stage}: {n}").format(stage=words.stage(one), n=stages[one])
+        for one in Stage
+        if stages[one]
+    )
+    asked = _("Sessions by the stage at which people were asked: {counted}.").format(
+        counted=counted
+    )
+    return [
+        Table(columns=columns, rows=told, style=CELL, padding=3),
+        *([Gap(points=5), paragraph(asked)] if stages else []),
+    ]
+
+
+def _promise_not_noted() -> str:
     """What a report owes its readers where nobody wrote down how far they could decide."""
     return _(
         "Which level of participation was promised, and what could not be changed any more, is not"

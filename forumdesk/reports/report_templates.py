@@ -14,7 +14,7 @@ from forumdesk.domain.recorded import Recorded
 from forumdesk.domain.text import Text
 from forumdesk.i18n import _, language, ngettext
 from forumdesk.reports.blocks import Block, Gap, paragraph
-from forumdesk.reports.page import QUIET, Paper
+from forumdesk.reports.page import Paper
 from forumdesk.reports.report_annexes import annexes, method
 from forumdesk.reports.report_heard import heard
 from forumdesk.reports.report_outcome import (
@@ -28,7 +28,7 @@ from forumdesk.reports.report_outcome import (
 from forumdesk.reports.report_people import (
     as_held,
     parts_taken,
-    promise_not_noted,
+    promises,
     purposes,
     taking_part,
     ways,
@@ -176,10 +176,10 @@ def _background(of: ReportOf) -> list[Block]:
 
 
 def _aims(of: ReportOf) -> list[Block]:
-    """What was put to the room, and what is not known of the promise."""
+    """What was put to the room, and what was promised to it."""
     asked = _of_sessions(of, lambda one: one.session.focus)
     none = _("No session has a focus question written down.")
-    return [*(asked or [paragraph(none)]), Gap(points=5), paragraph(promise_not_noted(), QUIET)]
+    return [*(asked or [paragraph(none)]), Gap(points=8), *promises(of)]
 
 
 def _of_sessions(of: ReportOf, words: Callable[[Recorded], Text]) -> list[Block]:

@@ -266,6 +266,12 @@ def participation(value: Participation) -> str:
     }[value]
 
 
+def promised(session: Session, spoken: str) -> str:
+    """What a session promises: how far those who come decide, and the organiser's own words."""
+    said = participation(session.participation) if session.participation else ""
+    return "\n".join(filter(None, (said, session.promise.in_language(spoken))))
+
+
 def level(value: Participation) -> str:
     """How far those who take part decide, to be chosen from a list."""
     return {

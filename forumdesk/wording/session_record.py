@@ -108,6 +108,9 @@ def _facts(of: Recorded) -> tuple[Part, ...]:
         (_("Theme"), session.theme.in_language(spoken)),
         (_("Focus question"), session.focus.in_language(spoken)),
         (_("Purpose"), session.why.in_language(spoken)),
+        (_("Feeds the decision"), session.decision.in_language(spoken)),
+        (_("Promised"), programme_words.promised(session, spoken)),
+        (_("Stage"), programme_words.stage(session.stage) if session.stage else ""),
         (_("Languages"), ", ".join(map(languages.language_name, of.forum.languages))),
         (_("Who said it"), " ".join(attribution(of))),
     )
