@@ -13,7 +13,10 @@ SENTENCES = {
     Reason.MISSING_FIELD: N_("{field} is missing. Nothing was changed."),
     Reason.UNKNOWN_FIELD: N_("{field} is not known here. Nothing was changed."),
     Reason.NO_SUCH_CHOICE: N_("{field}: “{value}” is not one of {names}."),
-    Reason.CHANGED_SINCE: N_("It has changed since, so it cannot be taken back."),
+    Reason.CHANGED_SINCE: N_(
+        "It has changed since, so it cannot be taken back. All stays as it is now; change it"
+        " yourself where that is wanted."
+    ),
     Reason.NOT_A_PAIR: N_("{option}: “{value}” is not written as KEY=VALUE. Nothing was changed."),
     Reason.UNREADABLE_SPEC: N_(
         "SPEC is not JSON that can be read here: {value}. Nothing was changed."
