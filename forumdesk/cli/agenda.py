@@ -9,7 +9,7 @@ from forumdesk.cli.commands import FILE, Arguments, Group, command, option
 from forumdesk.cli.common import find_session, for_reading, for_writing, pair
 from forumdesk.cli.output import show, show_table
 from forumdesk.cli.programme_spec import SpecReader
-from forumdesk.domain.agenda import Proposal
+from forumdesk.domain.agenda import Proposal, usual_ranking
 from forumdesk.domain.choices import member
 from forumdesk.domain.fields import Field
 from forumdesk.domain.polls import Kind, Method
@@ -77,7 +77,7 @@ def _listed(one: Proposal) -> dict[str, Any]:
     "write a poll as a draft, with proposals as its options",
     option("proposal", nargs="+", metavar="ID", help="number, or id"),
     option("--question", required=True, metavar="Q"),
-    option("--method", default=Method.RANKING.value, help=", ".join(Method)),
+    option("--method", default=usual_ranking().value, help=", ".join(Method)),
     option("--kind", default=Kind.SECRET.value, help=", ".join(Kind)),
     option("--session", metavar="CODE"),
     option("--rule", action="append", default=[], metavar="KEY=VALUE"),

@@ -20,6 +20,11 @@ def can_rank(method: Method) -> bool:
     return way.fewest_options > 0 and not way.has_costs
 
 
+def usual_ranking() -> Method:
+    """The method that is proposed where proposals are put up for ranking."""
+    return next(one for one in Method if methods.of(one).puts_in_order)
+
+
 @dataclass(frozen=True, slots=True)
 class AgendaItem:
     """A proposal that went on: the input it came as, and what became of it.

@@ -91,7 +91,7 @@ def test_a_night_is_told_alike_everywhere(
         laptop.setenv("TZ", here)
         clock.tzset()
         assert os.environ["TZ"] == here
-        listed = _Lister(db).listed()
+        listed = _Lister(db, tray=False).listed()
         told = {
             "list": [(one["day"], one["start"], one["end"], one["end_day"]) for one in listed],
             "days": [one.day for one in read_programme(db, zone).sessions],

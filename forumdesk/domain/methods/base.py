@@ -79,10 +79,11 @@ class PollMethod(ABC, Generic[Choices, Counted]):
     `rules` are the rules that a poll of this method may have besides those of every poll.
     `puts_question` says that the question itself is put to the room, to be carried or not.
     `fewest_options` and `most_options` bound how many options it is put with. `has_costs` says
-    whether every option carries a cost. `tells_apart` is said of methods whose ballots can be so
-    different from each other that somebody could prove an own vote by its pattern. `is_free_text`
-    is said of methods whose ballots hold words of people's own: they are never shown while people
-    still vote, and somebody may strike words out before they are shown.
+    whether every option carries a cost. `puts_in_order` says that a ballot is the options in an
+    order. `tells_apart` is said of methods whose ballots can be so different from each other that
+    somebody could prove an own vote by its pattern. `is_free_text` is said of methods whose ballots
+    hold words of people's own: they are never shown while people still vote, and somebody may
+    strike words out before they are shown.
     """
 
     rules: ClassVar[frozenset[Rule]] = frozenset()
@@ -90,6 +91,7 @@ class PollMethod(ABC, Generic[Choices, Counted]):
     fewest_options: ClassVar[int] = 2
     most_options: ClassVar[int | None] = None
     has_costs: ClassVar[bool] = False
+    puts_in_order: ClassVar[bool] = False
     tells_apart: ClassVar[bool] = False
     is_free_text: ClassVar[bool] = False
 

@@ -85,6 +85,7 @@ class Ranking(PollMethod[Ranks, Ranked]):
     rules = frozenset({Rule.DECISIVE, Rule.MAXIMUM})
     # More than anybody can put in order, and a form of a phone has a field for each.
     most_options = 50
+    puts_in_order = True
     tells_apart = True
 
     def settled(self, rules: Rules, *, options: int) -> Rules:

@@ -14,7 +14,7 @@ from forumdesk.desktop.widgets.choice import ChoiceField
 from forumdesk.desktop.widgets.dialog import FormDialog
 from forumdesk.desktop.widgets.text import wrapped
 from forumdesk.desktop.widgets.ticks import TickList
-from forumdesk.domain.agenda import Proposal, can_rank
+from forumdesk.domain.agenda import Proposal, can_rank, usual_ranking
 from forumdesk.domain.polls import Kind, Method, Poll
 from forumdesk.domain.rule_checks import within
 from forumdesk.domain.rules import Rules
@@ -57,7 +57,7 @@ class RankingDialog(FormDialog):
         )
         methods = [one for one in Method if can_rank(one)]
         self.method = ChoiceField((one, result_words.of(one).name()) for one in methods)
-        self.method.choose(Method.RANKING)
+        self.method.choose(usual_ranking())
         self.kind = ChoiceField((one, poll_terms.kind(one)) for one in Kind)
         self.kind.choose(Kind.SECRET)
         self._promise = label("", "muted", wrap=True)
