@@ -32,6 +32,8 @@ class KnownProgramme:
         there = (*rows.sessions(db), *rows.in_tray(db))
         self._codes = {one.id: one.code.casefold() for one in there}
         self._owners = {one.code.casefold(): one.id for one in there}
+        # By the day, or the tray, a number up to which all are taken.
+        self._used: dict[str, int] = {}
 
     def room(
         self, transaction: Transaction, name: str, venue: str, *, capacity: int | None = None
@@ -67,9 +69,10 @@ class KnownProgramme:
         """The next free code of its day, such as D1-04, or of the tray, such as T-04."""
         local = starts.astimezone(self._zone).date()
         shelf = f"D{(local - self._forum.starts).days + 1}" if scheduled else "T"
-        number = 1
+        number = self._used.get(shelf, 0) + 1
         while f"{shelf}-{number:02}".casefold() in self._owners:
             number += 1
+        self._used[shelf] = number - 1
         return f"{shelf}-{number:02}"
 
     def check(self, session: Session) -> None:
@@ -86,7 +89,10 @@ class KnownProgramme:
             raise Refused(Reason.INVALID_FIELD, field=Field.CODE, value=session.code[:40])
         if self._owners.get(code, session.id) != session.id:
             raise Refused(Reason.INVALID_FIELD, field=Field.CODE, value=session.code)
-        self._owners.pop(self._codes.get(session.id, ""), None)
+        before = self._codes.get(session.id, code)
+        if before != code:
+            del self._owners[before]
+            self._used.clear()
         self._codes[session.id], self._owners[code] = code, session.id
 
 

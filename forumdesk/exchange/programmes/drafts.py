@@ -15,6 +15,9 @@ from forumdesk.exchange.programmes.people_cells import without_count
 from forumdesk.exchange.programmes.rows import Around, Draft, RowReader, place
 from forumdesk.exchange.programmes.times import day_of
 
+# Of one session, in rows of their own.
+_MOST_PEOPLE = 300
+
 
 class Drafts:
     """The sessions of a list as its rows are met."""
@@ -83,6 +86,9 @@ class Drafts:
         if not draft.title and lone and draft.start is not None:
             draft.title = clean_line(lone)
         if last is not None and self._goes_on(draft, last):
+            if len(last.people) >= _MOST_PEOPLE:
+                self._note_all(draft, lone)
+                return False
             last.people.extend(one for one in draft.people if one not in last.people)
             return True
         if last is not None and draft.start is None and _is_item(draft.title):
@@ -125,6 +131,9 @@ class Drafts:
 
     def _add_item(self, last: Draft, draft: Draft) -> None:
         item = without_count(draft.title)
+        if len(last.items) >= _MOST_PEOPLE:
+            self.reader.note(draft.row, Holds.TITLE, draft.title)
+            return
         last.items.append(item)
         for one in draft.people:
             told = one if one.topic else replace(one, topic=self.reader.text(item))

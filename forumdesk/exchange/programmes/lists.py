@@ -44,6 +44,8 @@ _CALLED_OFF = frozenset(
 )
 
 
+# Sessions among which the next one is looked for.
+_SOON = 60
 # Rows in which an example of each column is looked for.
 _SHOWN = 30
 # "Title (confirmed)", as open-event exports it.
@@ -174,7 +176,7 @@ class _Sessions:
         undated = False
         for at, draft in enumerate(self._drafts):
             try:
-                starts, ends = self._times(draft, self._drafts[at + 1 :])
+                starts, ends = self._times(draft, self._drafts[at + 1 : at + 1 + _SOON])
             except Refused as refused:
                 if refused.reason is not Reason.NO_DAY_TOLD or not undated:
                     problems.append(Problem(place(draft.row), Field.START, refused))

@@ -25,6 +25,8 @@ from forumdesk.exchange.repeated import is_mark
 from forumdesk.i18n import _
 
 _TIMED = (Holds.TIME, Holds.WHEN, Holds.START, Holds.END)
+# In characters of one cell.
+_LONGEST_NAMES = 5_000
 # As a cell of our own has several topics.
 _BETWEEN_TOPICS = " · "
 _TALKING = (
@@ -204,14 +206,21 @@ class RowReader:
         )
         role, topic = clean_line(draft.said(Holds.ROLE)), clean_line(draft.said(Holds.TOPIC))
         for at in self._columns.people:
-            cell = cells[at] if at < len(cells) else ""
+            cell = self._names(draft, cells, at)
             told.extend(
                 people_in(cell, role=role, institution=institution, office=office, ours=ours)
             )
         for at, said in self._columns.roles.items():
-            cell = cells[at] if at < len(cells) else ""
-            told.extend(people_in(cell, role=clean_line(said)))
+            told.extend(people_in(self._names(draft, cells, at), role=clean_line(said)))
         return self._with_topics(draft, told, topic) if topic else told
+
+    def _names(self, draft: Draft, cells: Cells, at: int) -> str:
+        """A cell with people; one that holds more than any session has is passed over."""
+        cell = cells[at] if at < len(cells) else ""
+        if len(cell) <= _LONGEST_NAMES:
+            return cell
+        self.note(draft.row, Holds.PEOPLE, cell)
+        return ""
 
     def _with_topics(
         self, draft: Draft, told: list[ScheduledPerson], said: str

@@ -74,6 +74,8 @@ _MINUTES = re.compile(
 _CLOCKED = re.compile(r"(\d{1,2}):(\d{2})(?::\d{2})?")
 # Nobody plans beyond: a larger number is something else.
 _MOST_MINUTES = 24 * 60
+# In characters; what is longer tells no day and no time.
+_LONGEST = 300
 _DASHES = str.maketrans(dict.fromkeys("–—−‐‑‒―", "-") | {"\u00a0": " ", "\u202f": " "})
 
 
@@ -98,6 +100,8 @@ def span_of(words: str) -> Span | None:
     "2026-04-29 09:00", "2026-04-29T09:00:00+07:00"; a number below 1 is a part of the day, as
     spreadsheets store a time.
     """
+    if len(words) > _LONGEST:
+        return None
     bare = " ".join(words.translate(_DASHES).split())
     if (part := _part_of_day(bare)) is not None:
         return Span(part)
@@ -177,6 +181,8 @@ def day_of(words: str, *, first: date, days: int) -> Told | None:
     "Senin, 29 April 2019", "29/4/2019", "4/29/2019", "29 April", "Monday", "HARI PERTAMA",
     "Day 2", "Hari ke-2 / Selasa, 30 April", and a number as spreadsheets store a day.
     """
+    if len(words) > _LONGEST:
+        return None
     plain = " ".join(words.translate(_DASHES).split())
     bare = fold(plain)
     if bare.isascii() and bare.partition(".")[0].isdigit() and len(bare) < 12:
@@ -270,6 +276,8 @@ def _weekday(word: str) -> int | None:
 
 def minutes_of(words: str) -> int | None:
     """A length in minutes: "60 menit", "90", "1 jam 30 menit", "1,5 jam", "01:30", "60'"."""
+    if len(words) > _LONGEST:
+        return None
     bare = " ".join(words.translate(_DASHES).lower().split()).removesuffix(".0")
     if found := _CLOCKED.fullmatch(bare):
         length = int(found[1]) * 60 + int(found[2])
