@@ -21,6 +21,7 @@ from forumdesk.desktop.pages.people.facts import facts_of
 from forumdesk.desktop.pages.programme.rows import read_programme
 from forumdesk.desktop.projector.pictures import picture_of
 from forumdesk.desktop.projector.slides import slides_of
+from forumdesk.desktop.requests import LookAtTimetable
 from forumdesk.domain.programme import SessionRole
 from forumdesk.domain.projector import Scene
 from forumdesk.operations.parts import NewPart
@@ -99,6 +100,9 @@ def test_no_page_shows_anybody(
             shown = window.show_page(page)
             qtbot.waitUntil(lambda: not window.session._reader.busy)
             assert (page, found(words_on(shown), made.secrets)) == (page, [])
+        window.ask(LookAtTimetable())
+        table = window.page.timetable
+        assert table.view.cards and found(words_on(table), made.secrets) == []
     window.session.choose(made.sessions[NAMED].id)
     record = window.show_page("record")
     qtbot.waitUntil(lambda: token(NAMED, "liner") in words_on(record).casefold())

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from enum import Enum, auto
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QKeyCombination, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence
 
 from forumdesk.desktop.keys import native
 from forumdesk.i18n import _
@@ -66,6 +66,12 @@ def act_of(event: QKeyEvent) -> Act | None:
     if held == _WITH_SHIFT and event.key() in (_KEY.Key_Plus, _KEY.Key_Equal):
         return Act.HIGHER
     return _ACTS.get((held, Qt.Key(event.key())))
+
+
+def key_of(act: Act) -> str:
+    """The key for something, as this system writes it."""
+    held, key = next(keys for keys, meant in _ACTS.items() if meant is act)
+    return QKeySequence(QKeyCombination(held, key)).toString(QKeySequence.SequenceFormat.NativeText)
 
 
 def told() -> Sequence[tuple[str, str]]:

@@ -17,9 +17,11 @@ from forumdesk.desktop.widgets.text import ElidedLabel
 from forumdesk.domain.lateness import Late, lateness
 from forumdesk.domain.programme import Session as ForumSession
 from forumdesk.domain.shifting import Rest, Shift, Until
-from forumdesk.i18n import _
+from forumdesk.i18n import _, ngettext
 from forumdesk.operations import moving
 from forumdesk.wording import moving as wording
+
+MOST = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +87,14 @@ class LateBand(QFrame):
         self._late, self._programme = late, programme
         zone = ZoneInfo(self._session.forum.time_zone)
         clear(self._lines)
-        for one in delays(self._session, programme.sessions, late):
+        # Those that are late the most, where there is room for some of them only.
+        most = sorted(late, key=lambda one: -one.minutes)[:MOST]
+        for one in delays(self._session, programme.sessions, most):
             self._lines.addLayout(self._line(one, zone))
+        if len(late) > MOST:
+            more = len(late) - MOST
+            words = ngettext("{n} more runs late.", "{n} more run late.", more).format(n=more)
+            self._lines.addWidget(ElidedLabel(words, "muted"))
         self.setVisible(bool(late))
 
     def _line(self, one: Delay, zone: tzinfo) -> QHBoxLayout:

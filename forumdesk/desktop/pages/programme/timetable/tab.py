@@ -24,7 +24,7 @@ from forumdesk.desktop.pages.programme.timetable.clash_list import ClashesDialog
 from forumdesk.desktop.pages.programme.timetable.days import DayTabs
 from forumdesk.desktop.pages.programme.timetable.hand import Dropped, Hand
 from forumdesk.desktop.pages.programme.timetable.heads import RoomHeads
-from forumdesk.desktop.pages.programme.timetable.keys import Act, act_of
+from forumdesk.desktop.pages.programme.timetable.keys import Act, act_of, key_of
 from forumdesk.desktop.pages.programme.timetable.late_band import LateBand
 from forumdesk.desktop.pages.programme.timetable.layout import (
     Spot,
@@ -331,13 +331,12 @@ class TimetableTab(QWidget):
             self._session.forum, [facts.session for facts in self._read.sessions], self.zone
         )
 
-        def put(spot: Spot, form: PutForm) -> None:
+        def put(spot: Spot) -> None:
             self.days.turn_to_date(spot.starts.astimezone(self.zone).date())
-            form.done_well()
             self._place(one, spot)
 
         PutForm(
-            self, one, days=days, rooms=self._rooms, proposed=proposed, zone=self.zone, put=put
+            self, self._session, one, days=days, rooms=self._rooms, proposed=proposed, put=put
         ).open()
 
     def _show_menu(self, card: Card | None, at: QPoint) -> None:
@@ -347,21 +346,24 @@ class TimetableTab(QWidget):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         one = card.session
         runs = one.started_at is not None and one.ended_at is None
-        offered: list[tuple[str, Act]] = [(_("Edit …"), Act.EDIT)]
+        step = _("End the session …") if runs else _("Start the session …")
+        offered = (
+            (_("Edit …"), Act.EDIT, True),
+            (step, Act.STEP, one.scheduled),
+            (_("Put on a day …"), Act.PUT, one.started_at is None),
+            (_("Delete …"), Act.REMOVE, True),
+        )
+        for words, act, fits in offered:
+            if fits:
+                action = menu.addAction(f"{words}\t{key_of(act)}")
+                action.triggered.connect(lambda _on=False, act=act: self._do_with(act, card))
         if one.scheduled:
-            words = _("End the session …") if runs else _("Start the session …")
-            offered.append((words, Act.STEP))
-        if one.started_at is None:
-            offered.append((_("Put on a day …"), Act.PUT))
-        offered.append((_("Delete …"), Act.REMOVE))
-        for words, act in offered:
-            menu.addAction(words).triggered.connect(lambda _on=False, act=act: self._do(act, card))
+            menu.addSeparator()
+            shift = menu.addAction(_("Shift what comes after …"))
+            shift.triggered.connect(lambda: self._ask_to_shift(one))
         if one.scheduled and one.started_at is None:
             to_tray = menu.addAction(_("Put into the tray"))
             to_tray.triggered.connect(lambda: self.moves.to_tray(one))
-        if one.scheduled:
-            shift = menu.addAction(_("Shift what comes after …"))
-            shift.triggered.connect(lambda: self._ask_to_shift(one))
         menu.popup(at)
 
     def _add_room(self) -> None:
