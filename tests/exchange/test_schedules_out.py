@@ -181,6 +181,17 @@ IN_ENGLISH = {
 }
 
 
+def test_the_hour_that_clocks_show_twice_comes_back() -> None:
+    starts = datetime(2026, 10, 25, 0, 30, tzinfo=UTC)
+    for later in (0, 1, 2):
+        begins = starts + timedelta(hours=later)
+        one = replace(PANEL, starts=begins, ends=begins + timedelta(hours=1))
+        there = replace(SCHEDULE, sessions=(one,), time_zone="Europe/Berlin")
+        for written in (as_json, as_xml, as_ics):
+            (found,) = read(written(there)).sessions
+            assert (found.starts, found.ends) == (one.starts, one.ends)
+
+
 def test_another_program_may_change_what_it_understands() -> None:
     told = IN_ENGLISH["json"].decode().replace('"title": "Water', '"title": "Rivers')
     panel = next(one for one in read(told).sessions if one.key == PANEL.key)
