@@ -388,6 +388,7 @@ class Reason(Coded):
     NO_ACTION_YET = coded("nothing_to_print")
     NO_PROPOSAL_YET = coded("nothing_to_print")
     NO_POLICY_YET = coded("nothing_to_print")
+    NO_TAG_YET = coded("nothing_to_print")
     NO_EVALUATION_YET = coded("nothing_to_print")
     NOTHING_FOLLOWED = coded("nothing_to_print")
     NOTHING_LEFT = coded("nothing_to_print")

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from forumdesk.domain.forum import Forum
+from forumdesk.domain.programme import Session
 from forumdesk.domain.text import Text
 
 # Of what is printed before a tag's name.
@@ -41,3 +44,25 @@ class SessionTag:
     id: str
     session: str
     tag: str
+
+
+@dataclass(frozen=True, slots=True)
+class CoveredSet:
+    """A set, each of its tags with the sessions that carry it, both in their order."""
+
+    tag_set: TagSet
+    tags: Sequence[tuple[Tag, Sequence[Session]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """Which of the `sessions` serve which outcomes; breaks are none of them."""
+
+    forum: Forum
+    sessions: Sequence[Session]
+    sets: Sequence[CoveredSet]
+
+    @property
+    def served(self) -> set[str]:
+        """The ids of the sessions that carry any tag."""
+        return {one.id for own in self.sets for _tag, found in own.tags for one in found}

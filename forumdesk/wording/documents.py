@@ -62,6 +62,10 @@ PROPOSALS = DocumentWords(
     lambda: _("Proposals for the agenda"),
     lambda: _("What participants proposed, how the room ranked it, and what was taken up."),
 )
+COVERAGE = DocumentWords(
+    lambda: _("Outcomes and sessions"),
+    lambda: _("Which outcomes the sessions serve, and at which stage people are asked."),
+)
 POLICY_REGISTER = DocumentWords(
     lambda: _("Register of policies"),
     lambda: _("Which policies people were consulted on, in which sessions, and what was answered."),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -118,3 +120,29 @@ def test_ground_rules_are_set_per_language_and_accepted(file: str, cli: Cli) -> 
     assert list(told["rules"]) == ["id"]
     assert list(cli(*verb, "set", "Listen.", "--only", "--json")) == ["en"]
     assert "NoSuch" in cli.refused(*verb, "accept", "NoSuch", file=file)
+
+
+def test_outcomes_are_added_carried_and_taken_away(file: str, cli: Cli, tmp_path: Path) -> None:
+    verb = ("programme", file, "tags")
+    added = {"title": "Wells", "day": 1, "start": "09:00", "end": "10:00"}
+    spec = tmp_path / "spec.json"
+    spec.write_text(json.dumps(added), encoding="utf-8")
+    cli("programme", file, "add", str(spec))
+    [session] = cli("programme", file, "list", "--json")
+    cli(*verb, "add-set", "sdg")
+    cli(*verb, "add-set", "--name", "Village goals")
+    cli(*verb, "add", "Village goals", "--key", "6", "--name", "A well in each hamlet")
+    assert "6" in cli.refused(*verb, "carry", session["code"], "6", file=file)
+    told = cli(*verb, "carry", session["code"], "sdg/6", "Village goals/6", "--json")
+    assert told["tags"] == ["Clean water and sanitation", "A well in each hamlet"]
+    cli(*verb, "edit", "Village goals/6", "--name", "Wells")
+    cli(*verb, "rename-set", "Village goals", "--name", "Goals")
+    cli(*verb, "order-sets", "Goals")
+    cli(*verb, "order", "sdg", "16", "17")
+    assert "--carried" in cli.refused(*verb, "delete", "Wells", file=file)
+    assert cli(*verb, "delete", "Wells", "--carried", "--json")["name"] == "Wells"
+    listed = cli(*verb, "list", "--json")
+    assert [one["key"] for one in listed[:3]] == ["16", "17", "1"]
+    assert [one["key"] for one in listed if one["sessions"] == [session["code"]]] == ["6"]
+    cli(*verb, "delete-set", "Goals")
+    assert {one["set"] for one in cli(*verb, "list", "--json")} == {"Sustainable Development Goals"}

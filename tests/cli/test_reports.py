@@ -41,6 +41,7 @@ def test_only_documents_that_exist_are_listed(sample: Path) -> None:
         ("daily-digest", ["day"]),
         ("programme-changes", []),
         ("news-note", []),
+        ("coverage", []),
         ("policy-register", []),
         ("proposals", []),
         ("run-sheet", []),

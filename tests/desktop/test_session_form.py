@@ -6,17 +6,21 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from room import add_session
 from support import words
-from windows import press, undo
+from windows import dialog_of, press, texts, undo
 
 from forumdesk.desktop.main_window import MainWindow
 from forumdesk.desktop.pages.programme.form import SessionDialog
+from forumdesk.desktop.pages.programme.outcomes import TagsDialog
+from forumdesk.desktop.widgets.basic import Button
 from forumdesk.domain.programme import Participation, Session, SessionRole
 from forumdesk.operations import forum
 from forumdesk.store import people
 from forumdesk.store import programme as rows
+from forumdesk.store import tags as rows_of_tags
 
 
 @pytest.fixture
@@ -85,3 +89,36 @@ def test_a_forum_of_one_language_has_one_field_for_words(page: Any, qtbot: QtBot
     dialog.parts.add_line()
     assert not dialog.parts.fields.spoken.isVisibleTo(dialog.parts)
     dialog.reject()
+
+
+def test_outcomes_are_ticked_and_leave_sessions_only_after_a_question(
+    page: Any, qtbot: QtBot
+) -> None:
+    card, db = page.places.outcomes, page.session.db
+    page.tabs.setCurrentIndex(page.tabs.count() - 1)
+    page.places.refresh()
+    card.ready["sdg"].click()
+    qtbot.waitUntil(lambda: len(rows_of_tags.tags(db)) == 17)
+    qtbot.waitUntil(lambda: not card.ready["sdg"].isEnabled())
+    tag = rows_of_tags.tags(db)[5]
+    dialog = form_of(page)
+    dialog.texts["title"].lines["en"].setText("Wells")
+    dialog.tags.buttons[tag.id].click()
+    press(dialog, "Add")
+    qtbot.waitUntil(lambda: [one.tag for one in rows_of_tags.session_tags(db)] == [tag.id])
+    dialog = form_of(page, rows.sessions(db)[0])
+    assert dialog.tags.chosen == [tag.id]
+    dialog.reject()
+    qtbot.waitUntil(lambda: QApplication.activeModalWidget() is None)
+    [own] = rows_of_tags.tag_sets(db)
+    listed = TagsDialog(page, page.session, own)
+    listed.open()
+    buttons = {one.accessibleName(): one for one in listed.findChildren(Button)}
+    buttons["Delete 6 Clean water and sanitation"].click()
+    qtbot.waitUntil(lambda: QApplication.activeModalWidget() is not listed)
+    asked = dialog_of(qtbot)
+    assert "It is taken off 1 session." in " ".join(texts(asked))
+    press(asked, "Delete")
+    qtbot.waitUntil(lambda: len(rows_of_tags.tags(db)) == 16)
+    assert rows_of_tags.session_tags(db) == []
+    listed.accept()

@@ -44,6 +44,7 @@ from forumdesk.operations import (
     reporting,
     results,
     sealing,
+    tags,
     versions,
     waiting,
 )
@@ -121,10 +122,11 @@ EVERY_VOTE = (
 )
 PLANNED = (
     f"{RECORDED} daily-digest evaluation programme run-sheet speakers room-signs programme-changes"
+    " coverage"
 )
 OWN_ROLE = "session-summary session-record full-report daily-digest programme run-sheet speakers"
 EVERY_LIST = "attendance door-list"
-POLICY = "policy-register"
+POLICY, COVERAGE = "policy-register", "coverage"
 ANSWERED = "privacy-notice personal-data processing-record"
 # So many come, and get certificates and badges: pages of hundreds take their time.
 MANY_ENOUGH = 12
@@ -170,6 +172,8 @@ def fill(opened: ForumFile, content: Content) -> tuple[Session, Poll]:
     venue = places.add_venue(db, name=both("Venue"), address=both("")).value
     called = both(say(content.name, "programme run-sheet speakers room-signs programme-changes"))
     room = places.add_room(db, venue=venue.id, name=called, capacity=None).value
+    tag_set = tags.add_tag_set(db, name=both(say(content.name, COVERAGE))).value
+    tag = tags.add_tag(db, set_id=tag_set.id, key="16", name=both(say(150, COVERAGE))).value
     session = programme.add_session(
         db,
         new=programme.NewSession(
@@ -180,6 +184,7 @@ def fill(opened: ForumFile, content: Content) -> tuple[Session, Poll]:
             ends=START + timedelta(hours=1),
             room=room.id,
             focus=both(say(content.question, RECORDED)),
+            tags=[tag.id],
         ),
     ).value
     listed = policies.NewPolicy(both(say(content.question, POLICY)), say(150, POLICY))

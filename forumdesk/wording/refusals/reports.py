@@ -31,6 +31,10 @@ SENTENCES = {
     Reason.NO_PROPOSAL_YET: N_(
         "Nobody has proposed anything for the agenda yet that may be shown. Nothing was written."
     ),
+    Reason.NO_TAG_YET: N_(
+        "The forum has no outcomes yet. Add a framework of outcomes, and tick in sessions what they"
+        " serve."
+    ),
     Reason.NO_POLICY_YET: N_("The register of policies is empty. Add a policy first."),
     Reason.NO_ACTION_YET: N_(
         "There is no action yet. Nothing was written. Write what was promised on the page Record,"

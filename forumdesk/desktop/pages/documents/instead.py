@@ -92,6 +92,7 @@ def _elsewhere(reason: Reason) -> tuple[_Way, str] | None:
             | Reason.NOBODY_SPEAKS
             | Reason.NOTHING_HELD_YET
             | Reason.NO_POLICY_YET
+            | Reason.NO_TAG_YET
             | Reason.NO_PROPOSAL_YET
         ):
             return _to_programme(), _("Not in the programme yet")

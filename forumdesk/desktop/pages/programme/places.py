@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from forumdesk.desktop import messages
 from forumdesk.desktop.pages.programme.ground_rules import GroundRulesCard
 from forumdesk.desktop.pages.programme.letterhead import LetterheadCard
+from forumdesk.desktop.pages.programme.outcomes import OutcomesCard
 from forumdesk.desktop.pages.programme.place_forms import (
     ForumDialog,
     HostDialog,
@@ -83,8 +84,9 @@ class PlacesView(QWidget):
         forum = Card(row(heading(_("Forum")), None, self.change_forum), 4, self._forum)
         hosts = Card(row(heading(_("Hosts")), None, self.add_host), 4, self._hosts)
         self.ground_rules = GroundRulesCard(session)
+        self.outcomes = OutcomesCard(session)
         right = column(forum, hosts, self.ground_rules, None, spacing=16)
-        columns = row(column(venues, None), right, spacing=20)
+        columns = row(column(venues, self.outcomes, None, spacing=16), right, spacing=20)
         columns.setStretch(0, 1)
         columns.setStretch(1, 1)
         scroll = self._scroll = ScrollColumn()
@@ -108,6 +110,7 @@ class PlacesView(QWidget):
         db = self._session.db
         self.letterhead.refresh()
         self.ground_rules.refresh()
+        self.outcomes.refresh()
         places = Places(
             forums.forum(db),
             tuple(forums.hosts(db)),
