@@ -42,10 +42,6 @@ COMMAND_ONLY = {
     "registration.set_answers": "the form of a person saves them with all else of the person",
     "checking.check": "for observers, who have the file and not the window",
     "slips.issue_slips": "the window prints what it issues (reporting.make_report)",
-    **dict.fromkeys(
-        ("breakout.set_tables", "breakout.write_card", "breakout.take_cards"),
-        "the window has no place for tables and their cards yet",
-    ),
 }
 
 

@@ -16,7 +16,7 @@ from forumdesk.cli.common import (
     pair,
 )
 from forumdesk.cli.output import show, show_table
-from forumdesk.domain.breakout import MAX_INSIGHTS, MAX_TABLES, Breakout, Place, Table
+from forumdesk.domain.breakout import MAX_INSIGHTS, MAX_TABLES, Breakout, Place, Table, numbers
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.people import Person
 from forumdesk.i18n import _
@@ -62,11 +62,10 @@ def _as_many(before: Sequence[Table], wanted: int | None) -> list[NewTable]:
     kept = [NewTable(one.number, one.topic, one.host) for one in before]
     if wanted is None:
         return kept
-    last = max((one.number for one in kept), default=0)
+    known = {one.number: one for one in kept}
     # One more than there may be is refused as well as a million, and is not made first.
-    missing = max(0, min(wanted, MAX_TABLES + 1) - len(kept))
-    more = [NewTable(number) for number in range(last + 1, last + missing + 1)]
-    return [*kept[: max(wanted, 0)], *more]
+    as_many = numbers([*known], min(wanted, MAX_TABLES + 1))
+    return [known.get(one, NewTable(one)) for one in as_many]
 
 
 def _told(db: Reader, new: Sequence[NewTable], arguments: Arguments) -> list[NewTable]:

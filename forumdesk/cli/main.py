@@ -43,18 +43,8 @@ def build_parser(
 # In the order of the help.
 _FEATURES = (
     *("forum", "letterhead", "ground_rules", "people", "programme", "polls", "inputs", "record"),
-    *(
-        "actions",
-        "breakout",
-        "agenda",
-        "policies",
-        "abbreviations",
-        "screens",
-        "staff",
-        "report",
-        "export",
-    ),
-    *("copies", "privacy", "serve", "checking"),
+    *("actions", "breakout", "agenda", "policies", "abbreviations", "screens", "staff", "report"),
+    *("export", "copies", "privacy", "serve", "checking"),
 )
 
 

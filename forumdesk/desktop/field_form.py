@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
-from itertools import zip_longest
 
-from PySide6.QtWidgets import QPlainTextEdit, QSpinBox, QWidget
+from PySide6.QtWidgets import QSpinBox, QWidget
 
 from forumdesk.desktop.session import Session
-from forumdesk.desktop.text_fields import TextField
-from forumdesk.desktop.widgets.basic import column, label
+from forumdesk.desktop.text_fields import TextField, TextLines
 from forumdesk.desktop.widgets.choice import ChoiceField
 from forumdesk.desktop.widgets.dialog import FormDialog
 from forumdesk.desktop.widgets.times import pad
 from forumdesk.domain.registration import LONGEST_KEPT, MONTH, FieldType, RegistrationField
-from forumdesk.domain.text import NO_TEXT, Text, clean_line
+from forumdesk.domain.text import NO_TEXT
 from forumdesk.i18n import _, speaking
 from forumdesk.operations import registration as operations
 from forumdesk.operations.outcome import Outcome
@@ -28,10 +26,7 @@ from forumdesk.operations.registration import (
     reworded,
 )
 from forumdesk.store.reader import Store
-from forumdesk.wording.languages import language_name
 from forumdesk.wording.registration import field_label, field_purpose, field_type
-
-_LINES_HIGH = 4
 
 
 class FieldDialog(FormDialog):
@@ -56,7 +51,7 @@ class FieldDialog(FormDialog):
         self.name = TextField(_("What it is called"), languages, longest=MAX_LABEL)
         self.why = TextField(_("Why it is asked"), languages, longest=MAX_WHY)
         self.type = ChoiceField((one, field_type(one)) for one in OWN_TYPES)
-        self.choices = ChoiceLines(languages)
+        self.choices = TextLines(_("Answers to choose"), languages)
         self.days = QSpinBox()
         self.days.setRange(0, LONGEST_KEPT)
         pad(self.days)
@@ -132,40 +127,3 @@ class FieldDialog(FormDialog):
     def _done(self, field: RegistrationField) -> None:
         self.done_well()
         self._saved(field)
-
-
-class ChoiceLines(QWidget):
-    """Answers to choose, one in a line, in the same order in each of several languages."""
-
-    def __init__(self, languages: Sequence[str]) -> None:
-        super().__init__()
-        self.lines: dict[str, QPlainTextEdit] = {}
-        whole = column(spacing=4)
-        for tag in languages:
-            typed = self.lines[tag] = QPlainTextEdit()
-            typed.setTabChangesFocus(True)
-            typed.setFixedHeight(typed.fontMetrics().lineSpacing() * _LINES_HIGH + 16)
-            typed.setPlaceholderText(_("One per line"))
-            typed.setAccessibleName(f"{_('Answers to choose')}, {language_name(tag)}")
-            if len(languages) > 1:
-                whole.addWidget(label(language_name(tag), "muted"))
-            whole.addWidget(typed)
-        self.setLayout(whole)
-        self.setFocusProxy(self.lines[languages[0]])
-
-    def show_texts(self, texts: Iterable[Text]) -> None:
-        """Show these."""
-        said = [one.as_dict() for one in texts]
-        for tag, typed in self.lines.items():
-            typed.setPlainText("\n".join(one.get(tag, "") for one in said).rstrip())
-
-    @property
-    def texts(self) -> list[Text]:
-        """What is written, without empty lines."""
-        columns = [
-            [(tag, clean_line(line)) for line in typed.toPlainText().splitlines()]
-            for tag, typed in self.lines.items()
-        ]
-        rows = zip_longest(*columns, fillvalue=("", ""))
-        pairs = [tuple((tag, words) for tag, words in one if words) for one in rows]
-        return [Text(one) for one in pairs if one]

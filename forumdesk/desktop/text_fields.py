@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import zip_longest
 
-from PySide6.QtWidgets import QFormLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QFormLayout, QLineEdit, QPlainTextEdit, QWidget
 
 from forumdesk.desktop.widgets.basic import column, label, row
 from forumdesk.desktop.widgets.dialog import LABEL_HEIGHT
 from forumdesk.domain.text import MAX_LENGTH, NO_TEXT, Text, clean_line
+from forumdesk.i18n import _
 from forumdesk.wording.languages import language_name
 
 TAG_WIDTH = 24
+LINES_HIGH = 4
 
 
 class TextField(QWidget):
@@ -56,6 +59,47 @@ class TextField(QWidget):
         others = {tag: value for tag, value in self._kept.items() if tag not in words}
         pairs = tuple((tag, value) for tag, value in {**words, **others}.items() if value)
         return Text(pairs) if pairs else NO_TEXT
+
+
+class TextLines(QWidget):
+    """Several texts, one in a line, in the same order in each of several languages."""
+
+    def __init__(self, name: str, languages: Sequence[str]) -> None:
+        super().__init__()
+        self.lines: dict[str, QPlainTextEdit] = {}
+        whole = column(spacing=4)
+        for tag in languages:
+            typed = self.lines[tag] = QPlainTextEdit()
+            typed.setTabChangesFocus(True)
+            typed.setFixedHeight(typed.fontMetrics().lineSpacing() * LINES_HIGH + 16)
+            typed.setPlaceholderText(_("One per line"))
+            typed.setAccessibleName(f"{name}, {language_name(tag)}")
+            if len(languages) > 1:
+                whole.addWidget(label(language_name(tag), "muted"))
+            whole.addWidget(typed)
+        self.setLayout(whole)
+        self.setFocusProxy(self.lines[languages[0]])
+
+    def show_texts(self, texts: Iterable[Text]) -> None:
+        """Show these."""
+        said = [one.as_dict() for one in texts]
+        for tag, typed in self.lines.items():
+            typed.setPlainText("\n".join(one.get(tag, "") for one in said).rstrip())
+
+    @property
+    def every(self) -> list[Text]:
+        """What is written in each line, also in those that are empty."""
+        columns = [
+            [(tag, clean_line(line)) for line in typed.toPlainText().splitlines()]
+            for tag, typed in self.lines.items()
+        ]
+        rows = zip_longest(*columns, fillvalue=("", ""))
+        return [Text(tuple((tag, words) for tag, words in one if words)) for one in rows]
+
+    @property
+    def texts(self) -> list[Text]:
+        """What is written, without empty lines."""
+        return [one for one in self.every if one]
 
 
 def form_on(page: QWidget) -> QFormLayout:

@@ -95,6 +95,13 @@ class Breakout:
         return Place(table, number, question_of(self.session, table, number), card, taken)
 
 
+def numbers(before: Sequence[int], wanted: int) -> list[int]:
+    """The numbers of so many tables: the first of those there are, or more after the last."""
+    last = max(before, default=0)
+    missing = max(0, wanted - len(before))
+    return [*before[: max(wanted, 0)], *range(last + 1, last + missing + 1)]
+
+
 def line_ids(card: Card) -> Iterator[str]:
     """The ids of the lines that a card's insights become, so that each stands in a record once."""
     for position in range(1, MAX_INSIGHTS + 1):

@@ -16,6 +16,7 @@ from forumdesk.desktop.commands.editing import UNDO
 from forumdesk.desktop.ending import ask_to_end
 from forumdesk.desktop.frame import Frame
 from forumdesk.desktop.page import Page
+from forumdesk.desktop.pages.programme.cards_form import CardsDialog
 from forumdesk.desktop.pages.programme.form import SessionDialog
 from forumdesk.desktop.pages.programme.list import ProgrammeList, ProgrammeModel, entries_of
 from forumdesk.desktop.pages.programme.panel import SessionPanel, SessionVerb
@@ -23,6 +24,7 @@ from forumdesk.desktop.pages.programme.places import PlacesView
 from forumdesk.desktop.pages.programme.policies import PoliciesView
 from forumdesk.desktop.pages.programme.proposals import ProposalsView
 from forumdesk.desktop.pages.programme.rows import Programme, SessionFacts, read_programme
+from forumdesk.desktop.pages.programme.tables_form import TablesDialog
 from forumdesk.desktop.pages.programme.timetable.layout import Spot
 from forumdesk.desktop.pages.programme.timetable.tab import TimetableTab
 from forumdesk.desktop.requests import (
@@ -139,6 +141,8 @@ class ProgrammePage(Page[ProgrammeRequest]):
             self.entries.zone = zone
         self.add_button.set_kind("" if self.programme else "primary")
         self._show_part()
+        for cards in self.findChildren(CardsDialog):
+            cards.refresh()
         if self.tabs.currentIndex() != Tab.PLACES:
             self.places.refresh()
 
@@ -335,6 +339,10 @@ class ProgrammePage(Page[ProgrammeRequest]):
                 self.main.ask(ShowDocument(session=one))
             case SessionVerb.EDIT:
                 self._edit(facts.session)
+            case SessionVerb.TABLES:
+                TablesDialog(self, self.session, one).open()
+            case SessionVerb.CARDS:
+                CardsDialog(self, self.session, self.main.desk.tokens, one).open()
             case SessionVerb.DELETE:
                 self._ask_to_delete(facts.session)
             case _:

@@ -26,10 +26,12 @@ from forumdesk.desktop.widgets.basic import (
 )
 from forumdesk.desktop.widgets.scroll import ScrollColumn
 from forumdesk.desktop.widgets.text import wrapped
+from forumdesk.domain.programme import SessionType
 from forumdesk.i18n import _, language
 from forumdesk.wording import programme as wording
 
 WIDTH = 340
+AT_TABLES = (SessionType.BREAKOUT, SessionType.WORLD_CAFE)
 
 
 class SessionVerb(Enum):
@@ -39,6 +41,8 @@ class SessionVerb(Enum):
     END = auto()
     SUMMARY = auto()
     EDIT = auto()
+    TABLES = auto()
+    CARDS = auto()
     DELETE = auto()
 
 
@@ -64,9 +68,19 @@ class SessionPanel(Card):
         self.door = QCheckBox(_("Check people in at its own door"))
         self.door.setToolTip(_("Who is in the session is then told by that door alone"))
         self.door.clicked.connect(self.door_watched)
+        self.tables = Button(_("Tables …"), partial(self._want, SessionVerb.TABLES), icon="layers")
+        self.cards = Button(
+            _("Cards …"), partial(self._want, SessionVerb.CARDS), icon="list-checks"
+        )
         self._steps = QWidget()
         steps = column(
-            rule(), 8, self.door, row(self.step, self.again), row(edit, delete, None), spacing=8
+            rule(),
+            8,
+            self.door,
+            row(self.tables, self.cards, None),
+            row(self.step, self.again),
+            row(edit, delete, None),
+            spacing=8,
         )
         steps.setContentsMargins(16, 0, 16, 16)
         self._steps.setLayout(steps)
@@ -135,6 +149,8 @@ class SessionPanel(Card):
         self.step.set_words(words)
         self.step.set_icon(icon)
         self.again.setVisible(ended)
+        self.tables.setVisible(session.type in AT_TABLES or facts.tables > 0)
+        self.cards.setVisible(facts.tables > 0)
         self._steps.show()
 
     def _warning(self, sentence: str) -> QVBoxLayout:

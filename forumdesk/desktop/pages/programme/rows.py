@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 from zoneinfo import ZoneInfo
@@ -12,6 +13,7 @@ from forumdesk.domain.text import NO_TEXT, Text
 from forumdesk.i18n import language
 from forumdesk.operations.attribution import told_parts
 from forumdesk.operations.clashes import clash_finder, named_in_clashes
+from forumdesk.store import breakout
 from forumdesk.store import forum as forums
 from forumdesk.store import programme as rows
 from forumdesk.store.reader import Reader
@@ -39,7 +41,7 @@ class Role:
 class SessionFacts:
     """One session with everything about it; `clashes` are sentences, `shared` their kinds.
 
-    `lacks` are sentences about what is still to come.
+    `lacks` are sentences about what is still to come, `tables` how many tables it has.
     """
 
     session: Session
@@ -49,6 +51,7 @@ class SessionFacts:
     clashes: tuple[str, ...] = ()
     shared: frozenset[ClashKind] = frozenset()
     lacks: tuple[str, ...] = ()
+    tables: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +76,8 @@ def read_programme(db: Reader, zone: ZoneInfo) -> Programme:
     told = _in_words(found, named)
     roles = _roles(db, [*told_parts(db), *told_parts(db, tray=True)], named)
 
+    tables = Counter(one.session for one in breakout.tables(db))
+
     def facts(one: Session) -> SessionFacts:
         own = told.get(one.id, ())
         return SessionFacts(
@@ -83,6 +88,7 @@ def read_programme(db: Reader, zone: ZoneInfo) -> Programme:
             clashes=tuple(words for kind, words in own if kind not in LACKS),
             shared=frozenset(kind for kind, _words in own) - LACKS,
             lacks=tuple(words for kind, words in own if kind in LACKS),
+            tables=tables[one.id],
         )
 
     return Programme(
