@@ -12,10 +12,10 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QStackedWidget, QTabBar
 
 from forumdesk.desktop import keys, messages
-from forumdesk.desktop.commands.editing import UNDO
 from forumdesk.desktop.ending import ask_to_end
 from forumdesk.desktop.frame import Frame
 from forumdesk.desktop.page import Page
+from forumdesk.desktop.pages.programme.asking import ask_to_delete, ask_to_start
 from forumdesk.desktop.pages.programme.cards_form import CardsDialog
 from forumdesk.desktop.pages.programme.form import SessionDialog
 from forumdesk.desktop.pages.programme.list import ProgrammeList, ProgrammeModel, entries_of
@@ -40,7 +40,7 @@ from forumdesk.desktop.requests import (
 )
 from forumdesk.desktop.widgets.basic import Button, Empty, column, row
 from forumdesk.domain.programme import Session as ForumSession
-from forumdesk.i18n import _, language
+from forumdesk.i18n import _
 from forumdesk.operations import programme as operations
 from forumdesk.store.changes import Feature, latest_change
 from forumdesk.wording import attendance as attendance_words
@@ -358,19 +358,7 @@ class ProgrammePage(Page[ProgrammeRequest]):
         if session.started_at is not None and session.ended_at is None:
             ask_to_end(self, session)
             return
-        messages.ask(
-            self,
-            _("This moment is noted as its beginning. {undo} takes it back.").format(
-                undo=UNDO.key_words
-            )
-            if session.ended_at is None
-            else _("The session has not ended after all"),
-            yes=_("Start the session") if session.ended_at is None else _("Go on"),
-            title=_("Start “{name}”?").format(name=session.title.in_language(language()))
-            if session.ended_at is None
-            else _("Go on with “{name}”?").format(name=session.title.in_language(language())),
-            then=lambda: self._start(session.id),
-        )
+        ask_to_start(self, session, start=lambda: self._start(session.id))
 
     def _edit(self, session: ForumSession) -> None:
         SessionDialog(
@@ -382,20 +370,4 @@ class ProgrammePage(Page[ProgrammeRequest]):
         ).open()
 
     def _ask_to_delete(self, session: ForumSession) -> None:
-        one = session.id
-        messages.ask(
-            self,
-            _(
-                "Its people are not deleted, only their parts in it. Undo brings it back while this"
-                " window is open. A session with polls, inputs or a record is not deleted."
-            ),
-            yes=_("Delete"),
-            title=_("Delete {name}?").format(name=session.title.in_language(language())),
-            danger=True,
-            then=lambda: self.session.write(
-                lambda db: operations.delete_session(db, session_id=one), owner=self
-            ),
-            other=(_("Put into the tray"), lambda: self.timetable.moves.to_tray(session))
-            if session.scheduled and session.started_at is None
-            else None,
-        )
+        ask_to_delete(self, session, to_tray=lambda: self.timetable.moves.to_tray(session))
