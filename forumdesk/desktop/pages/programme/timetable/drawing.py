@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSizeF, Qt
@@ -79,14 +80,26 @@ class CardDrawing:
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(inside.adjusted(half, half, -half, -half), 6, 6)
 
-    def line(self, text: str, place: QRect, *, pixels: int, colour: str, bold: bool = False) -> int:
-        """One line, from the side on which its own script begins; returns how wide it is."""
+    def line(
+        self,
+        text: str,
+        place: QRect,
+        *,
+        pixels: int,
+        colour: str,
+        bold: bool = False,
+        leftwards: bool | None = None,
+    ) -> int:
+        """One line, from the side on which its own script begins; returns how wide it is.
+
+        Of a paragraph's later lines it is told which way the paragraph runs.
+        """
         if place.width() < 8 or not text:
             return 0
         made = font(pixels, bold=bold)
         metrics = QFontMetrics(made)
         fitting = metrics.elidedText(text, Qt.TextElideMode.ElideRight, place.width())
-        leftwards = right_to_left(text)
+        leftwards = right_to_left(text) if leftwards is None else leftwards
         side = Qt.AlignmentFlag.AlignRight if leftwards else Qt.AlignmentFlag.AlignLeft
         directions = Qt.LayoutDirection
         painter = self.painter
@@ -123,26 +136,33 @@ class CardDrawing:
         if most == 1:
             self._one_line(card, QRect(left, place.top(), width, min(place.height(), 24)))
             return
-        lines = _lines(card, width, most)
+        lines, mark = _lines(card, width, most)
+        if mark:
+            self._mark(card, mark, left + width, place.top() + 6)
         y = place.top() + 4
-        for text, icon, colour in lines:
-            tone = {"warn": self.tokens.warn, "ok": self.tokens.ok, "text": self.tokens.text}
-            chosen = tone.get(colour, self.tokens.muted)
-            at = QRect(left, y, width, LINE)
-            if icon:
-                self.painter.drawPixmap(QPointF(left, y + 2), icon_pixmap(icon, chosen, ICON))
+        for one in lines:
+            tint = {"warn": self.tokens.warn, "ok": self.tokens.ok, "text": self.tokens.text}
+            colour = tint.get(one.tint, self.tokens.muted)
+            at, title = QRect(left, y, width, LINE), one.tint == "text"
+            if one.icon:
+                self.painter.drawPixmap(QPointF(left, y + 2), icon_pixmap(one.icon, colour, ICON))
                 at.setLeft(left + ICON + 5)
-            title = colour == "text"
-            self.line(text, at, pixels=TITLE if title else SMALL, colour=chosen, bold=title)
+            if mark and y < place.top() + LINE:
+                at.setWidth(at.width() - ICON - 4)
+            pixels, way = TITLE if title else SMALL, one.leftwards
+            self.line(one.text, at, pixels=pixels, colour=colour, bold=title, leftwards=way)
             y += LINE
+
+    def _mark(self, card: Card, mark: str, right: int, top: int) -> None:
+        """A sign at the right end of a line."""
+        colour = self.tokens.warn if card.clash else self.tokens.muted
+        self.painter.drawPixmap(QPointF(right - ICON, top), icon_pixmap(mark, colour, ICON))
 
     def _one_line(self, card: Card, place: QRect) -> None:
         """When it begins, then the title, with the mark of a clash or a state at the end."""
-        mark = "triangle-alert" if card.clash else card.icon if card.state else ""
+        mark = _mark_of(card)
         if mark and place.width() > 60:
-            colour = self.tokens.warn if card.clash else self.tokens.muted
-            at = QPointF(place.right() - ICON + 1, place.top() + (place.height() - ICON) / 2)
-            self.painter.drawPixmap(at, icon_pixmap(mark, colour, ICON))
+            self._mark(card, mark, place.right() + 1, place.center().y() - ICON // 2)
             place = place.adjusted(0, 0, -ICON - 4, 0)
         begins = card.times.partition("–")[0]
         used = 0
@@ -152,25 +172,36 @@ class CardDrawing:
         self.line(card.title, rest, pixels=SMALL, colour=self.tokens.text, bold=True)
 
 
-_Line = tuple[str, str, str]
-"""Text, an icon before it, and what is to be seen in its colour."""
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """Words, an icon before them, and what is to be seen in their colour."""
+
+    text: str
+    icon: str = ""
+    tint: str = "muted"
+    leftwards: bool | None = None
 
 
-def _lines(card: Card, width: int, most: int) -> list[_Line]:
-    """What a card of two lines or more says, in its order."""
+def _mark_of(card: Card) -> str:
+    """The sign of a clash, else of how the session runs."""
+    return "triangle-alert" if card.clash else card.icon if card.state else ""
+
+
+def _lines(card: Card, width: int, most: int) -> tuple[list[_Line], str]:
+    """What a card of two lines or more says, in its order, and the sign of what it cannot say."""
     about = f"{card.times} · {card.session.code}"
     if QFontMetrics(font(SMALL)).horizontalAdvance(about) > width:
         about = card.times
     goes_on = "arrow-up" if card.before else "arrow-down" if card.after else ""
-    below: list[_Line] = [(about, goes_on, "muted")]
+    below = [_Line(about, goes_on)]
     if card.clash:
-        below.append((card.clash, "triangle-alert", "warn"))
+        below.append(_Line(card.clash, "triangle-alert", "warn"))
     if card.state:
-        colour = "ok" if card.tone == "ok" else "muted"
-        below.append((card.state, card.icon, colour))
+        below.append(_Line(card.state, card.icon, "ok" if card.tone == "ok" else "muted"))
+    mark = _mark_of(card) if len(below) >= most else ""
     if card.people:
-        below.append((card.people, "", "muted"))
-    room = max(1, most - len(below))
-    title = fitted(card.title, width, min(room, 3), TITLE, True)
-    heads: list[_Line] = [(one, "", "text") for one in title]
-    return [*heads, *below][:most]
+        below.append(_Line(card.people))
+    room, narrow = max(1, most - len(below)), ICON + 4 if mark else 0
+    title = fitted(card.title, width - narrow, min(room, 3), TITLE, True)
+    way = right_to_left(card.title)
+    return [*(_Line(one, "", "text", way) for one in title), *below][:most], mark

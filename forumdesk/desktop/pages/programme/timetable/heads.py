@@ -160,7 +160,7 @@ class Clocks(QWidget):
     ) -> None:
         tokens = self._tokens
         painter.setFont(with_figures(font(12 if whole else 11, bold=now)))
-        painter.setPen(QColor(tokens.bad if now else tokens.muted if whole else tokens.rest))
+        painter.setPen(QColor(tokens.bad if now else tokens.muted))
         # The first one stands under its line, where nothing would be seen of it above.
         top = max(y - 9, 2 - self._scrolled)
         place = QRect(0, top, GUTTER - 8, 18)
