@@ -40,6 +40,7 @@ def path(tmp_path: Path) -> Path:
         lambda file, given: ("people", str(file), "import", str(given)),
         lambda file, given: ("poll", str(file), "add", str(given)),
         lambda file, given: ("programme", str(file), "add", str(given)),
+        lambda file, given: ("programme", str(file), "import", str(given)),
         lambda file, given: ("new", f"{file}.new", "--from", str(given)),
     ],
 )
