@@ -70,6 +70,11 @@ class Proposal:
         return replace(self, poll=None, ranked=None)
 
     @property
+    def went_on(self) -> bool:
+        """Whether everybody may know that it was put to a vote or became a session."""
+        return self.session is not None or self.for_all.poll is not None
+
+    @property
     def can_be_taken(self) -> bool:
         """Whether it may become a session: one that the room may see, and that is none yet."""
         return self.session is None and self.input.is_public

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -31,7 +32,8 @@ class FollowUpOf:
     `sessions` and `people` are by their ids. `inputs` are those that the room may see, and no
     others; `responses` are theirs. `looked` has the proofs whose files were looked for again,
     `elsewhere` the actions of other sessions, which may answer inputs of this one. `earlier` are
-    the forums that this one continues, by their ids.
+    the forums that this one continues, by their ids. `went_on` are the ids of proposals for the
+    agenda that were put to a vote or became sessions.
     """
 
     forum: Forum
@@ -46,6 +48,7 @@ class FollowUpOf:
     looked: Mapping[str, Proof] = field(default_factory=dict)
     elsewhere: Sequence[Followed] = ()
     earlier: Mapping[str, EarlierForum] = field(default_factory=dict)
+    went_on: AbstractSet[str] = frozenset()
 
     @property
     def actions(self) -> list[Action]:
@@ -69,8 +72,15 @@ class FollowUpOf:
         return [one for one in others if one.state is InputState.ANSWERED]
 
     @property
+    def went_into_programme(self) -> list[Input]:
+        """Proposals that nobody answered in words: what became of them is the answer."""
+        told = {one.id for one in (*self.answered, *self.answered_in_the_room)}
+        return [one for one in self.inputs if one.id in self.went_on and one.id not in told]
+
+    @property
     def unanswered(self) -> list[Input]:
         """Inputs that ask for something and that nobody answered, in the room or later."""
         told = {one.id for one in (*self.answered, *self.answered_in_the_room)}
+        told |= self.went_on
         others = (one for one in self.inputs if one.id not in told)
         return [one for one in others if one.kind is not InputKind.APPRECIATION]

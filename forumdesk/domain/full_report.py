@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
+from forumdesk.domain.agenda import Proposal
 from forumdesk.domain.composition import Composition
 from forumdesk.domain.evaluation import Evaluated, evaluated
 from forumdesk.domain.follow_up import FollowUpOf
@@ -35,7 +36,8 @@ class ReportOf:
     no session, and `follow` is the register of actions with the answers to inputs. `came` are the
     persons who ever came in, None where nobody checks in; `voted` is how many stand on the roll of
     a vote. `spoke` is group id to in how many lines of the records somebody of it spoke, where
-    sessions tell that. `attendance` are those who are listed, None where nobody is.
+    sessions tell that. `attendance` are those who are listed, None where nobody is. `proposals` are
+    those for the agenda that the room may see, with as much as all may know of what became of them.
     """
 
     forum: Forum
@@ -54,6 +56,7 @@ class ReportOf:
     template: str
     annexes: bool
     attendance: Sequence[Person] | None
+    proposals: Sequence[Proposal] = ()
 
     @property
     def zone(self) -> ZoneInfo:

@@ -64,6 +64,11 @@ def proposals(snapshot: Snapshot) -> list[Proposal]:
     return traced(snapshot, sorted(every, key=lambda one: one.number), result=result)
 
 
+def shown_proposals(snapshot: Snapshot) -> tuple[Proposal, ...]:
+    """Those that the room may see, with as much of their traces as everybody may know."""
+    return tuple(one.for_all for one in proposals(snapshot) if one.input.is_public)
+
+
 def traced(
     snapshot: Snapshot, found: Iterable[Input], *, result: Callable[[Poll], Result]
 ) -> list[Proposal]:

@@ -19,7 +19,8 @@ from forumdesk.reports.page import FOCUS, QUIET
 from forumdesk.reports.reported import ASIDE, CELL, small_title
 from forumdesk.reports.table import Cell, Column, Table
 from forumdesk.reports.text import Span
-from forumdesk.reports.written import items
+from forumdesk.reports.written import items, part
+from forumdesk.wording import agenda
 from forumdesk.wording import inputs as input_words
 from forumdesk.wording.record import line_type, words_of
 from forumdesk.wording.recorded import answered, grouped, left_open, name, quotes, state
@@ -36,7 +37,16 @@ def heard(of: ReportOf, *, level: int) -> list[Block]:
         blocks += _session(of, one, level=level)
     apart = _sent(of, of.inputs_apart)
     title = [Gap(points=15), asked(_("Sent to no session"), level=level)] if apart else []
-    return [*blocks, *title, *apart]
+    return [*blocks, *title, *apart, *_proposed(of, level=level)]
+
+
+def _proposed(of: ReportOf, *, level: int) -> list[Block]:
+    """What participants proposed for the agenda, and what became of each."""
+    if not of.proposals:
+        return []
+    title = asked(_("From participants: what they put on the agenda"), level=level)
+    [told] = agenda.sections(of.proposals, of.forum)
+    return [Gap(points=15), title, *(block for one in told.parts for block in part(one))]
 
 
 def _counted(of: ReportOf) -> list[Block]:
@@ -180,8 +190,12 @@ def _with_kind(line: Line) -> Words:
 
 
 def _sent(of: ReportOf, inputs: Sequence[Input]) -> list[Block]:
-    """What the room sent and saw: the best supported, and those that few others support."""
-    seen = sorted(seen_inputs(inputs), key=lambda each: (-each.support, each.number))
+    """What the room sent and saw: the best supported, and those that few others support.
+
+    Proposals for the agenda have a passage of their own.
+    """
+    others = [one for one in seen_inputs(inputs) if one.kind is not InputKind.AGENDA]
+    seen = sorted(others, key=lambda each: (-each.support, each.number))
     if len(seen) <= _MOST + _LEAST:
         return _titled(_("Sent by the room, most supported first"), inputs_table(seen))
     left = len(seen) - _MOST - _LEAST

@@ -79,12 +79,14 @@ def responses(of: ReportOf) -> list[Block]:
     if not told.inputs:
         return [paragraph(_("No input was shown that somebody could answer."))]
     answered, spoken, left = map(len, (told.answered, told.answered_in_the_room, told.unanswered))
-    thanks = len(told.inputs) - answered - spoken - left
+    ranked = len(told.went_into_programme)
+    thanks = len(told.inputs) - answered - spoken - left - ranked
     said = [
         _("Of {n} inputs that the room has seen:").format(n=len(told.inputs)),
         _("{n} answered in writing or by an action").format(n=answered),
         _("{n} answered in the room").format(n=spoken),
         _("{n} not answered yet").format(n=left),
+        *([_("{n} put to a vote or taken into the programme").format(n=ranked)] if ranked else []),
         *([_("{n} of appreciation, which ask for no answer").format(n=thanks)] if thanks else []),
     ]
     blocks = [paragraph(f"{said[0]} {', '.join(said[1:])}."), Gap(points=6)]

@@ -133,9 +133,9 @@ def _what(one: Proposal) -> Words:
 
 
 def _became(one: Proposal, zone: ZoneInfo) -> Words:
-    steps = trace(one, zone)
-    if not steps:
+    lines = steps(one, zone)
+    if not lines:
         return say(not_yet(one.input.state), Tone.QUIET)
     title = one.session.title.in_language(language()) if one.session else ""
-    lines = [*steps, isolated(title)] if title else steps
-    return say("\n".join(lines))
+    called = (isolated(title),) if title not in ("", one.input.text) else ()
+    return say("\n".join((*lines, *called)))

@@ -311,6 +311,18 @@ def _unanswered(of: FollowUpOf) -> tuple[Part, ...]:
     if not of.inputs:
         return ()
     if not left:
-        return (passage(_("Every input that the room has seen was answered.")),)
+        told = (_("Every input that the room has seen was answered."), *_went_on(of))
+        return (passage(" ".join(told)),)
     items = Numbered(tuple(_asked(of, one) for one in left))
-    return items, passage(_seen(of, len(left)), Tone.ASIDE)
+    return items, passage(" ".join((_seen(of, len(left)), *_went_on(of))), Tone.ASIDE)
+
+
+def _went_on(of: FollowUpOf) -> tuple[str, ...]:
+    """Proposals for the agenda of which something became, and which no answer in words is due."""
+    number = len(of.went_into_programme)
+    words = ngettext(
+        "{n} proposal for the agenda was put to a vote or became a session.",
+        "{n} proposals for the agenda were put to a vote or became sessions.",
+        number,
+    )
+    return (words.format(n=number),) if number else ()

@@ -13,6 +13,7 @@ from support import words
 from windows import dialog_of, offered, press, texts, undo
 
 from forumdesk.desktop.main_window import MainWindow
+from forumdesk.desktop.pages.actions.rows import read_asked
 from forumdesk.desktop.pages.polls.page import PollsPage
 from forumdesk.desktop.pages.programme.page import ProgrammePage, Tab
 from forumdesk.domain.policies import Policy, Standing
@@ -145,3 +146,6 @@ def test_proposals_are_put_up_and_taken(page: Any, window: MainWindow, qtbot: Qt
     view.table.selectRow(1)
     qtbot.waitUntil(lambda: "Taken up as T-01, without a time yet" in texts(view.panel))
     assert "Take into the programme …" not in offered(view.panel)
+    asked = {one.input.number: one for one in read_asked(page.session.db)}
+    assert [number for number, one in asked.items() if one.is_answered] == [2]
+    assert asked[2].answer.endswith("taken up as T-01, without a time yet")

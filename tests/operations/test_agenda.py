@@ -14,10 +14,13 @@ from forumdesk.domain.polls import Kind, Method, Poll
 from forumdesk.domain.rules import Rules
 from forumdesk.operations import agenda, polls, programme, results, sealing
 from forumdesk.operations.agenda import NewRanking
+from forumdesk.operations.documents.followed import follow_up_of
 from forumdesk.operations.undo import take_back
+from forumdesk.store import forum as forums
 from forumdesk.store import programme as sessions
 from forumdesk.store.forum_file import ForumFile
 from forumdesk.store.reader import Store, reading
+from forumdesk.wording.agenda import sections
 
 
 def proposed(db: Store, *texts: str) -> list[str]:
@@ -113,6 +116,21 @@ def test_traces_follow_a_draft_that_is_written_anew(opened: ForumFile) -> None:
     assert [one.poll and one.poll.id for one in traces(db)] == [other.id, None, other.id]
     polls.delete_poll(db, poll_id=other.id)
     assert [one.poll for one in traces(db)] == [None] * 3
+
+
+def test_what_went_on_waits_for_no_answer(opened: ForumFile) -> None:
+    db = opened.db
+    ids = proposed(db, "Water", "Road", "Light")
+    ranking(db, ids[:2], Method.APPROVAL)
+    agenda.take_proposal(db, input_id=ids[0], into=agenda.as_session(db, input_id=ids[0]))
+    with reading(db) as snapshot:
+        of = follow_up_of(snapshot, None)
+        shown = agenda.shown_proposals(snapshot)
+    assert [one.text for one in of.went_into_programme] == ["Water"]
+    assert [one.text for one in of.unanswered] == ["Road", "Light"], "a draft is no answer"
+    assert [one.poll for one in shown] == [None] * 3
+    said = " ".join(one.text for one in sections(shown, forums.forum(db))[0].parts[0].words)
+    assert said == "3 proposals for the agenda from participants, 1 of them taken up."
 
 
 def test_a_session_that_is_deleted_sets_its_proposal_free(opened: ForumFile) -> None:

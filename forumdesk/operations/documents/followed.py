@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from forumdesk.domain.follow_up import FollowUpOf, Reserved
 from forumdesk.domain.programme import Session
 from forumdesk.operations.actions import proof_of
+from forumdesk.operations.agenda import proposals
 from forumdesk.operations.documents.gathering import session_of
 from forumdesk.operations.documents.recorded import reservations
 from forumdesk.operations.printed_actions import printed_actions
@@ -51,6 +52,7 @@ def follow_up_of(snapshot: Snapshot, session_id: str | None, *, look: bool = Fal
         reserved=_reserved(snapshot, [session] if session else sessions),
         looked={key: state for key, state in states.items() if state is not None},
         earlier={one.id: one for one in series.earlier_forums(snapshot)},
+        went_on={one.input.id for one in proposals(snapshot) if one.went_on},
         elsewhere=[one for one in every if session_id not in (None, one.action.session)],
     )
 

@@ -12,6 +12,7 @@ from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.full_report import ReportOf, Votes
 from forumdesk.domain.people import Person, by_family_name
 from forumdesk.domain.programme import Session
+from forumdesk.operations.agenda import shown_proposals
 from forumdesk.operations.documents.base import Document, Request, Shelf
 from forumdesk.operations.documents.choices import Flag, OneOf
 from forumdesk.operations.documents.followed import follow_up_of
@@ -65,6 +66,7 @@ def _gather(snapshot: Snapshot, request: Request[ReportOptions]) -> ReportOf:
         template=request.options.template,
         annexes=request.options.annexes,
         attendance=_listed(people, came) if request.options.attendance else None,
+        proposals=shown_proposals(snapshot),
     )
 
 

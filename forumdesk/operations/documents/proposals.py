@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from forumdesk.domain.agenda import Proposal
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.forum import Forum
-from forumdesk.operations.agenda import proposals
+from forumdesk.operations.agenda import shown_proposals
 from forumdesk.operations.documents.base import Document, NoOptions, Register, Request, Shelf
 from forumdesk.store import forum as forums
 from forumdesk.store.reader import Snapshot
@@ -30,7 +30,7 @@ class ProposalsOf:
 
 
 def _gather(snapshot: Snapshot, _request: Request[NoOptions]) -> ProposalsOf:
-    found = tuple(one.for_all for one in proposals(snapshot) if one.input.is_public)
+    found = shown_proposals(snapshot)
     if not found:
         raise Refused(Reason.NO_PROPOSAL_YET)
     forum = forums.forum(snapshot)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum, auto
+from zoneinfo import ZoneInfo
 
 from forumdesk.domain.actions import (
     Action,
@@ -18,9 +19,12 @@ from forumdesk.domain.actions import (
 from forumdesk.domain.inputs import Input
 from forumdesk.domain.people import fold
 from forumdesk.i18n import language
+from forumdesk.operations.agenda import proposals
 from forumdesk.store import actions, inputs, people, polls, programme, record, series
-from forumdesk.store.reader import Reader
+from forumdesk.store import forum as forums
+from forumdesk.store.reader import Reader, reading
 from forumdesk.wording import actions as wording
+from forumdesk.wording import agenda as agenda_words
 from forumdesk.wording import inputs as input_words
 
 
@@ -88,11 +92,13 @@ class AskedRow:
     response: Response | None
     actions: tuple[Action, ...]
     words: str
+    # Of a proposal for the agenda that went on, where to.
+    became: str = ""
 
     @property
     def is_answered(self) -> bool:
-        """In writing or by an action."""
-        return self.response is not None or bool(self.actions)
+        """In writing, by an action, or by what became of it."""
+        return self.response is not None or bool(self.actions) or bool(self.became)
 
     @property
     def answer(self) -> str:
@@ -104,7 +110,7 @@ class AskedRow:
         told += [
             f"{wording.response(wording.becomes(one.status))}: {one.text}" for one in self.actions
         ]
-        return " · ".join(told)
+        return " · ".join((*told, self.became) if self.became else told)
 
 
 def read_actions(db: Reader, today: date) -> list[ActionRow]:
@@ -175,6 +181,13 @@ def _lines(db: Reader, followed: Followed) -> list[str]:
 def read_asked(db: Reader) -> list[AskedRow]:
     """All inputs by number."""
     codes, said, every = _codes(db), inputs.responses(db), actions.followed(db)
+    zone = ZoneInfo(forums.forum(db).time_zone)
+    with reading(db) as snapshot:
+        went = {
+            one.input.id: "; ".join(agenda_words.trace(one, zone))
+            for one in proposals(snapshot)
+            if one.went_on
+        }
     return [
         AskedRow(
             input=one,
@@ -182,6 +195,7 @@ def read_asked(db: Reader) -> list[AskedRow]:
             response=said.get(one.id),
             actions=tuple(found.action for found in every if one.id in found.inputs),
             words=fold(f"{one.number} {input_words.kind(one.kind)} {one.text}"),
+            became=went.get(one.id, ""),
         )
         for one in inputs.inputs(db)
     ]
