@@ -173,9 +173,7 @@ class _Shown:
             "left": self.counts.left,
             "rooms_added": self.counts.rooms,
             "people_added": self.counts.people,
-            "in_tray": sum(
-                one.new is not None and not one.new.scheduled for one in self.plan.sessions
-            ),
+            "in_tray": self._in_tray,
             "ignored_columns": list(self.table.ignored),
             "not_sessions": list(self.table.beside),
             "warnings": list(self._warnings()),
@@ -192,6 +190,10 @@ class _Shown:
                 for one in self.plan.errors
             ],
         }
+
+    @property
+    def _in_tray(self) -> int:
+        return sum(one.new is not None and not one.new.scheduled for one in self.plan.sessions)
 
     def _read_as(self) -> Told:
         schedule, read = self.table.schedule, self.table.read_as
@@ -223,6 +225,8 @@ class _Shown:
             show_line(read_as_words(read))
             for key, column in read.mapping.items():
                 show_line(f"  {wording.column(key)} ← {column}")
+            beside = len(self.table.beside)
+            show_line(wording.found(len(schedule.sessions), beside, schedule))
         if self.table.ignored:
             show_line(left_out(self.table.ignored))
         counts = self.counts
@@ -234,6 +238,8 @@ class _Shown:
         show_line(words.format(added=counts.added, updated=counts.updated, left=counts.left))
         if new := wording.new_things(counts):
             show_line(new)
+        if waiting := self._in_tray:
+            show_line(wording.in_tray(waiting))
         told_at = [(str(one["where"]), str(one["text"])) for one in self._warnings()]
         told_at += [(one.where, wording.not_understood(one)) for one in self.plan.not_understood]
         told_at += [

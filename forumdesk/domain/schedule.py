@@ -16,6 +16,8 @@ class PassedOver(StrEnum):
     """The field of what is told where nothing is misread, but more was said than is taken."""
 
     OPEN_END = "open_end"
+    OPEN_LAST = "open_last"
+    OTHER_WEEKDAY = "other_weekday"
     NO_LENGTH = "no_length"
     SAME_KEY = "same_key"
     REPEATED = "repeated"

@@ -65,6 +65,10 @@ def problem(value: Problem, *, to: Shell) -> str:
 
 _PASSED_OVER = {
     PassedOver.OPEN_END: N_("“{value}” tells no end: it was taken to be when the next one begins."),
+    PassedOver.OPEN_LAST: N_(
+        "“{value}” tells no end, and nothing follows soon: it was taken to be an hour."
+    ),
+    PassedOver.OTHER_WEEKDAY: N_("“{value}”: that date is another weekday. The date was taken."),
     PassedOver.NO_LENGTH: N_("Nothing tells how long it is: it was taken to be an hour."),
     PassedOver.SAME_KEY: N_(
         "“{value}” is the key of another session too, so this one is known by its room, its time"
@@ -148,6 +152,16 @@ def new_things(counts: ScheduleCounts) -> str:
     people = ngettext("{n} person is new", "{n} people are new", counts.people)
     told = ((rooms, counts.rooms), (people, counts.people))
     return " · ".join(words.format(n=number) for words, number in told if number)
+
+
+def in_tray(number: int) -> str:
+    """How many sessions wait in the tray, as the file says no time."""
+    words = ngettext(
+        "{n} session without a time waits in the tray.",
+        "{n} sessions without a time wait in the tray.",
+        number,
+    )
+    return words.format(n=number)
 
 
 def found(sessions: int, beside: int, schedule: Schedule) -> str:

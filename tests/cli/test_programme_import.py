@@ -124,3 +124,24 @@ def test_names_that_several_have_are_asked_for(forum: str, tmp_path: Path, cli: 
     assert "Ani Lestari" in told["warnings"][0]["text"]
     assert cli(*verb, "--person", "Ani Lestari=2")["warnings"] == []
     assert cli("programme", forum, "list", "--json")[0]["people"][0]["number"] == 2
+
+
+def test_what_is_taken_otherwise_and_what_is_no_session_is_told(
+    forum: str, tmp_path: Path, cli: Cli
+) -> None:
+    source = given(
+        tmp_path,
+        "Waktu;Acara;Ruang\nMinggu, 29 April 2019;;\n09.00 s/d selesai;Doa;Aula\n"
+        "09.30-10.00;Paparan;Aula\n14.00 s/d selesai;Penutup;Aula\n;Lomba;Aula\nJumlah;4;\n",
+    )
+    told = cli("programme", forum, "import", source, "--language", "en")
+    assert told.splitlines()[-7:] == [
+        "4 sessions were found. 2 rows below the headings hold no session.",
+        "Sessions added: 4, changed: 0, left as they were: 0.",
+        "1 room is new",
+        "1 session without a time waits in the tray.",
+        "Row 2: “Minggu, 29 April 2019”: that date is another weekday. The date was taken.",
+        "Row 3: “09.00 s/d selesai” tells no end: it was taken to be when the next one begins.",
+        "Row 5: “14.00 s/d selesai” tells no end, and nothing follows soon: it was taken to be an"
+        " hour.",
+    ]

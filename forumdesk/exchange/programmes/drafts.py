@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from forumdesk.domain.schedule import PassedOver
 from forumdesk.domain.text import clean_line, identity
 from forumdesk.exchange.grid import Cells
 from forumdesk.exchange.not_people import is_note, is_placed, is_total, signs
@@ -73,7 +74,7 @@ class Drafts:
         if told is None:
             return False
         if told.is_other_weekday:
-            self.reader.note(row, Holds.DAY, lone)
+            self.reader.note(row, PassedOver.OTHER_WEEKDAY, lone)
         self.reader.day = told.day
         return True
 

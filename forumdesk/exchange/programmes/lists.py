@@ -175,8 +175,9 @@ class _Sessions:
         titles: Counter[str] = Counter()
         undated = False
         for at, draft in enumerate(self._drafts):
+            after = self._drafts[at + 1 : at + 1 + _SOON]
             try:
-                starts, ends = self._times(draft, self._drafts[at + 1 : at + 1 + _SOON])
+                starts, ends = self._times(draft, after)
             except Refused as refused:
                 if refused.reason is not Reason.NO_DAY_TOLD or not undated:
                     problems.append(Problem(place(draft.row), Field.START, refused))
@@ -184,6 +185,7 @@ class _Sessions:
                 continue
             titles[identity(draft.title)] += 1
             key = _key(draft, titles[identity(draft.title)])
+            self._note_open_end(draft, after)
             made.append(self._session(draft, starts, ends, key=key))
         return tuple(made), tuple(problems)
 
@@ -235,16 +237,17 @@ class _Sessions:
             self.reader.note(draft.row, Holds.CAPACITY, said)
         return None
 
-    def _note_open_end(self, draft: Draft) -> None:
+    def _note_open_end(self, draft: Draft, after: Sequence[Draft]) -> None:
         if draft.is_open and draft.minutes is None:
             said = (draft.said(one) for one in (Holds.TIME, Holds.WHEN, Holds.END, Holds.START))
-            self.reader.note(draft.row, PassedOver.OPEN_END, next(filter(None, said)))
+            goes_on = self._length(draft, after) is not None
+            taken = PassedOver.OPEN_END if goes_on else PassedOver.OPEN_LAST
+            self.reader.note(draft.row, taken, next(filter(None, said)))
 
     def _session(
         self, draft: Draft, starts: datetime | None, ends: datetime | None, *, key: str
     ) -> ScheduledSession:
         text = self.reader.text
-        self._note_open_end(draft)
         title, state = draft.title, draft.said(Holds.STATE)
         if self._columns.source == OPEN_EVENT and (found := _WITH_STATE.fullmatch(title)):
             title, state = found.groups()

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, time, tzinfo
 
 from forumdesk.domain.programme import SessionRole
-from forumdesk.domain.schedule import NotUnderstood, ScheduledPerson
+from forumdesk.domain.schedule import NotUnderstood, PassedOver, ScheduledPerson
 from forumdesk.domain.text import NO_TEXT, Text, clean_line, or_nothing
 from forumdesk.exchange.grid import FORMULA, Cells
 from forumdesk.exchange.programmes.columns import OURS, Columns
@@ -133,7 +133,7 @@ class RowReader:
             else:
                 self.day = by_number or (told.day if told is not None else None)
                 if told is not None and told.is_other_weekday:
-                    self.note(draft.row, Holds.DAY, said)
+                    self.note(draft.row, PassedOver.OTHER_WEEKDAY, said)
         draft.day = self.day
 
     def _read_times(self, draft: Draft) -> None:
