@@ -57,6 +57,13 @@ def test_what_an_event_tells_is_read() -> None:
     assert one.description.in_language("en") == "One Two; three"
 
 
+def test_what_is_escaped_is_read_as_it_was_meant() -> None:
+    told = event("DTSTART:20260429T020000Z", "DURATION:PT1H", title="C:\\\\New\\, old\\; more")
+    schedule = read(calendar(told).replace("CALNAME:Forum", "CALNAME:Forum\\, \\\\N 2026"))
+    assert schedule.sessions[0].title.in_language("en") == "C:\\New, old; more"
+    assert schedule.title.in_language("en") == "Forum, \\N 2026"
+
+
 def test_lines_are_joined_before_letters_are_read() -> None:
     words = "ปฏิญญา " * 20
     raw = calendar(event("DTSTART:20260429T020000Z", "DURATION:PT1H", title=words)).encode()

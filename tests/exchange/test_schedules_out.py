@@ -36,7 +36,9 @@ from forumdesk.i18n import speaking
 AT = datetime(2026, 4, 1, 12, tzinfo=UTC)
 ZONES = ("Asia/Jakarta", "Europe/Berlin", "America/New_York", "Africa/Casablanca", "Asia/Kathmandu")
 
-words = st.one_of(st.sampled_from(SAID), st.text(max_size=30)).map(clean_line)
+words = st.one_of(st.sampled_from((*SAID, "C:\\New", "a\\;b")), st.text(max_size=30)).map(
+    clean_line
+)
 named = words.filter(bool)
 longer = st.lists(words, max_size=3).map(lambda found: lines("\n".join(found)))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date, datetime, time, timedelta, tzinfo
+from datetime import date, datetime, time, timedelta, timezone, tzinfo
 from zoneinfo import ZoneInfo
 
 # A day of a conference goes on after midnight until then (DAY_START_HOUR of pretalx).
@@ -73,6 +73,14 @@ def in_zone(at: datetime, zone: tzinfo) -> datetime:
         OverflowError: at the ends of time.
     """
     return at.replace(tzinfo=zone) if at.tzinfo is None else at.astimezone(zone)
+
+
+def pinned(at: datetime) -> datetime:
+    """The same moment on the same clock, with what that is ahead of UTC and no rule for others.
+
+    A time that clocks show twice would equal none in another zone.
+    """
+    return at.astimezone(timezone(at.utcoffset() or timedelta()))
 
 
 def after_midnight(begins: datetime, day_begins: datetime | None, changes: time) -> datetime:

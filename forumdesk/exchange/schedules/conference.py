@@ -22,6 +22,7 @@ from forumdesk.exchange.schedules.clocks import (
     in_zone,
     minutes,
     moment,
+    pinned,
     zone_of,
 )
 from forumdesk.exchange.schedules.content import Meant
@@ -174,7 +175,7 @@ class Sessions:
             starts = self._start(event, of)
             if starts is None:
                 return None, None, self._length(event)
-            return starts, self._end(event, starts), None
+            return pinned(starts), pinned(self._end(event, starts)), None
         except OverflowError:
             self.notes.add(event.where, "date", event.date or event.start)
             return None, None, None

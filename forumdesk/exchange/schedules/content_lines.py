@@ -16,6 +16,11 @@ _NAMED = re.compile(r"[A-Za-z0-9-]+[;:]")
 _QUOTED = re.compile(rb"[A-Za-z-]+;[^:]*QUOTED-PRINTABLE[^:]*:", re.IGNORECASE)
 
 
+_PAIR = re.compile(r"\\(.)")
+# Stands for a backslash that is one, of which the library would make a new line before an N.
+_BACKSLASH = "\ufdd0"
+
+
 @dataclass(frozen=True, slots=True)
 class ContentLine:
     """A line as it was before it was folded, and the number of the first line that it takes."""
@@ -48,10 +53,22 @@ def content_lines(content: Content) -> list[ContentLine]:
     found: list[ContentLine] = []
     for number, line in _joined(raw.removeprefix(b"\xef\xbb\xbf")):
         try:
-            found.append(ContentLine(number, decoded(line, "utf-8").replace("\0", "")))
+            words = decoded(line, "utf-8").replace("\0", "")
+            found.append(ContentLine(number, _PAIR.sub(_kept, words)))
         except Refused as refused:
             raise Refused(Reason.SCHEDULE_ENCODING, line=number) from refused
     return found
+
+
+def _kept(pair: re.Match[str]) -> str:
+    return _BACKSLASH if pair[1] == "\\" else pair[0]
+
+
+def as_said(value: str, *, escaped: bool) -> str:
+    """A value of the library as words; one that it does not know it leaves `escaped`."""
+    if escaped:
+        value = _PAIR.sub(lambda pair: "\n" if pair[1] in "nN" else pair[1], value)
+    return value.replace(_BACKSLASH, "\\")
 
 
 def _joined(raw: bytes) -> Iterator[tuple[int, bytes]]:

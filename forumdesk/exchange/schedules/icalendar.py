@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 from icalendar import Calendar, Component
-from icalendar.prop import vBroken
+from icalendar.prop import vBroken, vUnknown
 
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.schedule import (
@@ -27,10 +27,15 @@ from forumdesk.exchange.schedules.beyond import (
     with_schedule,
     with_session,
 )
-from forumdesk.exchange.schedules.clocks import USUAL, in_zone, zone_of
+from forumdesk.exchange.schedules.clocks import USUAL, in_zone, pinned, zone_of
 from forumdesk.exchange.schedules.conference import Notes, rooms_of
 from forumdesk.exchange.schedules.content import MEGABYTES, Content, Meant
-from forumdesk.exchange.schedules.content_lines import ContentLine, content_lines, without_zones
+from forumdesk.exchange.schedules.content_lines import (
+    ContentLine,
+    as_said,
+    content_lines,
+    without_zones,
+)
 from forumdesk.exchange.schedules.plain import plain
 from forumdesk.i18n import _
 
@@ -125,7 +130,7 @@ def _words(of: Component, name: str) -> str:
     encoding = str(getattr(found, "params", {}).get("ENCODING", ""))
     if encoding.upper() == "QUOTED-PRINTABLE":
         return quopri.decodestring(found.encode()).decode("utf-8", "replace")
-    return str(found)
+    return as_said(found, escaped=isinstance(found, vUnknown))
 
 
 class _Events:
@@ -194,7 +199,9 @@ class _Events:
     def _times(self, event: Component, where: str) -> tuple[datetime, datetime] | tuple[None, None]:
         try:
             starts = self._moment(event, "DTSTART", where)
-            return (None, None) if starts is None else (starts, self._end(event, starts, where))
+            if starts is None:
+                return None, None
+            return pinned(starts), pinned(self._end(event, starts, where))
         except OverflowError:
             self._notes.add(where, "DTSTART", _said(event, "DTSTART"))
             return None, None
@@ -250,7 +257,7 @@ def _categories(event: Component) -> Iterator[str]:
     found: object = event.get("CATEGORIES")
     for one in found if isinstance(found, list) else [found]:
         for each in getattr(one, "cats", ()) if not isinstance(one, vBroken) else (one,):
-            if name := clean_line(str(each)):
+            if name := clean_line(as_said(str(each), escaped=False)):
                 yield name
 
 

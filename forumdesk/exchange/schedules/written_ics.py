@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
-from icalendar import Calendar, Event
+from icalendar import Calendar, Event, vText
 
 from forumdesk import __version__
 from forumdesk.domain.schedule import Schedule, ScheduledSession
 from forumdesk.exchange.schedules.beyond import OURS, PROPERTY, beyond_schedule, beyond_session
 from forumdesk.exchange.schedules.days import zone
 from forumdesk.exchange.schedules.told import people, questions, reasons
+
+
+class _Words(vText):
+    """Text as RFC 5545, 3.3.11 escapes it; the library takes a backslash before an N for a line."""
+
+    def to_ical(self) -> bytes:
+        escaped = re.sub(r"([\\;,])", r"\\\1", str(self)).replace("\n", r"\n")
+        return escaped.encode("utf-8", "replace")
+
 
 # Or what is in it would be read as it was escaped.
 _AS_TEXT = {"VALUE": "TEXT"}
@@ -30,9 +40,9 @@ def schedule_ics(schedule: Schedule, *, language: str, at: datetime) -> bytes:
     calendar.add("prodid", f"-//{OURS}//{OURS} {__version__}//EN")
     calendar.add("calscale", "GREGORIAN")
     calendar.add("method", "PUBLISH")
-    calendar.add("x-wr-calname", schedule.title.in_language(language))
+    calendar.add("x-wr-calname", _Words(schedule.title.in_language(language)))
     calendar.add("x-wr-timezone", here.key)
-    calendar.add(PROPERTY, beyond_schedule(schedule, language), _AS_TEXT)
+    calendar.add(PROPERTY, _Words(beyond_schedule(schedule, language)), _AS_TEXT)
     timed = [one for one in schedule.sessions if one.starts and one.ends]
     for one in timed:
         calendar.add_component(_event(one, schedule, language, at.astimezone(UTC)))
@@ -47,22 +57,22 @@ def schedule_ics(schedule: Schedule, *, language: str, at: datetime) -> bytes:
 def _event(session: ScheduledSession, schedule: Schedule, language: str, at: datetime) -> Event:
     here = zone(schedule)
     event = Event()
-    event.add("uid", session.key)
+    event.add("uid", _Words(session.key))
     event.add("dtstamp", at)
     event.add("last-modified", at)
     event.add("sequence", session.revision)
     if session.starts and session.ends:
         event.add("dtstart", _at(session.starts, here))
         event.add("dtend", _at(session.ends, here))
-    event.add("summary", session.title.in_language(language))
+    event.add("summary", _Words(session.title.in_language(language)))
     if session.place:
-        event.add("location", session.place)
+        event.add("location", _Words(session.place))
     if told := "\n\n".join(_description(session, language)):
-        event.add("description", told)
+        event.add("description", _Words(told))
     if theme := session.theme.in_language(language):
-        event.add("categories", [theme])
+        event.add("categories", _Words(theme))
     event.add("status", "CANCELLED" if session.deleted else "CONFIRMED")
-    event.add(PROPERTY, beyond_session(session), _AS_TEXT)
+    event.add(PROPERTY, _Words(beyond_session(session)), _AS_TEXT)
     return event
 
 
