@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QSize
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QApplication, QLabel, QStyle, QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 from support import words
@@ -14,7 +15,8 @@ from support import words
 from forumdesk.desktop.cards import height_of
 from forumdesk.desktop.main_window import MainWindow
 from forumdesk.desktop.pages.checkin.beside import LatestCard
-from forumdesk.desktop.theme import with_figures
+from forumdesk.desktop.pages.programme.timetable.drawing import TITLE, fitted
+from forumdesk.desktop.theme import font, with_figures
 from forumdesk.desktop.widgets.basic import Button, Chip
 from forumdesk.desktop.widgets.flow import flowing
 from forumdesk.desktop.widgets.text import breakable
@@ -124,3 +126,21 @@ def test_every_title_stands_whole_in_the_list(
         titles = [one.words.title() for one in documents() if not one.once]
     metrics = listed.fontMetrics()
     assert [one for one in titles if metrics.horizontalAdvance(one) > room] == []
+
+
+def test_a_card_of_the_timetable_cuts_no_word_without_a_sign(qapp: QApplication) -> None:
+    title = "Musyawarah pertanggungjawaban perencanaan pembangunan desa"
+    metrics = QFontMetrics(font(TITLE, bold=True))
+    told = set()
+    for width in (50, 80, 120, 200, 400, 800):
+        for most in (1, 2, 3):
+            lines = fitted(title, width, most, TITLE, True)
+            assert 1 <= len(lines) <= most
+            assert max(metrics.horizontalAdvance(one) for one in lines) <= width
+            shown = " ".join(lines)
+            assert shown == title or "…" in shown
+            whole = [one for line in lines for one in line.split() if "…" not in one]
+            assert set(whole) <= set(title.split())
+            told.add(shown == title)
+    assert told == {True, False}
+    assert len(fitted("ประชุมหารือเรื่องน้ำและไฟฟ้าในหมู่บ้าน", 120, 3, TITLE, True)) > 1
