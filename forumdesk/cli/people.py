@@ -11,6 +11,7 @@ from forumdesk.cli import (
     groups,
     likeness,
     registration,
+    speakers,
     waiting,
 )
 from forumdesk.cli.commands import FILE, Arguments, Group, command, option
@@ -198,7 +199,7 @@ COMMANDS = (
         "people",
         "people and their badges",
         (
-            *(list_people, add, edit, delete, badges, change_badge),
+            *(list_people, add, edit, speakers.profile, delete, badges, change_badge),
             *(*groups.COMMANDS, *likeness.COMMANDS),
             registration.FIELDS,
             *(*exchanging.COMMANDS, *attendance.COMMANDS),

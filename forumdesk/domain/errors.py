@@ -94,6 +94,7 @@ class Reason(Coded):
     OUTSIDE_FORUM = coded("outside_forum", day=date, first=date, last=date)
     ROOM_OF_ANOTHER_VENUE = coded("room_of_another_venue", name=Text, venue=Text)
     SAME_VENUE = coded("same_venue", name=Text)
+    PHOTO_REFUSED = coded("photo_refused", name=str)
     TAG_SET_IS_THERE = coded("tag_set_is_there", name=Text)
     TAG_IS_CARRIED = coded("in_use", name=Text, n=int)
     # tables of breakout sessions, and what they hand in

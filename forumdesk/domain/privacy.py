@@ -19,6 +19,7 @@ from forumdesk.domain.polls import Poll
 from forumdesk.domain.programme import Part, Session
 from forumdesk.domain.record import Line
 from forumdesk.domain.registration import RegistrationField
+from forumdesk.domain.speakers import Profile
 from forumdesk.domain.text import NO_TEXT, Text
 from forumdesk.domain.waiting import Waiting
 
@@ -111,7 +112,8 @@ class Known:
 
     `waited` is how the person came to be registered on a phone, of which the desk has decided, and
     `follow_up` the person's line on the list of those who want to hear more.
-    `untold` is whether there are sessions in which nobody's name is told.
+    `untold` is whether there are sessions in which nobody's name is told, `profile` what is told of
+    the person as one who speaks.
     """
 
     forum: Forum
@@ -134,6 +136,7 @@ class Known:
     follow_up: Follower | None
     sessions: Mapping[str, Session]
     untold: bool = False
+    profile: Profile | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from base64 import b64encode
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -34,9 +35,21 @@ def document(of: Known) -> dict[str, Any]:
         "registered_before_as": [
             {"number": number, "display": display} for number, display in of.earlier
         ],
+        "speaker": _profile(of),
         **_there(of),
         "polls": [_vote(one) for one in of.took_part],
         **_words(of),
+    }
+
+
+def _profile(of: Known) -> dict[str, Any] | None:
+    """What is told of somebody who speaks, with the photo itself as PNG."""
+    if of.profile is None:
+        return None
+    photo = of.profile.photo
+    return {
+        "biography": of.profile.biography.as_dict(),
+        "photo_png": None if photo is None else b64encode(photo.png).decode(),
     }
 
 

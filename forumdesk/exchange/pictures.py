@@ -21,6 +21,8 @@ MAX_BYTES = 12_000_000
 MAX_PIXELS = 60_000_000
 # Pixels of what is drawn: 300 to the inch over the whole breadth of a page, or 25 mm down it.
 _WIDEST, _TALLEST, _AREA = 2100, 700, 800_000
+# As tall and as broad as a photo is kept: 27 mm at 300 to the inch.
+_PHOTO = 320
 # How many times as long as broad a picture may be, either way.
 _SLIMMEST = 30
 _PNG, _JPEG = b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff"
@@ -61,6 +63,25 @@ def read_picture(content: bytes) -> Picture:
     else:
         kind, drawn = MediaType.SVG, _read(draw_svg(content, width=_WIDEST, height=_TALLEST), "PNG")
     flat = _fitted(_trimmed(drawn))
+    out = io.BytesIO()
+    flat.save(out, "PNG", optimize=True)
+    return Picture(out.getvalue(), flat.width, flat.height, kind)
+
+
+def read_photo(content: bytes) -> Picture:
+    """The photo in a PNG or JPEG file, upright and as large as it stands beside words at most.
+
+    Raises:
+        Refused: as `read_picture`, and NO_PICTURE for SVG.
+    """
+    if len(content) > MAX_BYTES:
+        raise _too_large()
+    if not content.startswith((_PNG, _JPEG)):
+        raise Refused(Reason.NO_PICTURE)
+    kind = MediaType.PNG if content.startswith(_PNG) else MediaType.JPEG
+    drawn = _trimmed(_read(content, kind.name))
+    drawn.thumbnail((_PHOTO, _PHOTO), Image.Resampling.LANCZOS, reducing_gap=3.0)
+    flat = _fitted(drawn)
     out = io.BytesIO()
     flat.save(out, "PNG", optimize=True)
     return Picture(out.getvalue(), flat.width, flat.height, kind)

@@ -46,6 +46,7 @@ from forumdesk.store import (
     programme,
     record,
     registration,
+    speakers,
     waiting,
 )
 from forumdesk.store import following as followers
@@ -117,6 +118,7 @@ def known_of(snapshot: Snapshot, person_id: str, *, at: datetime) -> Known:
         follow_up=_wish(snapshot, person_id),
         sessions=sessions,
         untold=any(not one.attribution.names_people for one in sessions.values()),
+        profile=speakers.profile(snapshot, person_id),
     )
 
 

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
+from forumdesk.domain.flat_png import flat_png
 from forumdesk.domain.people import Person
+from forumdesk.domain.speakers import Photo
+from forumdesk.domain.text import Text
 from forumdesk.i18n import _, language
 from forumdesk.reports.badge_words import needs_latin
+from forumdesk.reports.blocks import Block, Gap, head
 from forumdesk.reports.flow import compose
 from forumdesk.reports.fonts import Weight
 from forumdesk.reports.page import INK, MUTED, Drawn, Paper, Sheet
 from forumdesk.reports.paging import Story
+from forumdesk.reports.portrait import Portrait
 from forumdesk.reports.running import Foot
 from forumdesk.reports.table import Cell, Column, Table
 from forumdesk.reports.text import Span, Style
 from forumdesk.reports.timetable import Timetable, opening, planned_day
+from forumdesk.reports.written import below
 from forumdesk.wording import documents
 from forumdesk.wording import programme as words
 from forumdesk.wording.reports import country
@@ -26,11 +32,23 @@ _QUIET = Style(9.5, Weight.REGULAR, MUTED, 13.5)
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """What is told of somebody; no `photo` of who does not want one."""
+
+    biography: Text
+    photo: Photo | None
+
+
+@dataclass(frozen=True, slots=True)
 class SpeakersOf:
-    """The programme, and those who have a part in it in the order of printing."""
+    """The programme, and those who have a part in it in the order of printing.
+
+    `told` is what is told of them beside it, by person.
+    """
 
     timetable: Timetable
     people: Sequence[Person]
+    told: Mapping[str, Told] = field(default_factory=dict)
 
 
 def speakers(of: SpeakersOf, *, size: Paper) -> Drawn:
@@ -42,9 +60,24 @@ def speakers(of: SpeakersOf, *, size: Paper) -> Drawn:
     columns = (Column(_("Name"), 52), Column(_("Where and when"), 70))
     rows = tuple((_introduced(one), _needed(table, one)) for one in of.people)
     blocks = [*opening(forum, name, about), Table(columns=columns, rows=rows, style=_CELL)]
+    blocks += _portraits(of)
     foot = Foot(state=f"{forum.short_title} · {name}", running=f"{name} · {about}")
     compose(sheet, Story(blocks), foot=foot)
     return sheet.drawn()
+
+
+def _portraits(of: SpeakersOf) -> list[Block]:
+    """Those of whom more is told, under a heading of their own."""
+    spoken, blocks = language(), list[Block]()
+    for one in of.people:
+        told = of.told.get(one.id)
+        if told is None or not (told.biography or told.photo):
+            continue
+        words = told.biography.in_language(spoken)
+        spans = Span(one.display, _NAME), *([Span(f"\n{words}", _CELL)] if words else [])
+        photo = flat_png(told.photo.png) if told.photo else None
+        blocks += [Portrait(name=one.display, spans=tuple(spans), photo=photo), Gap(points=12)]
+    return below([head(_("About them")), Gap(points=6, keep=True), *blocks]) if blocks else []
 
 
 def _introduced(person: Person) -> Cell:

@@ -37,6 +37,7 @@ def known(of: Known) -> list[Section]:
         Section(_("Entries and exits"), _visits(of)),
         Section(_("Votes"), _votes(of)),
         Section(_("In the programme"), _parts(of)),
+        Section(_("As a speaker"), _profile(of)),
         Section(_("In records"), _lines(of)),
         Section(_("Actions"), _actions(of)),
         Section(_("Inputs sent with your name"), _inputs(of)),
@@ -204,6 +205,17 @@ def _parts(of: Known) -> tuple[Part, ...]:
 def _session(of: Known, session: str) -> str:
     known = of.sessions[session]
     return f"{known.code} · {isolated(known.title.in_language(language()))}"
+
+
+def _profile(of: Known) -> tuple[Part, ...]:
+    if of.profile is None:
+        return ()
+    said = [(language_name(tag), words) for tag, words in of.profile.biography.values]
+    photo = of.profile.photo
+    if photo is not None:
+        size = _("{width} × {height} pixels").format(width=photo.width, height=photo.height)
+        said.append((_("Photo"), size))
+    return pairs(Head("", 28), Head("", 72), said)
 
 
 def _lines(of: Known) -> tuple[Part, ...]:

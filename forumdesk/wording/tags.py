@@ -43,7 +43,7 @@ def _set(one: CoveredSet) -> Section:
         (say(tag(each), Tone.STRONG), _sessions(found), say(str(len(found))))
         for each, found in one.tags
     )
-    heads = Head(_("Outcome"), 40), Head(_("Sessions"), 60), Head(_("Number"), 14, right=True)
+    heads = Head(_("Outcome"), 40), Head(_("Sessions"), 60), Head(_("How many"), 14, right=True)
     table: tuple[Part, ...] = (Rows(heads, rows, fine=True),) if rows else ()
     return Section(isolated(one.tag_set.name.in_language(language())), table)
 
@@ -60,7 +60,7 @@ def _stages(of: Coverage) -> tuple[Part, ...]:
         (say(words, Tone.STRONG), _sessions(sessions), say(str(len(sessions))))
         for words, sessions in found
     )
-    heads = Head(_("Stage"), 40), Head(_("Sessions"), 60), Head(_("Number"), 14, right=True)
+    heads = Head(_("Stage"), 40), Head(_("Sessions"), 60), Head(_("How many"), 14, right=True)
     return (Rows(heads, rows, fine=True),)
 
 

@@ -12,6 +12,7 @@ import unicodedata
 from pathlib import Path
 
 from in_process import refused, run_cli
+from PIL import Image
 from support import Cli
 
 LIST = "Nama;Instansi;Pekerjaan;Unsur\nSumarni;Desa Baru;Kader;Warga\nJosé;Desa Baru;Guru;Warga\n"
@@ -348,3 +349,27 @@ class TestFields:
             (("--answer", "shoes=42"), "shoes"),
         ):
             assert told in cli.refused(*wrong, *answer, file=file)
+
+
+def test_what_is_told_of_a_speaker_is_said_and_seen(file: str, cli: Cli, tmp_path: Path) -> None:
+    cli("people", file, "add", "--display", "Sumarni")
+    photo = tmp_path / "photo.png"
+    Image.new("RGB", (900, 450), (20, 90, 90)).save(photo)
+    verb = ("people", file, "profile", "1")
+    made = cli(
+        *verb,
+        "--biography",
+        "en=Digs wells.",
+        "--biography",
+        "id=Menggali sumur.",
+        "--photo",
+        str(photo),
+        "--json",
+    )
+    assert made["photo"] == [320, 160]
+    cli(*verb, "--biography", "en=")
+    told = cli(*verb, "--json")
+    assert told["biography"] == {"id": "Menggali sumur."}
+    assert "no picture" in cli.refused(*verb, "--photo", file, file=file).casefold()
+    assert "KEY=VALUE" in cli.refused(*verb, "--biography", "Digs wells.", file=file)
+    assert cli(*verb, "--photo", "none", "--json")["photo"] is None

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
+from PIL import Image
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
@@ -22,6 +24,7 @@ from forumdesk.operations import registration
 from forumdesk.operations.people import NewPerson
 from forumdesk.store import people as rows
 from forumdesk.store import registration as answered
+from forumdesk.store import speakers as profiles
 
 ASKED = ["display", "phone", "sex", "photo", "institution", "diet"]
 
@@ -172,3 +175,35 @@ def test_the_card_at_the_door_tells_who_may_be_photographed(
         marks = [one for one in door.card.findChildren(PhotoMark) if one.isVisible()]
         assert [one.text() for one in marks] == expected
         assert bool(expected) == ("photograph" in door.card.accessibleName())
+
+
+def test_biography_and_photo_are_told_and_a_photo_of_who_wants_none_is_not_taken(
+    page: Any, qtbot: QtBot, tmp_path: Path
+) -> None:
+    db = page.session.file.db
+    registration.set_field_use(db, keys=["display", "photo"])
+    page.table.selectRow(0)
+    [chosen] = page.chosen
+    picture = tmp_path / "photo.png"
+    Image.new("RGB", (400, 200), (20, 90, 90)).save(picture)
+    page._do(PersonVerb.PROFILE)
+    dialog = dialog_of(qtbot)
+    dialog.lines["en"].setPlainText("Digs wells.")
+    dialog.take(tmp_path / "missing.png")
+    qtbot.waitUntil(lambda: dialog._problem.text() != "")
+    dialog.take(picture)
+    qtbot.waitUntil(lambda: dialog.remove.isEnabled())
+    press(dialog, "Save")
+    qtbot.waitUntil(lambda: profiles.profile(db, chosen) is not None)
+    told = profiles.profile(db, chosen)
+    assert told is not None and told.photo is not None
+    assert (told.biography, told.photo.width) == (words("Digs wells."), 320)
+    registration.set_answers(db, person_id=chosen, answers=[Answer("photo", "never")])
+    page._do(PersonVerb.PROFILE)
+    qtbot.waitUntil(lambda: dialog_of(qtbot) is not dialog)
+    dialog = dialog_of(qtbot)
+    assert not dialog.choose.isEnabled()
+    assert "neither kept nor shown" in " ".join(texts(dialog))
+    dialog.remove.click()
+    press(dialog, "Save")
+    qtbot.waitUntil(lambda: profiles.profiles(db)[0].photo is None)

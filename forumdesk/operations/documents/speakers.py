@@ -8,6 +8,7 @@ from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.people import by_family_name
 from forumdesk.operations.documents.base import Document, NoOptions, Request, Shelf, Subject
 from forumdesk.operations.documents.gathering import timetable_of
+from forumdesk.store import speakers
 from forumdesk.store.reader import Snapshot
 from forumdesk.wording import documents as wording
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def _gather(snapshot: Snapshot, request: Request[NoOptions]) -> SpeakersOf:
-    from forumdesk.reports.speakers import SpeakersOf  # noqa: PLC0415  # ReportLab is slow
+    from forumdesk.reports.speakers import SpeakersOf, Told  # noqa: PLC0415  # ReportLab is slow
 
     timetable = timetable_of(snapshot, request.about.day)
     held = {one.id for one in timetable.sessions}
@@ -25,7 +26,12 @@ def _gather(snapshot: Snapshot, request: Request[NoOptions]) -> SpeakersOf:
     people = [one for key, one in timetable.people.items() if key in named]
     if not people:
         raise Refused(Reason.NOTHING_TO_PRINT)
-    return SpeakersOf(timetable, sorted(people, key=by_family_name))
+    introduced = speakers.introductions(snapshot, [one.id for one in people])
+    told = {
+        key: Told(one.biography, speakers.photo(snapshot, one.photo) if one.photo else None)
+        for key, one in introduced.items()
+    }
+    return SpeakersOf(timetable, sorted(people, key=by_family_name), told)
 
 
 def _draw(gathered: SpeakersOf, size: Paper) -> Drawn:

@@ -37,8 +37,8 @@ SENTENCES = {
         "There is room for {most} logos. Remove one first; nothing was changed."
     ),
     Reason.NO_PICTURE: N_(
-        "This is no picture that can be read. Save the logo anew as PNG, JPEG or SVG and choose"
-        " that file; nothing was changed."
+        "This is no picture that can be read. Save it anew as PNG or JPEG, a logo also as SVG, and"
+        " choose that file; nothing was changed."
     ),
     Reason.PICTURE_TOO_LARGE: N_(
         "This picture is too large: at most {megabytes} MB and {megapixels} million pixels. Save a"
@@ -48,7 +48,7 @@ SENTENCES = {
         "This picture is a mere line. Choose one that is less long and thin; nothing was changed."
     ),
     Reason.PICTURE_IS_BLANK: N_(
-        "On white paper nothing of this picture would be seen. Choose the logo in dark colours;"
+        "On white paper nothing of this picture would be seen. Choose one in darker colours;"
         " nothing was changed."
     ),
     Reason.PICTURE_ELSEWHERE: N_(

@@ -33,6 +33,10 @@ SENTENCES = {
         " moved."
     ),
     Reason.SAME_VENUE: N_("A way goes from {name} to another venue. Nothing was changed."),
+    Reason.PHOTO_REFUSED: N_(
+        "{name} does not want to be photographed. The photo was not kept; what was told before"
+        " stays."
+    ),
     Reason.TAG_SET_IS_THERE: N_("{name} is in this forum already. Nothing was changed."),
     Reason.TAG_IS_CARRIED: N_(
         "{name} is carried by sessions: {n}. Nothing was changed. Take it off them first, or say"

@@ -26,6 +26,7 @@ from forumdesk.desktop.pages.people.likeness import LikenessDialog
 from forumdesk.desktop.pages.people.model import NAME, PeopleModel, PeopleTable
 from forumdesk.desktop.pages.people.more import MoreButton
 from forumdesk.desktop.pages.people.panel import PersonPanel, PersonVerb
+from forumdesk.desktop.pages.people.profile import ProfileDialog
 from forumdesk.desktop.pages.people.rows import PersonRow, Piece, Reading, read_piece
 from forumdesk.desktop.paper.at_once import AtOnce
 from forumdesk.desktop.paper.menu import PrintMenu
@@ -352,6 +353,8 @@ class PeoplePage(Page[PeopleRequest]):
                 pass
             case PersonVerb.EDIT:
                 self._edit(chosen)
+            case PersonVerb.PROFILE:
+                self._tell(chosen[0])
             case PersonVerb.DELETE:
                 ask_to_delete(self, chosen)
             case PersonVerb.PRINT:
@@ -369,6 +372,11 @@ class PeoplePage(Page[PeopleRequest]):
         person = people.person(self.session.db, chosen[0])
         if person is not None and len(chosen) == 1:
             PersonDialog(self, self.session, saved=self._saved, person=person).open()
+
+    def _tell(self, person_id: str) -> None:
+        person = people.person(self.session.db, person_id)
+        if person is not None:
+            ProfileDialog(self, self.session, self.main.desk.preferences, person).open()
 
     def _print(self, chosen: Sequence[str]) -> None:
         self._at_once.print(tuple(chosen))

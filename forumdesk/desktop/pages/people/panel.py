@@ -50,6 +50,7 @@ class PersonVerb(Enum):
     """What can be done with those who are chosen, with everybody, or with the choice itself."""
 
     EDIT = auto()
+    PROFILE = auto()
     DELETE = auto()
     PRINT = auto()
     COMPARE = auto()
@@ -250,6 +251,11 @@ class PersonPanel(Card):
         _section(body, _("In the programme"))
         if not facts.roles:
             body.addWidget(label(_("No part."), "body-muted"))
+        if not facts.person.erased:
+            profile = Button(
+                _("Biography and photo …"), partial(self._want, PersonVerb.PROFILE), small=True
+            )
+            body.addLayout(row(profile, None))
         for session, role in facts.roles:
             body.addWidget(wrapped(session.title.in_language(language())))
             body.addWidget(wrapped(_role_line(session, role, zone), "muted"))
