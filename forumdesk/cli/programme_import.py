@@ -174,6 +174,7 @@ class _Shown:
             "rooms_added": self.counts.rooms,
             "people_added": self.counts.people,
             "in_tray": self._in_tray,
+            "not_in_file": sorted(self.plan.beyond),
             "ignored_columns": list(self.table.ignored),
             "not_sessions": list(self.table.beside),
             "warnings": list(self._warnings()),
@@ -236,7 +237,7 @@ class _Shown:
             else _("Sessions added: {added}, changed: {updated}, left as they were: {left}.")
         )
         show_line(words.format(added=counts.added, updated=counts.updated, left=counts.left))
-        if new := wording.new_things(counts):
+        if new := wording.beside_sessions(counts):
             show_line(new)
         if waiting := self._in_tray:
             show_line(wording.in_tray(waiting))

@@ -65,7 +65,8 @@ class Problem:
 class ScheduleCounts:
     """How many sessions were added, changed, left as they were, and how many cannot be taken.
 
-    `rooms` are those that were made, `people` those who were registered.
+    `rooms` are those that were made, `people` those who were registered; `beyond` are sessions
+    here that the file does not name, which stay.
     """
 
     added: int = 0
@@ -74,3 +75,4 @@ class ScheduleCounts:
     bad: int = 0
     rooms: int = 0
     people: int = 0
+    beyond: int = 0

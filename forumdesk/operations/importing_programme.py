@@ -105,7 +105,15 @@ class SchedulePlan:
             bad=fates.count(Fate.BAD),
             rooms=len(self.rooms),
             people=len(self.people),
+            beyond=len(self.beyond),
         )
+
+    @property
+    def beyond(self) -> frozenset[str]:
+        """The ids of sessions here that the file does not name; not known while it has errors."""
+        if self.errors:
+            return frozenset()
+        return self.seen[0] - {one.known.id for one in self.sessions if one.known is not None}
 
     @property
     def changes_nothing(self) -> bool:

@@ -146,11 +146,16 @@ def form(value: ScheduleForm, program: str) -> str:
     return _("Read as {form}, written by {program}.").format(form=called, program=program)
 
 
-def new_things(counts: ScheduleCounts) -> str:
-    """How many rooms are made and people registered; empty for none."""
+def beside_sessions(counts: ScheduleCounts) -> str:
+    """How many rooms are made and people registered, and what the file leaves out; or nothing."""
     rooms = ngettext("{n} room is new", "{n} rooms are new", counts.rooms)
     people = ngettext("{n} person is new", "{n} people are new", counts.people)
-    told = ((rooms, counts.rooms), (people, counts.people))
+    beyond = ngettext(
+        "{n} session here is not in the file and stays",
+        "{n} sessions here are not in the file and stay",
+        counts.beyond,
+    )
+    told = ((rooms, counts.rooms), (people, counts.people), (beyond, counts.beyond))
     return " · ".join(words.format(n=number) for words, number in told if number)
 
 

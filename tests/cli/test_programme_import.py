@@ -46,6 +46,12 @@ def test_an_import_tells_what_it_did_and_a_dry_one_what_it_would(
     ]
     again = cli(*verb)
     assert (again["added"], again["updated"], again["left"]) == (0, 0, 2)
+    assert again["not_in_file"] == []
+    fewer = given(tmp_path, LIST.rpartition("2;9 am")[0])
+    assert cli(*verb[:3], fewer, "--json")["not_in_file"] == [listed[1]["id"]]
+    told = cli(*verb[:3], fewer, "--language", "en")
+    assert "1 session here is not in the file and stays" in told
+    assert cli("programme", forum, "list", "--json") == listed
 
 
 def test_what_is_chosen_of_a_table_goes_before_what_is_found(

@@ -128,7 +128,8 @@ class SessionsStep(QWidget):
             one.hide()
         self.table.setMinimumHeight(160)
         inside = column(
-            row(*self._chips, self._new, None),
+            row(*self._chips, None),
+            self._new,
             self.outside,
             self.buddhist,
             self._asks_day,
@@ -138,7 +139,7 @@ class SessionsStep(QWidget):
             spacing=8,
         )
         inside.setContentsMargins(0, 0, 0, 0)
-        inside.setStretch(6, 1)
+        inside.setStretch(7, 1)
         self.setLayout(inside)
         self.tabs.currentChanged.connect(lambda _at: self._show_lines())
         for tick in (self.outside, self.buddhist):
@@ -172,7 +173,9 @@ class SessionsStep(QWidget):
         for chip, (number, words, tone, picture) in zip(self._chips, shown, strict=True):
             chip.show_as(words.format(n=number), tone, picture)
             chip.setVisible(number > 0)
-        self._new.setText(wording.new_things(counts))
+        beside = wording.beside_sessions(counts)
+        self._new.setText(beside)
+        self._new.setVisible(bool(beside))
         self._show_choices(plan)
         names = {
             Which.ALL: _("All sessions ({n})"),
