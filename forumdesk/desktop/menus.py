@@ -65,7 +65,10 @@ MENUS: Sequence[Menu] = (
         ),
     ),
     Menu(lambda: _("Edit"), (editing.UNDO, editing.REDO, editing.FIND)),
-    Menu(lambda: _("Go to"), tuple(_going(entry) for entry in PAGES)),
+    Menu(
+        lambda: _("Go to"),
+        (*(_going(entry) for entry in PAGES), programme.PROPOSALS, programme.POLICIES),
+    ),
     Menu(
         lambda: _("In the room"),
         (

@@ -41,6 +41,14 @@ class LookAtTimetable:
     """Go where its days are seen with rooms as columns."""
 
 
+class LookAtProposals:
+    """Go where it is decided what becomes of proposals for the agenda."""
+
+
+class LookAtPolicies:
+    """Go where the register of policies is kept."""
+
+
 class AddSession:
     """The form of a new session."""
 
@@ -177,6 +185,8 @@ class ShowDocument:
 
 ProgrammeRequest = (
     LookAtProgramme
+    | LookAtProposals
+    | LookAtPolicies
     | LookAtTimetable
     | AddSession
     | ImportProgramme

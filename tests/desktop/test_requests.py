@@ -100,6 +100,8 @@ def _each(window: MainWindow) -> list[Request]:
     made: list[Request] = [
         asks.LookAtProgramme(),
         asks.LookAtTimetable(),
+        asks.LookAtProposals(),
+        asks.LookAtPolicies(),
         asks.AddSession(),
         asks.ImportProgramme(),
         asks.SetLetterhead(),

@@ -6,6 +6,8 @@ from forumdesk.desktop.commands.command import Command, asking
 from forumdesk.desktop.requests import (
     AddSession,
     ImportProgramme,
+    LookAtPolicies,
+    LookAtProposals,
     LookAtTimetable,
     SessionStep,
     SetLetterhead,
@@ -34,6 +36,20 @@ TIMETABLE = Command(
     asking(LookAtTimetable()),
     "table-2",
     also="rooms days grid tray jadwal ruang baki",
+)
+PROPOSALS = Command(
+    "programme.proposals",
+    lambda: _("Proposals for the agenda"),
+    asking(LookAtProposals()),
+    "list-plus",
+    also="participants rank usulan acara peserta peringkat",
+)
+POLICIES = Command(
+    "programme.policies",
+    lambda: _("Register of policies"),
+    asking(LookAtPolicies()),
+    "book-open",
+    also="consulted decides kebijakan konsultasi tanggapan",
 )
 ADD = Command(
     "session.add",

@@ -91,11 +91,15 @@ def _elsewhere(reason: Reason) -> tuple[_Way, str] | None:
             | Reason.NO_ROOM_YET
             | Reason.NOBODY_SPEAKS
             | Reason.NOTHING_HELD_YET
-            | Reason.NO_POLICY_YET
             | Reason.NO_TAG_YET
-            | Reason.NO_PROPOSAL_YET
         ):
             return _to_programme(), _("Not in the programme yet")
+        case Reason.NO_POLICY_YET:
+            way = _Way("book-open", asks.LookAtPolicies(), _("Go to the policies"))
+            return way, _("No policy yet")
+        case Reason.NO_PROPOSAL_YET:
+            way = _Way("list-plus", asks.LookAtProposals(), _("Go to the proposals"))
+            return way, _("No proposal yet")
         case Reason.NO_RECORD_YET | Reason.NO_ACTION_YET | Reason.NOTHING_FOLLOWED:
             return _to_record(), _("Nothing is written down yet")
         case _:

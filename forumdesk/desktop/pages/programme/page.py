@@ -30,7 +30,9 @@ from forumdesk.desktop.pages.programme.timetable.tab import TimetableTab
 from forumdesk.desktop.requests import (
     AddSession,
     ImportProgramme,
+    LookAtPolicies,
     LookAtProgramme,
+    LookAtProposals,
     LookAtTimetable,
     ProgrammeRequest,
     SessionStep,
@@ -42,7 +44,7 @@ from forumdesk.desktop.widgets.basic import Button, Empty, column, row
 from forumdesk.domain.programme import Session as ForumSession
 from forumdesk.i18n import _
 from forumdesk.operations import programme as operations
-from forumdesk.store.changes import Feature, latest_change
+from forumdesk.store.changes import Feature, changes_since, latest_change
 from forumdesk.wording import attendance as attendance_words
 
 
@@ -56,6 +58,8 @@ class Tab(IntEnum):
     PLACES = 4
 
 
+# What the programme is read from.
+PLANNED = frozenset({Feature.PROGRAMME, Feature.PEOPLE, Feature.FORUM})
 OF_SESSIONS = (Tab.SESSIONS, Tab.TIMETABLE)
 
 
@@ -63,9 +67,7 @@ class ProgrammePage(Page[ProgrammeRequest]):
     """Choosing a session makes it the one that the window works in."""
 
     # Of polls it tells only what came out, which does not change while this page is in front.
-    topics = frozenset(
-        {Feature.PROGRAMME, Feature.PEOPLE, Feature.FORUM, Feature.INPUTS, Feature.RECORD}
-    )
+    topics = PLANNED | {Feature.INPUTS, Feature.RECORD}
 
     def __init__(self, main: Frame) -> None:
         super().__init__(main)
@@ -133,18 +135,24 @@ class ProgrammePage(Page[ProgrammeRequest]):
 
     def refresh(self) -> None:
         """Show sessions and places as they are now."""
-        number = latest_change(self.session.db)
-        # Whoever only chooses another session need not wait for a long programme.
-        if self._read is None or number != self._read_at:
-            zone = ZoneInfo(self.session.forum.time_zone)
-            self._read_at, self._read = number, read_programme(self.session.db, zone)
-            self.entries.zone = zone
+        self._read_anew()
         self.add_button.set_kind("" if self.programme else "primary")
         self._show_part()
         for cards in self.findChildren(CardsDialog):
             cards.refresh()
         if self.tabs.currentIndex() != Tab.PLACES:
             self.places.refresh()
+
+    def _read_anew(self) -> None:
+        """Read a long programme only where something of it has changed: choosing another session,
+        or an input that comes, takes no time then.
+        """
+        db, before = self.session.db, self._read_at
+        self._read_at, since = latest_change(db), changes_since(db, before)
+        pruned = len(since) < self._read_at - before
+        if self._read is None or pruned or any(one.feature in PLANNED for one in since):
+            self.entries.zone = ZoneInfo(self.session.forum.time_zone)
+            self._read = read_programme(db, self.entries.zone)
 
     def _show_part(self) -> None:
         """The part in sight; what is not is shown when it comes into sight."""
@@ -272,8 +280,11 @@ class ProgrammePage(Page[ProgrammeRequest]):
             case LookAtProgramme():
                 pass
             case LookAtTimetable():
-                self.tabs.setCurrentIndex(Tab.TIMETABLE)
-                self.opened()
+                self._look_at(Tab.TIMETABLE)
+            case LookAtProposals():
+                self._look_at(Tab.PROPOSALS)
+            case LookAtPolicies():
+                self._look_at(Tab.POLICIES)
             case AddSession():
                 self.add_session()
             case ImportProgramme():
@@ -285,6 +296,10 @@ class ProgrammePage(Page[ProgrammeRequest]):
                 self._step(step)
             case _:
                 assert_never(request)
+
+    def _look_at(self, tab: Tab) -> None:
+        self.tabs.setCurrentIndex(tab)
+        self.opened()
 
     def _step(self, step: SessionStep) -> None:
         """Start or end the session in hand, or say why that is not possible."""
