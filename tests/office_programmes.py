@@ -39,7 +39,7 @@ def _day_headings() -> OfficeProgramme:
                 ["No", "Waktu", "Kegiatan", "Penanggung Jawab"],
                 ["HARI PERTAMA, Senin, 29 April 2019", "", "", ""],
                 [1, "08.00 - 08.30 WIB", "Registrasi peserta", "Panitia"],
-                [2, "08.30 – 09.00 WIB", "Pembukaan", "Rina Wulandari"],
+                [2, "08.30 – 09.00 WIB", "Pembukaan", "Rina Wulandari / Yayasan Tirta"],
                 [3, "09.00 s.d. 10.30", "Sidang pleno", "Dr. H. Ahmad Zaini, M.Si."],
                 ["", "10.30-10.45", "Coffee break", ""],
                 ["HARI KEDUA, Selasa, 30 April 2019", "", "", ""],
@@ -64,7 +64,7 @@ def _day_headings() -> OfficeProgramme:
         ),
         beside=6,
         not_understood=("09.00 - selesai",),
-        behalf=("Panitia", "Tim Fasilitator"),
+        behalf=("Panitia", "Yayasan Tirta", "Tim Fasilitator"),
     )
 
 

@@ -40,7 +40,8 @@ from forumdesk.operations.outcome import Outcome
 from forumdesk.operations.parts import NewPart
 from forumdesk.operations.programme import NewSession, SessionChanges
 from forumdesk.operations.schedules import session_keys
-from forumdesk.operations.taken_sessions import AS_IT_IS, Taking, Wanted, new_parts, parts_after
+from forumdesk.operations.taken_parts import new_parts, parts_after
+from forumdesk.operations.taken_sessions import AS_IT_IS, Taking, Wanted
 from forumdesk.operations.undo import recording
 from forumdesk.store import desk_log, speakers
 from forumdesk.store import forum as forums

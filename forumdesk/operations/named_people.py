@@ -15,7 +15,9 @@ from forumdesk.domain.typed_text import as_text
 from forumdesk.exchange.person_rows import NO_CONTACTS
 from forumdesk.operations.people import MAX_NAME, NewPerson
 from forumdesk.operations.same_person import Registry
+from forumdesk.store import forum as forums
 from forumdesk.store import people as rows
+from forumdesk.store import programme
 from forumdesk.store.reader import Reader
 
 
@@ -56,6 +58,11 @@ class NamedPeople:
                 self._by_name.setdefault(name, {})[called.id] = called
             self._alike.add_person(called.display, called, NO_CONTACTS, twice=True)
             self.last_known = max(self.last_known, called.number)
+        texts = [one.name for one in forums.hosts(db)]
+        texts += [one.on_behalf_of for one in programme.parts(db)]
+        names = [words for text in texts for _, words in text.values]
+        names += [one.short_name for one in forums.hosts(db)]
+        self._organisations = {identity(one) for one in names} - {""}
         self._new: dict[str, list[PlannedPerson]] = {}
         self._told: set[str] = set()
         self.several: dict[str, tuple[Person, ...]] = {}
@@ -84,6 +91,16 @@ class NamedPeople:
             numbers = ", ".join(str(one.number) for one in there)
             return Meant(None, Remark(RemarkKind.SEVERAL, f"{person.name} ({numbers})"))
         return self._planned(name, person)
+
+    def as_organisation(self, person: ScheduledPerson) -> ScheduledPerson:
+        """Who is called like a host, or like one in whose name somebody comes, as such.
+
+        Lists tell both in the same place; nobody of this name is registered.
+        """
+        name = identity(person.name)
+        if name not in self._organisations or name in self._by_name:
+            return person
+        return replace(person, name="", on_behalf_of=person.on_behalf_of or person.name)
 
     def _planned(self, name: str, person: ScheduledPerson) -> Meant:
         institution = identity(person.institution)

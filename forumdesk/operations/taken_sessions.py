@@ -16,19 +16,16 @@ from forumdesk.domain.fields import Field
 from forumdesk.domain.forum import Forum, Room, Venue
 from forumdesk.domain.programme import (
     LONGEST,
-    Part,
     Participation,
     Session,
-    SessionRole,
     SessionType,
     Stage,
 )
-from forumdesk.domain.schedule import MADE_KEY, NotUnderstood, ScheduledPerson, ScheduledSession
+from forumdesk.domain.schedule import MADE_KEY, NotUnderstood, ScheduledSession
 from forumdesk.domain.schedule_import import Remark, RemarkKind
-from forumdesk.domain.text import MAX_LENGTH, NO_TEXT, Text, clean_line, identity, shortened
-from forumdesk.exchange.programmes.roles import role_of, type_of, type_of_title
+from forumdesk.domain.text import MAX_LENGTH, Text, clean_line, identity, shortened
+from forumdesk.exchange.programmes.roles import type_of, type_of_title
 from forumdesk.operations.known_programme import MAX_CODE
-from forumdesk.operations.named_people import NamedPeople
 from forumdesk.operations.parts import NewPart
 from forumdesk.operations.places import MAX_CAPACITY
 from forumdesk.operations.programme import NewPlace, NewSession, SessionChanges
@@ -276,65 +273,6 @@ class Taking:
             stage=self._other(one, Stage, one.stage, known.stage),
             rounds=one.rounds if one.rounds not in (None, known.rounds) else SAME,
         )
-
-
-def new_parts(
-    one: ScheduledSession, people: NamedPeople, *, language: str
-) -> tuple[list[NewPart], list[Remark]]:
-    """Who does what in a session of a file, and what is to be asked about them."""
-    parts: list[NewPart] = []
-    remarks: list[Remark] = []
-    for person in one.people:
-        meant = people.find(person)
-        if meant.remark is not None:
-            remarks.append(meant.remark)
-        part = _part(person, meant.person, language=language)
-        if part not in parts:
-            parts.append(part)
-    return parts, remarks
-
-
-def _part(person: ScheduledPerson, person_id: str | None, *, language: str) -> NewPart:
-    said = clean_line(person.role)
-    role = role_of(said) if said else SessionRole.SPEAKER
-    behalf = clean_line(person.on_behalf_of)
-    return NewPart(
-        role=role or SessionRole.OTHER,
-        person=person_id,
-        on_behalf_of=_text(behalf, language),
-        topic=person.topic,
-        called=_text(said, language) if role in (None, SessionRole.OTHER) else NO_TEXT,
-    )
-
-
-def _text(words: str, language: str) -> Text:
-    return Text(((language, shortened(words, MAX_LENGTH)),)) if words else NO_TEXT
-
-
-def parts_after(
-    wanted: Sequence[NewPart],
-    before: Sequence[Part],
-    topics: Mapping[str, Text],
-    spoken: frozenset[SessionRole],
-) -> Sequence[NewPart] | Same:
-    """The parts of a session after an import; SAME where they are those before.
-
-    People in roles of which the file says nothing, as it has `spoken` only of others, stay.
-    """
-    if not wanted:
-        return SAME
-    there = [
-        NewPart(
-            role=one.role,
-            person=one.person,
-            on_behalf_of=one.on_behalf_of,
-            topic=topics.get(one.talk or "", NO_TEXT),
-            called=one.called,
-        )
-        for one in before
-    ]
-    after = [*wanted, *(one for one in there if one.role not in spoken)]
-    return SAME if sorted(map(repr, after)) == sorted(map(repr, there)) else after
 
 
 def _changed(before: Text, after: Text) -> Text | Same:

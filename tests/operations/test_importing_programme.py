@@ -13,11 +13,12 @@ from support import refusing, words
 
 from forumdesk.domain.attribution import Attribution
 from forumdesk.domain.errors import Reason
+from forumdesk.domain.forum import HostRole
 from forumdesk.domain.people import Person
 from forumdesk.domain.programme import SessionRole, SessionType
 from forumdesk.domain.schedule import Schedule, ScheduledPerson, ScheduledSession, ScheduleForm
 from forumdesk.domain.schedule_import import Fate, RemarkKind
-from forumdesk.domain.text import NO_TEXT
+from forumdesk.domain.text import NO_TEXT, Text
 from forumdesk.exchange.lists import About, Asked, read_list
 from forumdesk.exchange.programmes.lists import read_programme
 from forumdesk.exchange.programmes.rows import Around
@@ -27,6 +28,7 @@ from forumdesk.operations.forum import ForumChanges, update_forum
 from forumdesk.operations.importing_programme import SchedulePlan
 from forumdesk.operations.parts import NewPart
 from forumdesk.operations.people import NewPerson, add_person
+from forumdesk.operations.places import add_host
 from forumdesk.operations.programme import NewSession, SessionChanges
 from forumdesk.operations.protecting import choose_attribution
 from forumdesk.operations.taken_sessions import Wanted
@@ -152,6 +154,32 @@ def test_what_the_file_changes_is_changed_and_the_rest_stays(forum: ForumFile) -
     names = {p.id: p.display for p in people_rows.people(forum.db)}
     told = [(p.role, names[p.person or ""]) for p in rows.parts(forum.db)]
     assert told == [(SessionRole.SPEAKER, "Citra"), (SessionRole.RAPPORTEUR, "Rina")]
+
+
+def test_parts_keep_what_the_file_does_not_say(forum: ForumFile) -> None:
+    """Topics and translations that were added by hand, and who stands for a host."""
+    host = Text((("en", "Water Board"), ("id", "Dewan Air")))
+    add_host(forum.db, name=host, short_name="WB", role=HostRole.LEAD)
+    said = (ScheduledPerson("Ani", "Speaker"), ScheduledPerson("Dewan Air", "Welcome remarks"))
+    file = one("Water", at(9), people=said)
+    take(forum, file)
+    assert [p.display for p in people_rows.people(forum.db)] == ["Ani"]
+    (water,) = rows.sessions(forum.db)
+    ani, board = rows.parts(forum.db, water.id)
+    by_hand = [
+        NewPart(ani.role, person=ani.person, topic=words("Wells")),
+        NewPart(board.role, on_behalf_of=host),
+    ]
+    changes = SessionChanges(parts=by_hand)
+    sessions.update_session(forum.db, session_id=water.id, changes=changes)
+    assert plan(forum, file).changes_nothing
+    take(forum, one("Water", at(9), people=(*said, ScheduledPerson("Budi", "Speaker"))))
+    after = rows.parts(forum.db, water.id)
+    assert [(p.on_behalf_of, p.talk is not None) for p in after] == [
+        (NO_TEXT, True),
+        (host, False),
+        (NO_TEXT, False),
+    ]
 
 
 def test_a_session_is_known_by_id_code_or_title_and_start(forum: ForumFile) -> None:

@@ -35,6 +35,15 @@ _BODIES = (
     *("pemerintah ", "desa ", "kecamatan ", "universitas ", "forum ", "university ", "lsm "),
     *("opd", "skpd", "eo", "event organizer", "protokol", "petugas", "tenaga ahli", "komunitas "),
 )
+# Words in the names of organisations, and in no person's.
+_OF_BODIES = frozenset(
+    (
+        *("federation", "institute", "institution", "university", "foundation", "association"),
+        *("ministry", "commission", "committee", "council", "agency", "network", "secretariat"),
+        *("kementerian", "yayasan", "lembaga", "universitas", "institut", "asosiasi", "dinas"),
+        *("perkumpulan", "federasi", "komisi", "sekretariat", "direktorat", "komunitas", "pemkab"),
+    )
+)
 # Offices that whoever holds them is called by, where no name is known.
 _OFFICES = (
     *("kepala ", "ketua ", "sekretaris ", "direktur ", "bupati", "wakil bupati", "wali kota"),
@@ -144,7 +153,8 @@ def _person(name: str, *, role: str, institution: str, office: str) -> Scheduled
         return ScheduledPerson("", name)
     called = _PERSONAL.match(folded)
     beginnings = _OFFICES if called else (*_BODIES, *_OFFICES)
-    if _is_of(folded[called.end() :] if called else folded, beginnings):
+    is_body = not called and not _OF_BODIES.isdisjoint(folded.split())
+    if is_body or _is_of(folded[called.end() :] if called else folded, beginnings):
         whole = f"{name} ({institution})" if institution else name
         return ScheduledPerson("", role, on_behalf_of=whole)
     return ScheduledPerson(name, role, institution=institution, office=office)
