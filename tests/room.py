@@ -14,8 +14,9 @@ from forumdesk.domain.inputs import Input
 from forumdesk.domain.programme import Session, SessionRole, SessionType
 from forumdesk.domain.speakers import Photo, Profile
 from forumdesk.domain.text import NO_TEXT, Text
-from forumdesk.operations import inputs, places, programme
+from forumdesk.operations import breakout, inputs, places, programme
 from forumdesk.operations.ballots import Voter
+from forumdesk.operations.breakout import NewTable
 from forumdesk.operations.inputs import NewInput
 from forumdesk.operations.parts import NewPart
 from forumdesk.store import forum as forums
@@ -107,3 +108,9 @@ def propose(db: Store, text: str) -> str:
     found = send(db, text, kind="agenda").id
     inputs.show_input(db, input_id=found)
     return found
+
+
+def at_tables(db: Store, session_id: str, topic: Text = NO_TEXT, host: str | None = None) -> None:
+    """Two rounds at two tables, the first of which has a topic and a host."""
+    tables = [NewTable(1, topic, host), NewTable(2)]
+    breakout.set_tables(db, session_id=session_id, tables=tables, rounds=2)

@@ -396,6 +396,7 @@ class Reason(Coded):
     NO_POLL_YET = coded("nothing_to_print")
     NO_ROOM_YET = coded("nothing_to_print")
     NOBODY_SPEAKS = coded("nothing_to_print")
+    NO_TABLE_YET = coded("nothing_to_print")
     NOBODY_CAME = coded("nothing_to_print")
     NO_NEEDS = coded("nothing_to_print", field=Field)
     WHO_CAME_UNKNOWN = coded("nothing_to_print", codes=str)

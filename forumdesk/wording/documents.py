@@ -280,6 +280,14 @@ ROOM_SIGNS = DocumentWords(
         "For each room and day a page for its door: what is held there when, and a code for phones."
     ),
 )
+TABLE_CARDS = DocumentWords(
+    lambda: _("Table cards"),
+    lambda: _("For each table and round of a session a card to write up to three insights on."),
+)
+TABLE_SIGNS = DocumentWords(
+    lambda: _("Table signs"),
+    lambda: _("The number of each table of a session, its topic and host, on a sheet to fold."),
+)
 TABLE_TENTS = DocumentWords(
     lambda: _("Table tents"),
     lambda: _("A name that both sides of a table read, on a sheet to fold: all who speak."),

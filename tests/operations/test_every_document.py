@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from pdf import title_of
-from room import propose
+from room import at_tables, propose
 from support import evaluated, open_poll, refusing
 
 from forumdesk.domain.errors import Reason, Refused
@@ -51,6 +51,7 @@ def full_file(sample_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Pa
     evaluated(opened.db, programme.sessions(opened.db)[-1].id)
     note_programme(opened.db, sessions=as_printed(opened.db)[1:])
     propose(opened.db, "The ferry")
+    at_tables(opened.db, programme.sessions(opened.db)[-1].id)
     opened.close()
     return path
 

@@ -17,7 +17,7 @@ import length
 import pytest
 from pdf import Pages, fonts_of, ink_near_edges, outside, overlapping, read
 from PIL import Image
-from room import give_part, propose
+from room import at_tables, give_part, propose
 from support import cast
 
 from forumdesk.domain.polls import Kind, Method, Poll
@@ -214,6 +214,7 @@ def fill(opened: ForumFile, content: Content) -> tuple[Session, Poll]:
         content.given.setdefault("session-summary", []).append(person.display)
         below = (person.office.in_language("en"), person.institution.in_language("en"))
         content.given.setdefault("table-tents", []).extend((person.display, *below))
+    at_tables(db, session.id, both(say(content.question, "table-cards table-signs")), added[0].id)
     give_part(db, session.id, SessionRole.OTHER, added[0].id, called=both(say(60, OWN_ROLE)))
     voters = [person.id for person in added]
     _evaluate(opened, content, session)

@@ -54,6 +54,9 @@ SENTENCES = {
     ),
     Reason.NO_POLL_YET: N_("There is no poll yet that this document can be about."),
     Reason.NO_ROOM_YET: N_("There is no room yet. Add a venue with its rooms first."),
+    Reason.NO_TABLE_YET: N_(
+        "This session has no tables yet. Set them beside it in the programme first."
+    ),
     Reason.NOBODY_SPEAKS: N_(
         "Nobody has a part in the programme yet. Name the speakers of a session, or choose people."
     ),

@@ -90,6 +90,7 @@ def _elsewhere(reason: Reason) -> tuple[_Way, str] | None:
             | Reason.NO_SESSION_THAT_DAY
             | Reason.NO_ROOM_YET
             | Reason.NOBODY_SPEAKS
+            | Reason.NO_TABLE_YET
             | Reason.NOTHING_HELD_YET
             | Reason.NO_TAG_YET
         ):
