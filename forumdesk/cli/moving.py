@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, date, datetime, time, tzinfo
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -13,7 +14,7 @@ from forumdesk.cli.output import complain, show, show_json, show_line, show_tabl
 from forumdesk.cli.places import find_place
 from forumdesk.cli.programme_spec import SpecReader, clock_of
 from forumdesk.domain.fields import Field
-from forumdesk.domain.lateness import Late, lateness
+from forumdesk.domain.lateness import Late, lateness, rest_behind
 from forumdesk.domain.moving import Move, times_of
 from forumdesk.domain.programme import Session, instant_on
 from forumdesk.domain.shifting import Breaks, Rest, Shift, Shifted, Until
@@ -243,8 +244,9 @@ def _show_moved(done: Shift, named: Named, *, zone: tzinfo) -> None:
 def late(arguments: Arguments) -> None:
     """How late it is, room by room."""
     with for_reading(arguments.file) as opened:
-        found = lateness(rows.sessions(opened.db), datetime.now(UTC))
-        told = [_late(opened.db, one) for one in found]
+        sessions = rows.sessions(opened.db)
+        found = lateness(sessions, datetime.now(UTC))
+        told = [_late(opened.db, one, sessions) for one in found]
     if arguments.json:
         show_json(told)
         return
@@ -255,12 +257,12 @@ def late(arguments: Arguments) -> None:
             show_line(sentence)
 
 
-def _late(db: Reader, value: Late) -> dict[str, Any]:
+def _late(db: Reader, value: Late, sessions: Sequence[Session]) -> dict[str, Any]:
     session, zone = value.session, ZoneInfo(forums.forum(db).time_zone)
     room = room_names(forums.rooms(db)).get(session.room or "")
-    rooms = frozenset({session.room}) if session.room else None
-    rest = Rest(session.id, value.minutes, rooms, Until.HALF_DAY)
-    shifted = operations.planned_shift(db, rest=rest)
+    rest = rest_behind(value, sessions)
+    shifted = operations.planned_shift(db, rest=rest) if rest is not None else None
+    then = wording.shifting(shifted, zone=zone) if shifted is not None else wording.in_time()
     return {
         "id": session.id,
         "code": session.code,
@@ -268,5 +270,5 @@ def _late(db: Reader, value: Late) -> dict[str, Any]:
         "minutes": value.minutes,
         "ends": f"{value.ends.astimezone(zone):%H:%M}",
         "over": value.over,
-        "told": [wording.late(value, room=room or ""), wording.shifting(shifted, zone=zone)],
+        "told": [wording.late(value, room=room or ""), then],
     }

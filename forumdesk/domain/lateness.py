@@ -1,4 +1,4 @@
-"""How late the sessions that run are."""
+"""How late the sessions that run are, and what has to be shifted because of it."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 
 from forumdesk.domain.now import is_near, running_now
 from forumdesk.domain.programme import Session
+from forumdesk.domain.shifting import Rest, Until
 
 _MINUTE = timedelta(minutes=1)
 
@@ -41,6 +42,25 @@ def lateness(sessions: Sequence[Session], now: datetime) -> list[Late]:
         and is_near(one, one.started_at)
     ]
     return [one for one in found if one.minutes > 0]
+
+
+def rest_behind(late: Late, sessions: Sequence[Session]) -> Rest | None:
+    """What follows in its room in the half day, to be shifted by as much as it begins too early.
+
+    None where nothing does.
+    """
+    following = [
+        one.starts
+        for one in sessions
+        if one.place == late.session.place
+        and one.started_at is None
+        and one.starts > late.session.starts
+    ]
+    minutes = -(-(late.ends - min(following, default=late.ends)) // _MINUTE)
+    if minutes <= 0:
+        return None
+    rooms = frozenset({late.session.room}) if late.session.room else None
+    return Rest(after=late.session.id, minutes=minutes, rooms=rooms, until=Until.HALF_DAY)
 
 
 def _late(session: Session, began: datetime, now: datetime) -> Late:

@@ -84,6 +84,11 @@ def effect(shift: Shift, *, zone: tzinfo) -> str:
     return sentence.format(n=number, time=time)
 
 
+def in_time() -> str:
+    """That nothing has to be shifted because of a session that runs late."""
+    return _("What follows there begins in time.")
+
+
 def until(value: Until) -> str:
     """How far a shift goes, to be chosen."""
     return {

@@ -13,7 +13,7 @@ from forumdesk.domain.clashes import ClashKind, Surroundings
 from forumdesk.domain.day_parts import DayPart
 from forumdesk.domain.errors import Reason
 from forumdesk.domain.forum import Room
-from forumdesk.domain.lateness import Late, lateness
+from forumdesk.domain.lateness import Late, lateness, rest_behind
 from forumdesk.domain.programme import Part, Session, SessionRole, SessionType
 from forumdesk.domain.shifting import Breaks, Rest, Shift, Until, shift_of
 
@@ -263,6 +263,16 @@ def test_a_session_runs_late_that_began_late_or_goes_on_beyond_its_end() -> None
     seconds = [replace(one, started_at=one.starts + timedelta(seconds=59)) for one in plan[1:2]]
     assert lateness(seconds, _at("09:30")) == []
     assert [one.minutes for one in lateness(seconds, _at("10:00") + timedelta(seconds=1))] == [1]
+
+
+def test_what_follows_in_a_room_is_shifted_by_what_it_begins_too_early() -> None:
+    plan = _begun(MORNING, "a", "09:12")
+    [within_the_break] = lateness(plan, _at("10:05"))
+    assert rest_behind(within_the_break, plan) is None
+    [late] = lateness(plan, _at("10:20"))
+    rest = rest_behind(late, plan)
+    assert (late.minutes, rest) == (20, Rest("a", 5, frozenset(["hall"]), Until.HALF_DAY))
+    assert rest_behind(late, [one for one in plan if one.place != late.session.place]) is None
 
 
 @pytest.mark.parametrize("days", [-1, 1, 400])

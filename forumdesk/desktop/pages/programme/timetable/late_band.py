@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta, tzinfo
+from datetime import datetime, tzinfo
 from zoneinfo import ZoneInfo
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout
@@ -14,10 +14,10 @@ from forumdesk.desktop.session import Session
 from forumdesk.desktop.theme import Tokens
 from forumdesk.desktop.widgets.basic import Button, clear, column, picture, row
 from forumdesk.desktop.widgets.text import ElidedLabel
-from forumdesk.domain.lateness import Late, lateness
+from forumdesk.domain.lateness import Late, lateness, rest_behind
 from forumdesk.domain.programme import Session as ForumSession
-from forumdesk.domain.shifting import Rest, Shift, Until
-from forumdesk.i18n import _, ngettext
+from forumdesk.domain.shifting import Shift
+from forumdesk.i18n import ngettext
 from forumdesk.operations import moving
 from forumdesk.wording import moving as wording
 
@@ -46,19 +46,9 @@ def delays(
 
 
 def _shift(session: Session, late: Late, sessions: Sequence[ForumSession]) -> Shift | None:
-    """By as much as what follows would begin too early, and no more."""
-    following = [
-        one.starts
-        for one in sessions
-        if one.place == late.session.place
-        and one.started_at is None
-        and one.starts > late.session.starts
-    ]
-    minutes = -(-(late.ends - min(following, default=late.ends)) // timedelta(minutes=1))
-    if minutes <= 0:
+    rest = rest_behind(late, sessions)
+    if rest is None:
         return None
-    rooms = frozenset({late.session.room}) if late.session.room else None
-    rest = Rest(after=late.session.id, minutes=minutes, rooms=rooms, until=Until.HALF_DAY)
     shift = moving.planned_shift(session.db, rest=rest)
     return shift if shift.moved else None
 
@@ -101,7 +91,7 @@ class LateBand(QFrame):
         sign = picture("timer", colour=self._tokens.warn, pixels=18)
         words = column(ElidedLabel(wording.late(one.late, room=one.room), "strong"), spacing=0)
         if one.shift is None:
-            words.addWidget(ElidedLabel(_("What follows there begins in time."), "muted"))
+            words.addWidget(ElidedLabel(wording.in_time(), "muted"))
             line = row(sign, words, spacing=12)
         else:
             words.addWidget(ElidedLabel(wording.effect(one.shift, zone=zone), "muted"))
