@@ -153,7 +153,10 @@ def _goes_on(above: Cells, below: Cells) -> bool:
     new = [
         one for at, one in enumerate(below) if one and one != (above[at] if at < len(above) else "")
     ]
-    return bool(new) and all(told and told[0][1] == 0 for told in map(meanings, new))
+    told = [meanings(one) for one in new]
+    sure = all(one and one[0][1] == 0 for one in told)
+    # What people do in a session is called like what they do over a column: "Doa".
+    return len(new) > 1 and sure and any(one[0][0] is not Holds.IN_ROLE for one in told)
 
 
 def _source(names: Cells) -> str:
