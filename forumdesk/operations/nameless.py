@@ -87,7 +87,7 @@ def protect_again(transaction: Transaction, images: Iterable[RowImage]) -> None:
                 sent = inputs.input_by_id(transaction, (image.before or {}).get("input", ""))
                 if sent is not None:
                     discretion = discretion_of_input(transaction, sent)
-                    protect_proposal(transaction, discretion, sent.id)
+                    protect_proposal(transaction, discretion, sent, sent)
             case inputs.RESPONSE:
                 sent = inputs.input_by_id(transaction, image.key)
                 if sent is not None:

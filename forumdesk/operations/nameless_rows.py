@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from forumdesk.domain.actions import Followed
+from forumdesk.domain.agenda import MAX_TITLE
 from forumdesk.domain.breakout import Card
 from forumdesk.domain.commitments import SALT, WHOLE_INPUT, input_commitment
 from forumdesk.domain.discretion import Discretion
@@ -15,6 +16,7 @@ from forumdesk.domain.inputs import Input
 from forumdesk.domain.poll_state import State
 from forumdesk.domain.polls import Poll
 from forumdesk.domain.record import Line
+from forumdesk.domain.text import Text, clean_line, shortened
 from forumdesk.store import actions, agenda, breakout, desk_log, inputs, polls, programme, record
 from forumdesk.store.transaction import Transaction
 
@@ -44,7 +46,7 @@ def protect_inputs(
         if kept == one:
             continue
         inputs.take_names_out(transaction, kept)
-        protect_proposal(transaction, discretion, kept.id)
+        protect_proposal(transaction, discretion, one, kept)
         salt = desk_log.renew_salt(transaction, one.id, fresh=secrets.token_bytes(SALT))
         commitment = input_commitment(WHOLE_INPUT, salt, inputs.committed(kept))
         commitments[one.number] = commitment
@@ -60,24 +62,42 @@ def protect_inputs(
     return commitments
 
 
-def protect_proposal(transaction: Transaction, discretion: Discretion, input_id: str) -> None:
+def protect_proposal(
+    transaction: Transaction, discretion: Discretion, before: Input, kept: Input
+) -> None:
     """Take names out of what a proposal became: an option of a draft, the words of a session.
 
-    An option that somebody has voted on stays under its seal.
+    Where these are the proposal's own words, they are those that are kept of it. An option that
+    somebody has voted on stays under its seal.
     """
     for item in agenda.agenda_items(transaction):
-        if item.input != input_id:
+        if item.input != kept.id:
             continue
         poll = polls.poll(transaction, item.poll) if item.poll else None
         for option in poll.options if poll and poll.state is State.DRAFT else ():
-            kept = replace(option, text=discretion.text(option.text))
-            if poll is not None and option.id == item.option and kept != option:
-                transaction.rewrite(polls.OPTION, kept.id, polls.option_row(poll.id, kept))
+            if poll is not None and option.id == item.option:
+                text = discretion.text(_as_kept(option.text, before, kept))
+                row = polls.option_row(poll.id, replace(option, text=text))
+                transaction.rewrite(polls.OPTION, option.id, row)
         made = programme.session(transaction, item.session) if item.session else None
         if made is not None:
-            title, said = discretion.text(made.title), discretion.text(made.description)
+            title = discretion.text(_as_kept(made.title, before, kept))
+            said = discretion.text(_as_kept(made.description, before, kept))
             row = programme.session_row(replace(made, title=title, description=said))
             transaction.rewrite(programme.SESSION, made.id, row)
+
+
+def _as_kept(text: Text, before: Input, kept: Input) -> Text:
+    """Words with those of a proposal as they are kept, also where they were made shorter."""
+    if before.text == kept.text:
+        return text
+    lines = clean_line(before.text), clean_line(kept.text)
+    became = {
+        before.text: kept.text,
+        lines[0]: lines[1],
+        shortened(lines[0], MAX_TITLE): shortened(lines[1], MAX_TITLE),
+    }
+    return Text(tuple((tag, became.get(said, said)) for tag, said in text.values))
 
 
 def protect_reason(transaction: Transaction, discretion: Discretion, poll: Poll) -> None:

@@ -28,7 +28,7 @@ from forumdesk.domain.registration import Kept as KeptIn
 from forumdesk.domain.text import NO_TEXT
 from forumdesk.domain.troubles import Trouble
 from forumdesk.domain.waiting import Said, Wish
-from forumdesk.operations import copies, people, results
+from forumdesk.operations import agenda, copies, people, results
 from forumdesk.operations.checking import check
 from forumdesk.operations.erasing import erase_person
 from forumdesk.operations.following import follow
@@ -224,6 +224,12 @@ def test_words_of_inputs_go_when_that_is_asked_for(tmp_path: Path) -> None:
         erase_person(opened, person_id=named.person, with_words=True)
         said = sorted(one.text for one in inputs.inputs(opened.db))
         assert said == ["Ask […], why?", "[…]", "[…]", "[…]"]
+        with reading(opened.db) as snapshot:
+            [wells, road] = agenda.proposals(snapshot)
+        assert road.poll is not None
+        put_up = [one.text.in_language("en") for one in road.poll.options]
+        assert put_up == ["[…]", "[…]"], "what the proposals became says no more of them"
+        assert wells.session and wells.session.title.in_language("en") == "[…]"
         [_first, last] = records.versions(opened.db, named.session)
         assert is_as_marked(opened.db, last), "the record says what its last version says"
         assert check(opened.db).ok
