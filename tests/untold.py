@@ -36,6 +36,7 @@ from forumdesk.operations import (
     responses,
     results,
     sealing,
+    tags,
 )
 from forumdesk.operations.agenda import NewRanking
 from forumdesk.operations.breakout import NewCard, NewTable
@@ -140,7 +141,7 @@ def _make(path: Path) -> Protected:
             made.sessions[one] = _held(db, made, one, room=hall)
         _consult(db, made)
         note_programme(db, sessions=as_printed(db))
-        moved = programme.SessionChanges(room=annex)
+        moved = programme.SessionChanges(room=annex, tags=[_outcome(db)])
         for one, session in made.sessions.items():
             programme.update_session(db, session_id=session.id, changes=moved)
             protect_session(db, session_id=session.id, to=one)
@@ -207,6 +208,12 @@ def _consult(db: Store, made: Protected) -> None:
         wanted.append(sent.id)
     new = NewRanking(words("What first?"), Method.APPROVAL, Kind.NAMED, wanted)
     agenda.rank_proposals(db, new=new)
+
+
+def _outcome(db: Store) -> str:
+    """The id of an outcome that sessions can serve."""
+    of = tags.add_tag_set(db, name=words("Outcomes")).value
+    return tags.add_tag(db, set_id=of.id, key="6", name=words("Water")).value.id
 
 
 def _sit(db: Store, session: Session, host: str, mentioned: str) -> None:
