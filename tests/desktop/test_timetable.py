@@ -274,8 +274,13 @@ def test_a_day_is_arranged_without_a_mouse(desk: Desk) -> None:
     assert [card.id for card in desk.view._live.rows] == [other.id]
     desk.keys(KEY.Key_PageUp)
     assert desk.tab.days.shown.number == 1
+    desk.keys(KEY.Key_PageDown)
     upper, lower = ("0 09:10", 65, "Upper"), ("0 09:10", 65, "Lower")
-    desk.undone(other, upper, lower, ("0 09:10", 60, "Lower"), ("0 09:15", 60, "Lower"))
+    desk.undone(other, upper)
+    # What was taken back is looked for where it is again.
+    desk.qtbot.waitUntil(lambda: desk.tab.days.shown.number == 1)
+    desk.qtbot.waitUntil(lambda: desk.view.chosen is not None)
+    desk.undone(other, lower, ("0 09:10", 60, "Lower"), ("0 09:15", 60, "Lower"))
     desk.tab.tray.list.setFocus()
     QTest.keyClick(desk.tab.tray.list, KEY.Key_Down)
     QTest.keyClick(desk.tab.tray.list, KEY.Key_P)

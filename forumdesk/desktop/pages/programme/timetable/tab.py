@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer, Signal
@@ -124,13 +124,20 @@ class TimetableTab(QWidget):
         return ZoneInfo(self._session.forum.time_zone)
 
     def refresh(self, programme: Programme, in_hand: str) -> None:
-        """Show the programme as it is now; of another session in hand, its day."""
+        """Show the programme as it is now; of another session in hand, its day.
+
+        Where the session in hand has left the day in sight, as when a move is taken back, it is
+        followed.
+        """
         self.moves.forget_landed()
+        left = self._date_of(self._in_hand, self._read)
         self._read = programme
         self._rooms = read_rooms(self._session.db, programme.sessions)
         if in_hand not in (self._in_hand, self._told):
             self._in_hand = in_hand
             self._turn_to_day_of(in_hand, programme)
+        elif (day := self.days.shown) is not None and left == day.date:
+            self._turn_to_day_of(self._in_hand, programme)
         self._told = in_hand
         words = told(programme.found)
         clashing = any(one.kind not in LACKS for one in programme.found)
@@ -140,11 +147,17 @@ class TimetableTab(QWidget):
         self._show()
         self._show_late()
 
+    def _date_of(self, session_id: str, programme: Programme | None) -> date | None:
+        """The day of a session in the programme; None in the tray, or where it is not."""
+        sessions = programme.sessions if programme is not None else ()
+        found = next((one for one in sessions if one.session.id == session_id), None)
+        return found.day if found is not None else None
+
     def _turn_to_day_of(self, session_id: str, programme: Programme) -> None:
-        found = next((one for one in programme.sessions if one.session.id == session_id), None)
-        if found is not None:
+        wanted = self._date_of(session_id, programme)
+        if wanted is not None:
             self._show_days([one.session for one in programme.sessions])
-            self.days.turn_to_date(found.session.starts.astimezone(self.zone).date())
+            self.days.turn_to_date(wanted)
 
     def _show_days(self, sessions: Sequence[ForumSession]) -> None:
         self.days.show_days(days_of(self._session.forum, sessions, self.zone))
