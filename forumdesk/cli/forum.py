@@ -8,12 +8,20 @@ from pathlib import Path
 
 from forumdesk.cli import places
 from forumdesk.cli.commands import FILE, Arguments, Group, OneOf, command, option, output_path
-from forumdesk.cli.common import changed_text, date_of, for_reading, for_writing, given, pair
+from forumdesk.cli.common import (
+    changed_text,
+    date_of,
+    find_room,
+    for_reading,
+    for_writing,
+    given,
+    pair,
+)
 from forumdesk.cli.output import complain, show, show_json, show_line, show_made
 from forumdesk.domain.choices import member
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.fields import Field
-from forumdesk.domain.forum import USUAL_ZONE, Forum
+from forumdesk.domain.forum import USUAL_ZONE
 from forumdesk.domain.series import USUALLY_HANDED, Handed
 from forumdesk.domain.typed_text import as_text
 from forumdesk.exchange.actions import earlier_document
@@ -157,7 +165,17 @@ def _warn(opened: ForumFile) -> None:
         complain(trouble(opened.notice, str(opened.path), {}))
 
 
-_WRITTEN = ("title", "short_title", "starts", "ends", "time_zone", "languages", "note", "quorum")
+_WRITTEN = (
+    "title",
+    "short_title",
+    "starts",
+    "ends",
+    "time_zone",
+    "languages",
+    "note",
+    "quorum",
+    "room",
+)
 
 
 @command(
@@ -169,7 +187,7 @@ def set_fields(arguments: Arguments) -> None:
     """Change fields of the forum."""
     written = dict(pair(one, option="KEY=VALUE") for one in arguments.changes)
     with for_writing(arguments.file) as opened:
-        changes = _changes(forums.forum(opened.db), written)
+        changes = _changes(opened.db, written)
         forum = operations.update_forum(opened.db, changes=changes).value
     show(
         {
@@ -181,13 +199,15 @@ def set_fields(arguments: Arguments) -> None:
             "time_zone": forum.time_zone,
             "languages": list(forum.languages),
             "quorum": forum.quorum,
+            "room": forum.default_room,
         },
         as_json=arguments.json,
     )
 
 
-def _changes(before: Forum, written: Mapping[str, str]) -> operations.ForumChanges:
-    """What the words change of the forum, by field."""
+def _changes(db: Reader, written: Mapping[str, str]) -> operations.ForumChanges:
+    """What the words change of the forum, by field; new sessions are in its `room`."""
+    before = forums.forum(db)
     for key in written:
         if key not in _WRITTEN:
             raise Refused(Reason.UNKNOWN_FIELD, field=key[:40])
@@ -202,6 +222,9 @@ def _changes(before: Forum, written: Mapping[str, str]) -> operations.ForumChang
         ),
         note=given(written.get("note"), partial(changed_text, before.note)),
         quorum=given(written.get("quorum"), str),
+        default_room=given(
+            written.get("room"), lambda words: find_room(db, words).id if words else None
+        ),
     )
 
 

@@ -22,7 +22,7 @@ from forumdesk.store.reader import Reader
 LOGO = option("logo", metavar="LOGO", help="id, or its place from 1")
 
 
-def _find(db: Reader, wanted: str) -> Logo:
+def find_logo(db: Reader, wanted: str) -> Logo:
     """The logo at this place, else of this id or the beginning of one id."""
     logos = rows.logos(db)
     return find(logos, wanted, short=lambda one: logos.index(one) + 1)
@@ -94,7 +94,7 @@ def add_logo(arguments: Arguments) -> None:
 def describe_logo(arguments: Arguments) -> None:
     """Change a logo's words."""
     with for_writing(arguments.file) as opened:
-        before = _find(opened.db, arguments.logo)
+        before = find_logo(opened.db, arguments.logo)
         words: Text = changed_text(before.words, arguments.words)
         logo = operations.describe_logo(opened.db, logo_id=before.id, words=words).value
     show(_shown(logo), as_json=arguments.json)
@@ -104,7 +104,7 @@ def describe_logo(arguments: Arguments) -> None:
 def remove_logo(arguments: Arguments) -> None:
     """Remove a logo."""
     with for_writing(arguments.file) as opened:
-        found = _find(opened.db, arguments.logo)
+        found = find_logo(opened.db, arguments.logo)
         logo = operations.remove_logo(opened.db, logo_id=found.id).value
     show(_shown(logo), as_json=arguments.json)
 
@@ -117,7 +117,7 @@ def remove_logo(arguments: Arguments) -> None:
 def order_logos(arguments: Arguments) -> None:
     """Put logos in order."""
     with for_writing(arguments.file) as opened:
-        ids = [_find(opened.db, one).id for one in arguments.logos]
+        ids = [find_logo(opened.db, one).id for one in arguments.logos]
         moved = operations.order_logos(opened.db, ids=ids).value
     show({"moved": moved}, as_json=arguments.json)
 
@@ -131,7 +131,7 @@ def order_logos(arguments: Arguments) -> None:
 def save_logo(arguments: Arguments) -> None:
     """Write the original."""
     with for_reading(arguments.file) as opened:
-        original = rows.original(opened.db, _find(opened.db, arguments.logo).id)
+        original = rows.original(opened.db, find_logo(opened.db, arguments.logo).id)
     if original is None:
         raise Refused(Reason.NOT_FOUND, value=arguments.logo[:40])
     content = original.content

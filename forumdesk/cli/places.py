@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from forumdesk.cli.commands import Arguments, Command, Group, command, option
 from forumdesk.cli.common import changed_text, for_reading, for_writing, given
+from forumdesk.cli.letterhead import find_logo
 from forumdesk.cli.output import show, show_table
 from forumdesk.domain.choices import member
 from forumdesk.domain.clashes import USUAL_TRAVEL
@@ -26,6 +27,7 @@ from forumdesk.wording import programme as wording
 
 Placed = TypeVar("Placed", Host, Venue, Room)
 
+NO_LOGO = "none"
 ROLES = ", ".join(role.value for role in HostRole)
 HOST = option("host", metavar="HOST", help="name or id")
 VENUE = option("venue", metavar="VENUE", help="name or id")
@@ -50,6 +52,10 @@ def find_place(things: Sequence[Placed], wanted: str) -> Placed:
     if len(named) > 1:
         raise Refused(Reason.AMBIGUOUS, value=wanted)
     return named[0] if named else find(things, wanted, short=lambda one: one.id)
+
+
+def _logo(db: Reader, wanted: str) -> str | None:
+    return None if wanted == NO_LOGO else find_logo(db, wanted).id
 
 
 def _new_name(arguments: Arguments) -> Text:
@@ -91,6 +97,7 @@ def list_hosts(arguments: Arguments) -> None:
             "name": one.name.in_language(language()),
             "short_name": one.short_name,
             "role": one.role.value if arguments.json else wording.host_role(one.role),
+            "logo": one.logo,
         }
         for one in hosts
     ]
@@ -121,6 +128,7 @@ def add_host(arguments: Arguments) -> None:
     NAME,
     SHORT_NAME,
     option("--role", metavar="ROLE", help=ROLES),
+    option("--logo", metavar="LOGO|none", help="of the letterhead, by id or place"),
 )
 def edit_host(arguments: Arguments) -> None:
     """Change what is given of a host."""
@@ -130,6 +138,7 @@ def edit_host(arguments: Arguments) -> None:
             name=given(arguments.name, partial(changed_text, before.name)),
             short_name=given(arguments.short_name, str),
             role=given(arguments.role, partial(member, HostRole, field=Field.ROLE)),
+            logo=given(arguments.logo, partial(_logo, opened.db)),
         )
         host = operations.update_host(opened.db, host_id=before.id, changes=changes).value
     _show(host, as_json=arguments.json)

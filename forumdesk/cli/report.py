@@ -219,8 +219,10 @@ def _warn(worries: Iterable[Worry]) -> None:
 
 def _list(arguments: Arguments) -> None:
     with for_reading(arguments.file) as opened:
-        missing = not_yet(opened.db)
-    rows = [_row(one, missing.get(one.kind)) for one in documents()]
+        missing, suiting = not_yet(opened.db), forums.forum(opened.db).documents
+    rows = [
+        {**_row(one, missing.get(one.kind)), "suits": one.kind in suiting} for one in documents()
+    ]
     headings = {"kind": _("Kind"), "title": _("Title"), "why": _("Not yet, because")}
     show_table(rows, headings, as_json=arguments.json)
 

@@ -17,8 +17,8 @@ from forumdesk.operations.outcome import Outcome
 from forumdesk.operations.placing import after, one_of, put_in_order
 from forumdesk.operations.undo import recording
 from forumdesk.store import forum as forums
+from forumdesk.store import letterhead, projector
 from forumdesk.store import programme as programme_rows
-from forumdesk.store import projector
 from forumdesk.store.reader import Reader, Store
 from forumdesk.store.transaction import Transaction
 
@@ -29,12 +29,13 @@ MAX_TRAVEL = 24 * 60
 
 @dataclass(frozen=True, slots=True)
 class HostChanges:
-    """What may change of a host."""
+    """What may change of a host; `logo` is the id of one of the letterhead's."""
 
     name: Text | Same = SAME
     short_name: str | Same = SAME
     role: HostRole | Same = SAME
     position: int | Same = SAME
+    logo: str | Same | None = SAME
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,9 @@ class NewVenue:
     name: Text
 
 
-def add_host(db: Store, *, name: Text, short_name: str, role: HostRole) -> Outcome[Host]:
+def add_host(
+    db: Store, *, name: Text, short_name: str, role: HostRole, logo: str | None = None
+) -> Outcome[Host]:
     """Add a host after those there are; without a short name the name's first words stand for it.
 
     Raises:
@@ -71,7 +74,7 @@ def add_host(db: Store, *, name: Text, short_name: str, role: HostRole) -> Outco
     """
     with recording(db, Deed.ADD_HOST) as (transaction, written):
         position = after(forums.hosts(transaction))
-        new = Host(new_id(secrets.token_bytes), name, short_name, role, position)
+        new = Host(new_id(secrets.token_bytes), name, short_name, role, position, logo)
         host = _checked_host(transaction, new)
         transaction.insert(forums.HOST, forums.host_row(host))
     return Outcome(host, written.undo)
@@ -272,6 +275,8 @@ def _checked_host(db: Reader, host: Host) -> Host:
     short = clean_line(host.short_name) or shortened(name, MAX_SHORT_NAME)
     if len(short) > MAX_SHORT_NAME:
         raise Refused(Reason.INVALID_FIELD, field=Field.SHORT_NAME, value=short)
+    if host.logo is not None:
+        one_of(letterhead.logos(db), host.logo)
     return replace(host, short_name=short)
 
 

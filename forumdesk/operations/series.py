@@ -36,6 +36,7 @@ from forumdesk.store import (
     programme,
     registration,
     series,
+    tags,
 )
 from forumdesk.store import forum as forums
 from forumdesk.store.forum_file import ForumFile
@@ -143,21 +144,33 @@ class _Handing:
             languages=before.languages,
             ground_rules=before.ground_rules,
             quorum=before.quorum,
+            documents=before.documents,
         )
         row = forums.forum_row(forum) | privacy.notice_row(privacy.notice(self._last))
         self._next.update(forums.FORUM, forum.id, row)
         for host in forums.hosts(self._last):
-            self._next.insert(forums.HOST, forums.host_row(host))
+            # Its logo comes with the letterhead.
+            self._next.insert(forums.HOST, forums.host_row(replace(host, logo=None)))
         for venue in forums.venues(self._last):
             self._next.insert(forums.VENUE, forums.venue_row(venue))
         for room in forums.rooms(self._last):
             self._next.insert(forums.ROOM, forums.room_row(room))
+        self._next.update(forums.FORUM, forum.id, {"default_room": before.default_room})
+        for way in forums.travels(self._last):
+            self._next.insert(forums.TRAVEL, forums.travel_row(way))
+        self._outcomes()
         for group in people.groups(self._last):
             self._next.insert(people.GROUP, people.group_row(group))
         for field in registration.fields(self._last):
             self._next.insert(registration.FIELD, registration.field_row(field))
         for earlier in (as_earlier(self._before), *series.earlier_forums(self._last)):
             self._next.insert(series.EARLIER, series.earlier_row(earlier))
+
+    def _outcomes(self) -> None:
+        for own in tags.tag_sets(self._last):
+            self._next.insert(tags.TAG_SET, tags.tag_set_row(own))
+        for tag in tags.tags(self._last):
+            self._next.insert(tags.TAG, tags.tag_row(tag))
 
     def _letterhead(self) -> int:
         lines = letterhead.lines(self._last)
@@ -167,6 +180,8 @@ class _Handing:
             self._next.insert(letterhead.LOGO, letterhead.logo_row(logo, original=original))
             picture = letterhead.picture_row(logo, original=original)
             self._next.insert(letterhead.LOGO_PICTURE, picture)
+        for host in forums.hosts(self._last):
+            self._next.update(forums.HOST, host.id, {"logo": host.logo})
         return 1
 
     def _register(self) -> int:

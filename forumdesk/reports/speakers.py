@@ -75,8 +75,9 @@ def _portraits(of: SpeakersOf) -> list[Block]:
             continue
         words = told.biography.in_language(spoken)
         spans = Span(one.display, _NAME), *([Span(f"\n{words}", _CELL)] if words else [])
+        called = _("Photo of {name}").format(name=one.display)
         photo = flat_png(told.photo.png) if told.photo else None
-        blocks += [Portrait(name=one.display, spans=tuple(spans), photo=photo), Gap(points=12)]
+        blocks += [Portrait(alternative=called, spans=tuple(spans), photo=photo), Gap(points=12)]
     return below([head(_("About them")), Gap(points=6, keep=True), *blocks]) if blocks else []
 
 

@@ -7,10 +7,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PIL import Image
 from support import Cli
 
 
-def test_the_forum_is_changed_field_by_field(file: str, cli: Cli) -> None:
+def test_the_forum_is_changed_field_by_field(file: str, cli: Cli, tmp_path: Path) -> None:
     verb = ("forum", file, "set")
     told = cli(*verb, "title=Musyawarah", "ends=2026-05-06", "--json", "--language", "id")
     assert (told["title"], told["short_title"], told["ends"]) == (
@@ -23,6 +24,15 @@ def test_the_forum_is_changed_field_by_field(file: str, cli: Cli) -> None:
     assert cli(*verb, "quorum=1/2", "--json")["quorum"] == "1/2"
     assert cli(*verb, "quorum=", "--json")["quorum"] == "2/3"
     assert cli("info", file, "--json", "--language", "en")["title"] == "Forum"
+    cli("programme", file, "venue", "add", "--name", "Town Hall")
+    cli("programme", file, "room", "add", "--name", "Upper room", "--venue", "Town Hall")
+    room = cli(*verb, "room=upper room", "--json")["room"]
+    assert room == cli("programme", file, "room", "list", "--json")[0]["id"]
+    spec = tmp_path / "spec.json"
+    spec.write_text('{"title": "Wells", "start": "09:00", "end": "10:00"}', encoding="utf-8")
+    cli("programme", file, "add", str(spec))
+    assert cli("programme", file, "list", "--json")[0]["room"] == "Upper room"
+    assert cli(*verb, "room=", "--json")["room"] is None
     for wrong, said in (
         (("title=",), "missing or too long"),
         (("ends=2026-05-03",), "2026-05-03"),
@@ -38,7 +48,7 @@ def test_the_forum_is_changed_field_by_field(file: str, cli: Cli) -> None:
         assert said in cli.refused(*verb, *wrong, file=file)
 
 
-def test_hosts_venues_and_rooms_from_first_to_last(file: str, cli: Cli) -> None:
+def test_hosts_venues_and_rooms_from_first_to_last(file: str, cli: Cli, tmp_path: Path) -> None:
     host, venue, room = (
         ("forum", file, "host"),
         ("programme", file, "venue"),
@@ -52,6 +62,11 @@ def test_hosts_venues_and_rooms_from_first_to_last(file: str, cli: Cli) -> None:
         *(("Ministry of Water and of Everything…", "lead"), ("U", "co_host")),
     ]
     cli(*host, "edit", "university", "--role", "supporter", "--short-name", "Uni")
+    Image.new("RGB", (40, 30), (20, 90, 90)).save(tmp_path / "arms.png")
+    logo = cli("letterhead", file, "add-logo", str(tmp_path / "arms.png"), "--words", "A", "--json")
+    cli(*host, "edit", "university", "--logo", "1")
+    assert cli(*host, "list", "--json")[1]["logo"] == logo["id"]
+    cli(*host, "edit", "university", "--logo", "none")
     assert cli(*host, "order", "University", "--json") == {"moved": 2}
     assert cli(*host, "list", "--json")[0]["short_name"] == "Uni"
     cli(*venue, "add", "--name", "Balai Desa", "--address", "Jalan 1")

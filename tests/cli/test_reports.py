@@ -59,6 +59,7 @@ def test_only_documents_that_exist_are_listed(sample: Path) -> None:
         ("wipe-certificate", []),
     ]
     assert all(one["title"] for one in listed)
+    assert not any(one["suits"] for one in listed), "nobody said what suits this forum"
     in_indonesian = run_cli("report", str(sample), "list", "--json", "--language", "id")
     assert in_indonesian[12]["title"] == "Daftar hadir"
     badges = next(one for one in listed if one["kind"] == "badges")

@@ -6,15 +6,17 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
-from room import add_session
+from room import add_session, two_rooms
 from support import words
 from windows import dialog_of, press, texts, undo
 
 from forumdesk.desktop.main_window import MainWindow
 from forumdesk.desktop.pages.programme.form import SessionDialog
 from forumdesk.desktop.pages.programme.outcomes import TagsDialog
+from forumdesk.desktop.pages.programme.place_forms import ForumDialog
 from forumdesk.desktop.widgets.basic import Button
 from forumdesk.domain.programme import Participation, Session, SessionRole
 from forumdesk.operations import forum
@@ -122,3 +124,28 @@ def test_outcomes_are_ticked_and_leave_sessions_only_after_a_question(
     qtbot.waitUntil(lambda: len(rows_of_tags.tags(db)) == 16)
     assert rows_of_tags.session_tags(db) == []
     listed.accept()
+
+
+def test_new_sessions_are_proposed_in_the_room_of_the_forum_and_papers_that_suit_come_first(
+    page: Any, window: MainWindow, qtbot: QtBot
+) -> None:
+    db = page.session.file.db
+    hall, _annex = two_rooms(db)
+    forum.update_forum(db, changes=forum.ForumChanges(documents=("berita-acara", "attendance")))
+    page.session._watcher.poke()
+    qtbot.waitUntil(lambda: page.session.forum.documents != ())
+    ForumDialog(page, page.session).open()
+    dialog = dialog_of(qtbot)
+    dialog.room.choose(hall)
+    dialog.languages.choose(("id",))
+    press(dialog, "Save")
+    qtbot.waitUntil(lambda: page.session.forum.languages == ("id",))
+    form = form_of(page)
+    assert form.when.room.chosen == hall == page.session.forum.default_room
+    form.reject()
+    listed = window.show_page("documents").choices.list
+    titles = [listed.item(at).text() for at in range(4)]
+    assert titles == [
+        *("For this kind of forum", "Official record (berita acara)", "Attendance list", "Others"),
+    ]
+    assert listed.item(0).flags() == Qt.ItemFlag.NoItemFlags

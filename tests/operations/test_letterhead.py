@@ -24,6 +24,7 @@ from forumdesk.operations.checking import check
 from forumdesk.operations.documents import documents
 from forumdesk.operations.documents.base import About, Request
 from forumdesk.operations.undo import take_back
+from forumdesk.store import forum as forums
 from forumdesk.store import letterhead as rows
 from forumdesk.store.forum_file import ForumFile, open_forum
 from forumdesk.store.legible import unreadable_part
@@ -48,6 +49,24 @@ def set_lines(opened: ForumFile) -> None:
 
 def names(opened: ForumFile) -> list[str]:
     return [one.words.in_language("en") for one in rows.logos(opened.db)]
+
+
+def test_a_host_has_its_logo_beside_its_name_on_the_programme(opened: ForumFile) -> None:
+    db = opened.db
+    add_session(db)
+    logo, other = add(opened, "Arms of the city"), words("Village Network")
+    city = places.add_host(db, name=words("City"), short_name="", role=HostRole.LEAD).value
+    places.add_host(db, name=other, short_name="", role=HostRole.CO_HOST)
+    without = reporting.make_report(db, kind="programme", page="A4")
+    changes = places.HostChanges(logo=logo)
+    places.update_host(db, host_id=city.id, changes=changes)
+    said = reporting.make_report(db, kind="programme", page="A4")
+    assert "HOSTS City Lead host Village Network Co-host" in text_of(said)
+    assert "HOSTS" not in text_of(without)
+    with refusing(Reason.NOT_FOUND):
+        places.update_host(db, host_id=city.id, changes=places.HostChanges(logo="none such"))
+    letterhead.remove_logo(db, logo_id=logo)
+    assert forums.hosts(db)[0].logo is None
 
 
 def test_lines_are_cleaned_and_those_of_a_language_without_any_are_left_out(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from io import BytesIO
 from pathlib import Path
 from random import Random
 from zoneinfo import ZoneInfo
@@ -15,6 +16,7 @@ from any_forum import any_forum
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pdf import text_of
+from PIL import Image
 from room import add_session
 from support import inside, refusing, words
 
@@ -28,13 +30,15 @@ from forumdesk.domain.poll_state import State
 from forumdesk.domain.registration import Answer, Kept
 from forumdesk.domain.series import Handed
 from forumdesk.domain.troubles import Trouble
-from forumdesk.operations import actions, reporting
+from forumdesk.operations import actions, places, reporting
 from forumdesk.operations.actions import ActionChanges, NewAction
 from forumdesk.operations.attribution import told_parts
 from forumdesk.operations.checking import check
-from forumdesk.operations.forum import create_forum
+from forumdesk.operations.forum import ForumChanges, create_forum, update_forum
+from forumdesk.operations.letterhead import add_logo, read_logo
 from forumdesk.operations.registration import set_answers, set_field_use
 from forumdesk.operations.series import Continued, NextForum, continue_forum
+from forumdesk.operations.tags import add_ready_set
 from forumdesk.store import (
     abbreviations,
     attendance,
@@ -47,6 +51,7 @@ from forumdesk.store import (
     programme,
     registration,
     series,
+    tags,
 )
 from forumdesk.store import actions as action_rows
 from forumdesk.store import forum as forums
@@ -98,6 +103,7 @@ def both(sample_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterato
         done = actions.add_action(work.db, new=NewAction("Write a letter")).value
         changes = ActionChanges(status=Status.DONE)
         actions.edit_actions(work.db, action_ids=[done.id], changes=changes)
+        _set_up(work.db)
         with writing(work.db) as transaction:
             session = next(one for one in programme.sessions(work.db) if one.code == "D1-06")
             protected = replace(session, attribution=Attribution.CHATHAM)
@@ -111,6 +117,20 @@ def both(sample_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterato
             yield Both(last.db, path, made, before)
 
 
+def _set_up(db: Store) -> None:
+    """A logo of a host, a room for new sessions, a way, papers that suit, and outcomes."""
+    out = BytesIO()
+    Image.new("RGB", (40, 30), (20, 90, 90)).save(out, "PNG")
+    new = read_logo(out.getvalue())
+    logo = add_logo(db, new=new, words=words("Arms")).value
+    host, venues = forums.hosts(db)[0], forums.venues(db)
+    places.update_host(db, host_id=host.id, changes=places.HostChanges(logo=logo.id))
+    places.set_travel(db, venues=(venues[0].id, venues[1].id), minutes=25)
+    changes = ForumChanges(default_room=forums.rooms(db)[1].id, documents=("programme",))
+    update_forum(db, changes=changes)
+    add_ready_set(db, key="gnh")
+
+
 def test_as_much_arrives_as_was_there(both: Both) -> None:
     last, coming = both.last, both.next
     assert people.people(coming) == people.people(last)
@@ -118,8 +138,12 @@ def test_as_much_arrives_as_was_there(both: Both) -> None:
     for read in (
         *(forums.hosts, forums.venues, forums.rooms, letterhead.letterhead),
         *(abbreviations.abbreviations, registration.fields),
+        *(forums.travels, tags.tag_sets, tags.tags),
     ):
         assert read(coming) == read(last)  # type: ignore[operator]
+    before, after = forums.forum(last), forums.forum(coming)
+    assert (after.default_room, after.documents) == (before.default_room, before.documents)
+    assert before.default_room and forums.hosts(coming)[0].logo
     sessions = programme.sessions(coming)
     assert [one.code for one in sessions] == [one.code for one in programme.sessions(last)]
     assert len(programme.talks(coming)) == len(programme.talks(last))

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from forumdesk.domain.clashes import LACKS
+from forumdesk.domain.forum import Host
+from forumdesk.domain.letterhead import Logo
 from forumdesk.domain.programme import day_of
 from forumdesk.domain.programme_print import PrintedSession
 from forumdesk.operations.clashes import clash_finder
@@ -25,6 +27,7 @@ from forumdesk.operations.documents.gathering import timetable_of
 from forumdesk.operations.programme_prints import as_printed, note_programme
 from forumdesk.store import forum as forums
 from forumdesk.store import programme as rows
+from forumdesk.store.letterhead import letterhead
 from forumdesk.store.reader import Snapshot
 from forumdesk.wording import documents as wording
 from forumdesk.wording.worries import Trouble, Worry
@@ -36,18 +39,26 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class ProgrammeOf:
-    """What is drawn, what it says in the form that the file keeps of a print, and how much of it
-    clashes.
+    """What is drawn, and what it says in the form that the file keeps of a print.
+
+    `clashes` is how much of it does not go together; `hosts` have their logos beside them.
     """
 
     timetable: Timetable
     said: Sequence[PrintedSession]
     clashes: int
+    hosts: Sequence[tuple[Host, Logo | None]]
 
 
 def _gather(snapshot: Snapshot, request: Request[NoOptions]) -> ProgrammeOf:
     timetable = timetable_of(snapshot, request.about.day)
-    return ProgrammeOf(timetable, as_printed(snapshot), _clashes(snapshot, request.about.day))
+    logos = {one.id: one for one in letterhead(snapshot).logos}
+    return ProgrammeOf(
+        timetable,
+        as_printed(snapshot),
+        _clashes(snapshot, request.about.day),
+        [(one, logos.get(one.logo or "")) for one in forums.hosts(snapshot)],
+    )
 
 
 def _clashes(snapshot: Snapshot, day: date | None) -> int:
@@ -65,7 +76,7 @@ def _worries(gathered: ProgrammeOf, _size: Paper) -> Sequence[Worry]:
 def _draw(gathered: ProgrammeOf, size: Paper) -> Drawn:
     from forumdesk.reports import programme  # noqa: PLC0415  # ReportLab is slow to import
 
-    return programme.programme(gathered.timetable, size=size)
+    return programme.programme(gathered.timetable, size=size, hosts=gathered.hosts)
 
 
 def _printed(gathered: ProgrammeOf) -> Printed | None:

@@ -64,6 +64,28 @@ class _Fields(ScrollColumn):
         return super().event(event)
 
 
+def _in_order(suiting: Sequence[str]) -> list[AnyDocument | str]:
+    """What can be looked at: under a heading the papers that suit the forum, then all others."""
+    every = [one for one in documents() if not one.once]
+    first = [one for kind in suiting for one in every if one.kind == kind]
+    rest = [one for one in every if one not in first]
+    if not first:
+        return [*every]
+    return [_("For this kind of forum"), *first, _("Others"), *rest]
+
+
+def _heading(words: str) -> QListWidgetItem:
+    item = QListWidgetItem(words)
+    item.setFlags(Qt.ItemFlag.NoItemFlags)
+    return item
+
+
+def _item(one: AnyDocument) -> QListWidgetItem:
+    item = QListWidgetItem(icon(one.icon), one.words.title())
+    item.setData(Qt.ItemDataRole.UserRole, one.kind)
+    return item
+
+
 class Choices(Card):
     """The list of documents and the choices of the one in hand."""
 
@@ -79,7 +101,7 @@ class Choices(Card):
         self._told: AnyDocument | None = None
         self._needed: dict[Subject, str] = {}
         # What is made once is asked for where it belongs, and not made to have a look.
-        self._shown = [one for one in documents() if not one.once]
+        self._shown = _in_order(session.forum.documents)
         self.set_button = Button(_("Whole set …"), icon="folder-open", small=True)
         # Every line beside the list is one that the list has not.
         head = row(heading(_("Documents")), None, self.set_button)
@@ -91,9 +113,7 @@ class Choices(Card):
         self.list.setWordWrap(True)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         for one in self._shown:
-            item = QListWidgetItem(icon(one.icon), one.words.title())
-            item.setData(Qt.ItemDataRole.UserRole, one.kind)
-            self.list.addItem(item)
+            self.list.addItem(_heading(one) if isinstance(one, str) else _item(one))
         self.body.addWidget(self.list, 1)
         self._about = wrapped("", "muted")
         self._about.setContentsMargins(8, 4, 8, 8)
@@ -163,7 +183,8 @@ class Choices(Card):
     def document(self) -> AnyDocument | None:
         """The document in hand."""
         at = self.list.currentRow()
-        return self._shown[at] if 0 <= at < len(self._shown) else None
+        found = self._shown[at] if 0 <= at < len(self._shown) else None
+        return None if isinstance(found, str) else found
 
     @property
     def wish(self) -> Wish | None:
@@ -190,7 +211,7 @@ class Choices(Card):
         if self._session.chosen is not None:
             self.choose(first_about(Subject.SESSION).kind)
         else:
-            self.choose(next(one.kind for one in self._shown if not one.needs))
+            self.choose(next(one.kind for one in documents() if not one.needs and not one.once))
 
     def choose_about(self, about: ShowDocument) -> None:
         """Take in hand the document that is meant where one about this is asked for."""
@@ -213,6 +234,8 @@ class Choices(Card):
         self._filling = True
         self._people = tuple(people)
         for row_number, one in enumerate(self._shown):
+            if isinstance(one, str):
+                continue
             if one.kind == kind:
                 self.list.setCurrentRow(row_number)
         self.fill()
@@ -279,6 +302,8 @@ class Choices(Card):
         """Documents that cannot be made yet are paler, and say why."""
         palette = self.list.palette()
         for row_number, one in enumerate(self._shown):
+            if isinstance(one, str):
+                continue
             item, told = self.list.item(row_number), why.get(one.kind, "")
             pale = QPalette.ColorRole.PlaceholderText if told else QPalette.ColorRole.Text
             item.setForeground(palette.color(pale))

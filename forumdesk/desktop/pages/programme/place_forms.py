@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
+from datetime import date
+from itertools import permutations
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import QDate, QLocale
@@ -25,13 +27,15 @@ from forumdesk.domain.forum import (
     Venue,
 )
 from forumdesk.domain.text import clean_line
-from forumdesk.i18n import _, language
+from forumdesk.i18n import LANGUAGES, _, language
 from forumdesk.operations import places as operations
 from forumdesk.operations.forum import ForumChanges, update_forum
 from forumdesk.operations.outcome import Outcome
 from forumdesk.store import forum as forums
+from forumdesk.store import letterhead
 from forumdesk.store.reader import Store
 from forumdesk.wording import programme as wording
+from forumdesk.wording.languages import language_name
 
 Made = TypeVar("Made")
 Verb = Callable[[Store], Outcome[Made]]
@@ -175,26 +179,46 @@ class HostDialog(NamedDialog[Host]):
         self._host = host
         self.short = QLineEdit()
         self.role = ChoiceField((one, wording.host_role(one)) for one in HostRole)
+        self.logo: ChoiceField[str | None] = ChoiceField([(None, _("No logo"))])
+        for one in letterhead.logos(session.db):
+            self.logo.offer(one.id, one.words.in_language(language()))
         self.short.setMaxLength(MAX_SHORT_NAME)
         self.field(_("Short name"), self.short, hint=_("Used where there is little room."))
         self.field(_("Role"), self.role)
+        self.field(_("Logo"), self.logo, hint=_("One of the letterhead's, beside the name."))
         if host is not None:
             self.name.show_text(host.name)
             self.short.setText(host.short_name)
             self.role.choose(host.role)
+            self.logo.choose(host.logo)
 
     def verb(self) -> Verb[Host]:
         """Add or update."""
         name, host, role = self.name.text, self._host, self.role.chosen
-        short = self.short.text()
+        short, logo = self.short.text(), self.logo.chosen
 
         def save(db: Store) -> Outcome[Host]:
             if host is None:
-                return operations.add_host(db, name=name, short_name=short, role=role)
-            changes = operations.HostChanges(name=name, short_name=short, role=role)
+                return operations.add_host(db, name=name, short_name=short, role=role, logo=logo)
+            changes = operations.HostChanges(name=name, short_name=short, role=role, logo=logo)
             return operations.update_host(db, host_id=host.id, changes=changes)
 
         return save
+
+
+def _show_day(field: QDateEdit, day: date) -> None:
+    field.setCalendarPopup(True)
+    TypeAfterClick(field)
+    field.setLocale(QLocale(language()))
+    field.setDisplayFormat("d MMMM yyyy")
+    field.setDate(QDate(day.year, day.month, day.day))
+
+
+def _languages() -> Iterator[tuple[tuple[str, ...], str]]:
+    """Which languages a forum may be held in, the first one being the main one."""
+    for many in range(1, len(LANGUAGES) + 1):
+        for tags in permutations(LANGUAGES, many):
+            yield tags, ", ".join(map(language_name, tags))
 
 
 class ForumDialog(NamedDialog[Forum]):
@@ -214,15 +238,17 @@ class ForumDialog(NamedDialog[Forum]):
         self.short.setMaxLength(MAX_SHORT_TITLE)
         self.starts, self.ends = QDateEdit(), QDateEdit()
         for field, day in ((self.starts, forum.starts), (self.ends, forum.ends)):
-            field.setCalendarPopup(True)
-            TypeAfterClick(field)
-            field.setLocale(QLocale(language()))
-            field.setDisplayFormat("d MMMM yyyy")
-            field.setDate(QDate(day.year, day.month, day.day))
+            _show_day(field, day)
         self.name.show_text(forum.title)
         self.field(_("Short title"), self.short, hint=_("On badges, phones and in this window."))
         self.field(_("From"), self.starts)
         self.field(_("To"), self.ends)
+        self.languages = ChoiceField(_languages())
+        self.languages.choose(forum.languages)
+        self.field(_("Languages"), self.languages, hint=_("There is a field for words in each."))
+        self.room: ChoiceField[str | None] = ChoiceField([(None, _("No room yet"))])
+        self.field(_("New sessions in"), self.room)
+        self._offer_rooms(forum)
         self.quorum = QLineEdit(forum.quorum)
         self.quorum.setMaxLength(20)
         self.field(
@@ -235,6 +261,11 @@ class ForumDialog(NamedDialog[Forum]):
             self.zone,
             hint=_("In another time zone the sessions keep their clock times."),
         )
+
+    def _offer_rooms(self, forum: Forum) -> None:
+        for one in forums.rooms(self._session.db):
+            self.room.offer(one.id, one.name.in_language(language()))
+        self.room.choose(forum.default_room)
 
     def verb(self) -> Verb[Forum] | None:
         """Update; refused when it would end before it starts or the zone is not one."""
@@ -255,5 +286,7 @@ class ForumDialog(NamedDialog[Forum]):
             ends=ends,
             time_zone=zone,
             quorum=self.quorum.text(),
+            languages=self.languages.chosen,
+            default_room=self.room.chosen,
         )
         return lambda db: update_forum(db, changes=changes)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Protocol, TypeVar, assert_never
@@ -41,6 +41,7 @@ from forumdesk.operations.outcome import Outcome
 from forumdesk.store import forum as forums
 from forumdesk.store.reader import Store
 from forumdesk.wording import programme as wording
+from forumdesk.wording.languages import language_name
 
 INDENT = 24
 Placed = TypeVar("Placed", Host, Venue, Room)
@@ -122,10 +123,10 @@ class PlacesView(QWidget):
             return
         self._shown = places
         self._show_venues(places)
-        self._show_forum(places.forum)
+        self._show_forum(places.forum, wording.room_names(places.rooms))
         self._show_hosts(places.hosts)
 
-    def _show_forum(self, forum: Forum) -> None:
+    def _show_forum(self, forum: Forum, rooms: Mapping[str, str]) -> None:
         clear(self._forum)
         spoken = language()
         lines = [
@@ -138,6 +139,8 @@ class PlacesView(QWidget):
             (_("Short title"), forum.short_title),
             (_("When"), wording.dates(forum.starts, forum.ends)),
             (_("Time zone"), forum.time_zone),
+            (_("Languages"), ", ".join(map(language_name, forum.languages))),
+            *([(_("New sessions in"), rooms[forum.default_room])] if forum.default_room else []),
         ]
         for words, value in lines:
             name = label(words, "muted")
