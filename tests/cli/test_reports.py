@@ -51,6 +51,8 @@ def test_only_documents_that_exist_are_listed(sample: Path) -> None:
         ("poster", []),
         ("register-poster", []),
         ("room-signs", []),
+        ("table-cards", ["session"]),
+        ("table-signs", ["session"]),
         ("table-tents", []),
         ("privacy-notice", []),
         ("personal-data", ["people"]),
