@@ -8,6 +8,7 @@ import pytest
 from room import add_session
 from support import Answer, Caller, Serving, until, words
 
+from forumdesk.audience.pages.drawing import LIMIT
 from forumdesk.domain.attribution import Attribution
 from forumdesk.operations import breakout, programme
 from forumdesk.operations.breakout import NewTable, breakout_of
@@ -57,6 +58,8 @@ def test_a_host_hands_in_a_card_after_each_round_and_changes_it(
     assert "Handed in. You can change it" in after and "&lt;b&gt;</textarea>" in after
     assert f'data-arrived="{first["nonce"]}"' in after
     assert _form(joined)["round"] == "2", "what is missing comes next"
+    packed = joined.get(PAGE, Accept_Encoding="gzip, deflate")
+    assert len(packed.body) < LIMIT, "it comes in one go"
     change = _form(joined, f"{PAGE}?round=1")
     # What was acknowledged is stored, whatever becomes of the service; what is asked again is not.
     body = {"for": change["for"], "nonce": change["nonce"], "table": change["table"], "round": "1"}

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, Route
-from room import add_session, two_rooms
+from room import add_session, at_tables, two_rooms
 from support import Caller, Serving, draft, inside, run_cli, words
 
 from forumdesk.domain.polls import Poll
@@ -314,8 +314,11 @@ def test_every_page_fits_320_points(serving: Serving, desk: Store, phone: Page) 
     _open(desk, long)
     rooms = two_rooms(desk)
     for number, room in enumerate(rooms):
-        add_session(desk, f"S-{number}", title=long, room=room, why=words(long), focus=words(long))
-    held = ("programme", "sessions/s-0", f"rooms/{rooms[0]}")
+        made = add_session(
+            desk, f"S-{number}", title=long, room=room, why=words(long), focus=words(long)
+        )
+        at_tables(desk, made.id, words(long), next(iter(badge_codes(desk))))
+    held = ("programme", "sessions/s-0", "sessions/s-0/table", f"rooms/{rooms[0]}")
     for path in ("", "inputs", *held, "results", "j", "hello/ABCD", "nowhere"):
         phone.goto(serving.url + path)
         assert phone.evaluate("document.documentElement.scrollWidth") <= 320, path

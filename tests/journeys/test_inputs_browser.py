@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 from playwright.sync_api import Browser, Page, Route
-from room import add_session, send
+from room import add_session, at_tables, send
 from support import Serving, draft, inside
 
 from forumdesk.operations import inputs, polls, results, sealing
+from forumdesk.operations.breakout import breakout_of
 from forumdesk.operations.people import badge_codes
 from forumdesk.store.reader import Store
 
@@ -217,3 +218,33 @@ def test_a_session_on_its_own_page_is_followed_asked_and_voted_in(
     here.get_by_role("link", name="Ask or say something about it").click()
     assert phone.get_by_label("Water").is_checked()
     assert phone.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+def test_a_tables_card_survives_a_reload_and_arrives_once(
+    serving: Serving, desk: Store, phone: Page
+) -> None:
+    session = add_session(desk, "T-1", title="At tables").id
+    at_tables(desk, session, host=next(iter(badge_codes(desk))))
+    phone.goto(f"{serving.url}sessions/t-1/table")
+    phone.get_by_role("button", name="Hand in").click()
+    phone.locator("#card-note:focus").get_by_text("Write at least one insight.").wait_for()
+    phone.get_by_label("Insight 2").fill(WORDS)
+    phone.reload()
+    assert phone.get_by_label("Insight 2").input_value() == WORDS
+    nonces: list[str] = []
+
+    def lose_the_first(route: Route) -> None:
+        nonces.append(str(route.request.post_data_json["nonce"]))
+        if len(nonces) == 1:
+            assert route.fetch().status == 200
+            route.abort()
+        else:
+            route.continue_()
+
+    phone.route(re.compile(r"/table$"), lose_the_first)
+    phone.get_by_role("button", name="Hand in").click()
+    phone.get_by_text("Handed in. You can change it until the session ends.").wait_for()
+    assert len(nonces) == 2 and len(set(nonces)) == 1
+    assert phone.get_by_label("Insight 1").input_value() == WORDS
+    assert not re.search(r":t\w+:\d", str(phone.evaluate("Object.keys(localStorage)")))
+    assert [one.insights for one in breakout_of(desk, session).cards] == [(WORDS,)]

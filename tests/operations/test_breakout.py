@@ -112,7 +112,7 @@ def test_only_the_host_hands_in_what_fits_on_a_card(opened: ForumFile) -> None:
     assert said(db, session) == {(1, 1): ("A", "B")}
 
 
-@pytest.mark.parametrize("seed", range(either(3, long=60)))
+@pytest.mark.parametrize("seed", range(either(1, long=60)))
 def test_what_was_handed_in_is_what_was_said_last(opened: ForumFile, seed: int) -> None:
     """Rounds, repeats, changes, hosts that change, and the end, against a plain model."""
     db, chance = opened.db, random.Random(seed)
