@@ -65,7 +65,7 @@ def test_what_is_chosen_of_a_table_goes_before_what_is_found(
     assert cli("programme", forum, "list", "--json")[0]["day"] == 2
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16"])
 def test_what_list_prints_is_added_and_imported_in_any_encoding(
     forum: str, tmp_path: Path, cli: Cli, encoding: str
 ) -> None:
