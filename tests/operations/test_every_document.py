@@ -25,6 +25,7 @@ from forumdesk.operations.forum import set_print_address
 from forumdesk.operations.people import NewPerson, add_people
 from forumdesk.operations.programme_prints import as_printed, note_programme
 from forumdesk.operations.reporting import make_document
+from forumdesk.operations.tags import add_ready_set
 from forumdesk.operations.waiting import set_self_registration
 from forumdesk.store import people, polls, programme
 from forumdesk.store.forum_file import ForumFile, open_forum
@@ -51,6 +52,7 @@ def full_file(sample_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Pa
     evaluated(opened.db, programme.sessions(opened.db)[-1].id)
     note_programme(opened.db, sessions=as_printed(opened.db)[1:])
     propose(opened.db, "The ferry")
+    add_ready_set(opened.db, key="sdg")
     at_tables(opened.db, programme.sessions(opened.db)[-1].id)
     opened.close()
     return path
