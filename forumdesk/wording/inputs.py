@@ -32,6 +32,13 @@ def becomes(value: InputKind) -> str:
     )
 
 
+def goes_on(value: InputKind) -> str:
+    """Where the desk goes on with a kind once it is shown, if not here; else empty."""
+    if value is not InputKind.AGENDA:
+        return ""
+    return _("Once it is shown, it can be ranked: Programme, Proposals")
+
+
 def state(value: InputState) -> str:
     """Where it stands, in a word or two."""
     return {

@@ -150,4 +150,7 @@ def test_proposals_are_put_up_and_taken(page: Any, window: MainWindow, qtbot: Qt
     assert "Take into the programme …" not in offered(view.panel)
     asked = {one.input.number: one for one in read_asked(page.session.db)}
     assert [number for number, one in asked.items() if one.is_answered] == [2]
+    moderated = window.show_page("inputs")
+    where = "Once it is shown, it can be ranked: Programme, Proposals"
+    qtbot.waitUntil(lambda: where in texts(moderated))
     assert asked[2].answer.endswith("taken up as T-01, without a time yet")

@@ -223,6 +223,8 @@ class DecisionPanel(Surface):
         if one.support:
             words = ngettext("{n} supports this", "{n} support this", one.support)
             facts.append(("users", words.format(n=one.support)))
+        if further := wording.goes_on(one.kind):
+            facts.append(("list-plus", further))
         if one.reason is not None:
             facts.append(("eye-off", wording.reason(one.reason)))
         clear(self._facts)
