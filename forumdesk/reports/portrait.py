@@ -15,12 +15,21 @@ PHOTO, _APART = 27 * MM, 12.0
 
 @dataclass(frozen=True, slots=True)
 class Portrait(Block):
-    """It stays in one piece; `alternative` is told to those who do not see the picture."""
+    """It stays in one piece; `alternative` is told to those who do not see the picture.
+
+    Where the words of several are to stand below each other, each stands `aside` of a picture.
+    """
 
     alternative: str = ""
     spans: tuple[Span, ...] = field(default=())
     photo: FlatPng | None = None
     most: float = PHOTO
+    aside: bool = False
+
+    @property
+    def _beside(self) -> float:
+        """How much of the width the picture takes."""
+        return self.most + _APART if self.photo is not None or self.aside else 0.0
 
     def _tall(self) -> float:
         if self.photo is None:
@@ -28,7 +37,7 @@ class Portrait(Block):
         return self.photo.height * min(self.most / self.photo.width, self.most / self.photo.height)
 
     def _lines(self, width: float) -> tuple[Line, ...]:
-        return lay_out(list(self.spans), width=width - (self.most + _APART if self.photo else 0.0))
+        return lay_out(list(self.spans), width=width - self._beside)
 
     def height(self, width: float) -> float:
         """Of the words or the photo, whichever is taller."""
@@ -36,12 +45,10 @@ class Portrait(Block):
 
     def draw(self, sheet: Sheet, x: float, top: float, width: float) -> None:
         """Draw it."""
-        left = x
         if self.photo is not None:
             tall = self._tall()
             sheet.picture(self.photo, x, top, height=tall, alternative=self.alternative)
-            left += self.most + _APART
-        sheet.block(self._lines(width), left, top)
+        sheet.block(self._lines(width), x + self._beside, top)
 
     def said(self) -> int:
         """The words."""

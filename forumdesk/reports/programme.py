@@ -61,7 +61,7 @@ def _hosts(hosts: Sequence[tuple[Host, Logo | None]]) -> list[Block]:
         )
         described = logo.words.in_language(spoken) if logo else ""
         picture = flat_png(logo.png) if logo else None
-        shown = Portrait(alternative=described, spans=spans, photo=picture, most=_LOGO)
+        shown = Portrait(alternative=described, spans=spans, photo=picture, most=_LOGO, aside=True)
         blocks += [shown, Gap(points=8)]
     if not any(logo for _host, logo in hosts):
         return []

@@ -61,7 +61,8 @@ def test_what_is_kept_is_read_again_whole() -> None:
     last = RECORD.lines[-1]
     more = replace(last, id="d", group=TEXT, talk=1, focus=2, similar=3)
     said = replace(RECORD, lines=(*RECORD.lines, more), attribution=Attribution.GROUP, salt="ab")
-    for one in (RECORD, said, replace(RECORD, form=1)):
+    own = replace(RECORD, parts=(*RECORD.parts, KeptPart("other", "Pak Budi", called=TEXT)))
+    for one in (RECORD, said, own, replace(RECORD, form=1)):
         assert record_of_kept(one.text) == one
     assert replace(RECORD, lines=RECORD.lines[::-1]).digest != RECORD.digest
     assert replace(RECORD, salt="cd").digest != RECORD.digest
