@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from forumdesk.domain.actions import Action
 from forumdesk.domain.attendance import Visit
+from forumdesk.domain.breakout import Table
 from forumdesk.domain.erasure import Remaining, Wipe
 from forumdesk.domain.following import Follower
 from forumdesk.domain.forum import Forum
@@ -113,7 +114,7 @@ class Known:
     `waited` is how the person came to be registered on a phone, of which the desk has decided, and
     `follow_up` the person's line on the list of those who want to hear more.
     `untold` is whether there are sessions in which nobody's name is told, `profile` what is told of
-    the person as one who speaks.
+    the person as one who speaks, `tables` those that the person hosts.
     """
 
     forum: Forum
@@ -137,6 +138,7 @@ class Known:
     sessions: Mapping[str, Session]
     untold: bool = False
     profile: Profile | None = None
+    tables: Sequence[Table] = ()
 
 
 @dataclass(frozen=True, slots=True)

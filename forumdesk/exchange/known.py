@@ -159,6 +159,7 @@ def _words(of: Known) -> dict[str, Any]:
             }
             for one in of.parts
         ],
+        "tables": [{"session": _code(of, one.session), "number": one.number} for one in of.tables],
         "record": [
             {"session": session.code, "type": line.type.value, "text": line.text}
             for session, line in of.lines

@@ -142,7 +142,7 @@ def hand_in_card(transaction: Transaction, *, new: NewCard, nonce: str, voter: V
     """Store what a table's host hands in, in place of an earlier card of that round; False if that
     was done before.
 
-    The same nonce stores nothing new, also after the session.
+    The same nonce stores nothing new, also after the session or under another host.
 
     Raises:
         Refused: TABLE_NEEDS_BADGE; SENT_WITH_REVOKED, SENT_WITH_REPLACED; NO_SUCH_TABLE;
@@ -153,22 +153,22 @@ def hand_in_card(transaction: Transaction, *, new: NewCard, nonce: str, voter: V
     voter = checked_badge(transaction, voter)
     if voter.person is None:
         raise Refused(Reason.TABLE_NEEDS_BADGE)
-    table = rows.table(transaction, new.table)
-    if table is None:
-        raise Refused(Reason.NO_SUCH_TABLE)
-    if table.host != voter.person:
-        raise Refused(Reason.NOT_THE_HOST, number=table.number)
-    insights = _clean(new.insights)
-    if not insights:
-        raise Refused(Reason.NO_INSIGHT)
+    insights, person = _clean(new.insights), voter.person
 
     def put() -> None:
+        table = rows.table(transaction, new.table)
+        if table is None:
+            raise Refused(Reason.NO_SUCH_TABLE)
+        if table.host != person:
+            raise Refused(Reason.NOT_THE_HOST, number=table.number)
+        if not insights:
+            raise Refused(Reason.NO_INSIGHT)
         of = breakout_of(transaction, table.session)
         if of.session.ended_at is not None:
             raise Refused(Reason.TABLES_ARE_OVER)
         _put_card(transaction, of, table, new.round, insights)
 
-    content = ("card", table.id, voter.person, str(new.round), *insights)
+    content = ("card", new.table, person, str(new.round), *insights)
     return once(transaction, nonce, content, put)
 
 

@@ -28,7 +28,7 @@ from forumdesk.domain.registration import Kept, RegistrationField, in_use
 from forumdesk.domain.text import clean_line
 from forumdesk.domain.undo import Deed
 from forumdesk.operations import following
-from forumdesk.operations.attribution import names_are_told, told_parts
+from forumdesk.operations.attribution import names_are_told, told_parts, told_tables
 from forumdesk.operations.doors import person_of
 from forumdesk.operations.ending import remaining
 from forumdesk.operations.outcome import Outcome
@@ -119,6 +119,7 @@ def known_of(snapshot: Snapshot, person_id: str, *, at: datetime) -> Known:
         sessions=sessions,
         untold=any(not one.attribution.names_people for one in sessions.values()),
         profile=speakers.profile(snapshot, person_id),
+        tables=[one for one in told_tables(snapshot) if one.host == person_id],
     )
 
 

@@ -17,6 +17,7 @@ from forumdesk.domain.registration import RegistrationField
 from forumdesk.domain.waiting import Waiting
 from forumdesk.i18n import _, language
 from forumdesk.wording import actions as action_words
+from forumdesk.wording import breakout
 from forumdesk.wording import following as following_words
 from forumdesk.wording import inputs as input_words
 from forumdesk.wording import programme as programme_words
@@ -197,6 +198,11 @@ def _parts(of: Known) -> tuple[Part, ...]:
     told = [
         (programme_words.role(one.duty), _session(of, one.session))
         for one in of.parts
+        if one.session in of.sessions
+    ]
+    told += [
+        (_("Table host"), f"{_session(of, one.session)} · {breakout.table(one)}")
+        for one in of.tables
         if one.session in of.sessions
     ]
     return pairs(Head("", 28), Head("", 72), told)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import random
+from datetime import UTC, datetime
 
 import pytest
 from length import either
@@ -21,12 +22,13 @@ from forumdesk.operations.ballots import Voter
 from forumdesk.operations.breakout import NewCard, NewTable, breakout_of
 from forumdesk.operations.merging import merge_people
 from forumdesk.operations.people import NewPerson, add_person
+from forumdesk.operations.privacy import known_of
 from forumdesk.operations.protecting import protect_session
 from forumdesk.operations.undo import take_back
 from forumdesk.operations.versions import mark_record
 from forumdesk.store import record as record_rows
 from forumdesk.store.forum_file import ForumFile
-from forumdesk.store.reader import Store
+from forumdesk.store.reader import Store, reading
 from forumdesk.store.transaction import writing
 
 QUESTIONS = "Who repairs the pump? Who pays for it?"
@@ -153,10 +155,15 @@ def test_what_was_handed_in_is_what_was_said_last(opened: ForumFile, seed: int) 
 def test_another_card_needs_another_nonce(opened: ForumFile) -> None:
     db = opened.db
     host = fishers(db)[0]
-    table = breakout_of(db, hold(db, [host])).tables[0].id
+    session = hold(db, [host])
+    table = breakout_of(db, session).tables[0].id
     hand_in(db, table, 1, "A", person=host, nonce="the same nonce")
     with refusing(Reason.NONCE_REUSED):
         hand_in(db, table, 1, "B", person=host, nonce="the same nonce")
+    breakout.set_tables(db, session_id=session, tables=[NewTable(1)])
+    assert not hand_in(db, table, 1, "A", person=host, nonce="the same nonce"), "it was stored"
+    with refusing(Reason.NOT_THE_HOST):
+        hand_in(db, table, 1, "A", person=host, nonce="another nonce")
 
 
 def test_cards_go_into_the_record_once_by_question_table_and_round(opened: ForumFile) -> None:
@@ -227,6 +234,12 @@ def test_who_becomes_another_registration_hosts_on(opened: ForumFile) -> None:
     assert hand_in(db, table.id, 1, "A", person=again)
 
 
+def _hosts(db: Store, person: str) -> list[int]:
+    """The tables that somebody is told to host."""
+    with reading(db) as snapshot:
+        return [one.number for one in known_of(snapshot, person, at=datetime.now(UTC)).tables]
+
+
 def test_cards_of_a_session_that_names_nobody_name_nobody(opened: ForumFile) -> None:
     db = opened.db
     host = fishers(db)[0]
@@ -234,7 +247,9 @@ def test_cards_of_a_session_that_names_nobody_name_nobody(opened: ForumFile) -> 
     table = breakout_of(db, session).tables[0].id
     hand_in(db, table, 1, "Budi Santoso pays", person=host)
     changed = breakout.write_card(db, new=NewCard(table, 1, ["Somebody pays"]))
+    assert _hosts(db, host) == [1]
     protect_session(db, session_id=session, to=Attribution.CHATHAM)
+    assert _hosts(db, host) == []
     assert changed.undo is not None
     take_back(db, changed.undo)
     assert said(db, session)[1, 1] == ("[…] pays",), "undo brings no name back"
