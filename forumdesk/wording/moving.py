@@ -89,6 +89,15 @@ def in_time() -> str:
     return _("What follows there begins in time.")
 
 
+def no_day(*, after: bool) -> str:
+    """Why a session stays on the last day, or on the first."""
+    day = _("It stays on this day, which is the last.")
+    if not after:
+        day = _("It stays on this day, which is the first.")
+    where = _("The days of the forum are set under “Places, hosts and forum”.")
+    return f"{day} {where}"
+
+
 def until(value: Until) -> str:
     """How far a shift goes, to be chosen."""
     return {

@@ -272,14 +272,18 @@ def test_a_day_is_arranged_without_a_mouse(desk: Desk) -> None:
     desk.wait_stored(other, "1 09:10", 65, "Upper")
     assert desk.tab.days.shown.number == 2
     assert [card.id for card in desk.view._live.rows] == [other.id]
-    desk.keys(KEY.Key_PageUp)
-    assert desk.tab.days.shown.number == 1
+    desk.session.choose(one.id)
+    desk.qtbot.waitUntil(lambda: desk.tab.days.shown.number == 1)
+    desk.keys(KEY.Key_PageUp, HELD.AltModifier)
+    said = dialog_of(desk.qtbot)
+    assert "which is the first" in " ".join(texts(said))
+    press(said, "Close")
     desk.keys(KEY.Key_PageDown)
     upper, lower = ("0 09:10", 65, "Upper"), ("0 09:10", 65, "Lower")
+    # Undo leads to what it brought back, whatever was taken in hand since.
     desk.undone(other, upper)
-    # What was taken back is looked for where it is again.
-    desk.qtbot.waitUntil(lambda: desk.tab.days.shown.number == 1)
-    desk.qtbot.waitUntil(lambda: desk.view.chosen is not None)
+    desk.qtbot.waitUntil(lambda: desk.session.chosen.id == other.id)
+    assert desk.tab.days.shown.number == 1 and desk.view.chosen.id == other.id
     desk.undone(other, lower, ("0 09:10", 60, "Lower"), ("0 09:15", 60, "Lower"))
     desk.tab.tray.list.setFocus()
     QTest.keyClick(desk.tab.tray.list, KEY.Key_Down)
@@ -296,6 +300,12 @@ def test_a_day_is_arranged_without_a_mouse(desk: Desk) -> None:
     desk.keys(KEY.Key_Delete)
     press(dialog_of(desk.qtbot), "Put into the tray")
     desk.wait_stored(waiting, "tray", 30, "")
+    desk.keys(KEY.Key_PageUp)
+    desk.undone(waiting, ("2 14:00", 30, "Lower"))
+    desk.qtbot.waitUntil(lambda: desk.session.chosen.id == waiting.id)
+    assert desk.tab.days.shown.number == 3 and desk.view.chosen.id == waiting.id
+    desk.undone(waiting, ("tray", 30, ""))
+    desk.qtbot.waitUntil(lambda: desk.tab.tray.list.chosen is not None)
 
 
 def test_sessions_and_rooms_are_made_where_they_are_missed(desk: Desk) -> None:

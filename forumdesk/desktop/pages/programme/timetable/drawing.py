@@ -194,11 +194,13 @@ def _lines(card: Card, width: int, most: int) -> tuple[list[_Line], str]:
         about = card.times
     goes_on = "arrow-up" if card.before else "arrow-down" if card.after else ""
     below = [_Line(about, goes_on)]
-    if card.clash:
+    # A word of it would say no more than its sign does.
+    cut = QFontMetrics(font(SMALL)).horizontalAdvance(card.clash) > width - ICON - 5
+    if card.clash and not cut:
         below.append(_Line(card.clash, "triangle-alert", "warn"))
     if card.state:
         below.append(_Line(card.state, card.icon, "ok" if card.tone == "ok" else "muted"))
-    mark = _mark_of(card) if len(below) >= most else ""
+    mark = _mark_of(card) if cut or len(below) >= most else ""
     if card.people:
         below.append(_Line(card.people))
     room, narrow = max(1, most - len(below)), ICON + 4 if mark else 0

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QEvent, QRect, Qt
-from PySide6.QtGui import QColor, QHelpEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
+from PySide6.QtGui import QColor, QHelpEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from forumdesk.desktop.pages.programme.timetable.drawing import SMALL, CardDrawing
@@ -26,6 +26,9 @@ HALVES_FROM = 100
 class RoomHeads(QWidget):
     """The rooms' names over their columns, and the button that adds one after the last."""
 
+    add_reached = Signal()
+    """The button has the focus, and may be out of sight."""
+
     def __init__(self, tokens: Tokens, add_room: Callable[[], object]) -> None:
         super().__init__()
         self._tokens = tokens
@@ -36,6 +39,7 @@ class RoomHeads(QWidget):
         self.add.setAccessibleName(_("Add room"))
         self.add.setToolTip(_("Add room"))
         self.add.setParent(self)
+        self.add.installEventFilter(self)
 
     @property
     def add_width(self) -> int:
@@ -54,17 +58,16 @@ class RoomHeads(QWidget):
         self._place_button()
         self.update()
 
-    def _place_button(self) -> None:
-        """After the last column, or at the edge while that is further to the right."""
-        size = self.add.sizeHint()
-        most = self.width() - size.width() - 6
-        x = min(self._arranged.width - self._scrolled + 6, most)
-        self.add.setGeometry(x, (HEAD - size.height()) // 2, size.width(), size.height())
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Whoever comes to the button by key is led to it."""
+        if event.type() == QEvent.Type.FocusIn:
+            self.add_reached.emit()
+        return super().eventFilter(watched, event)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """The button stays in sight."""
-        super().resizeEvent(event)
-        self._place_button()
+    def _place_button(self) -> None:
+        """After the last column."""
+        size, x = self.add.sizeHint(), self._arranged.width - self._scrolled + 6
+        self.add.setGeometry(x, (HEAD - size.height()) // 2, size.width(), size.height())
 
     def _places(self) -> list[tuple[RoomHead, QRect]]:
         columns = self._arranged.columns
@@ -84,7 +87,6 @@ class RoomHeads(QWidget):
                 continue
             # A name stays readable while its column begins further left.
             inside = place.adjusted(10, 4, -8, 0)
-            inside.setRight(min(inside.right(), self.add.x() - 6))
             inside.setLeft(max(inside.left(), min(10, inside.right() - 60)))
             name = QRect(inside.left(), 5, inside.width(), 20)
             drawing.line(room.name, name, pixels=NAME, colour=tokens.text, bold=True)

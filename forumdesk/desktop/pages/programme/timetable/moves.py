@@ -29,12 +29,13 @@ class _Flight:
 class Moves:
     """Several keys may be pressed before the first is written: each goes on from the one before.
 
-    `show` shows everything anew.
+    `show` shows everything anew. `last` is the id of the session that was moved last.
     """
 
     def __init__(self, session: Session, owner: QObject, show: Callable[[], object]) -> None:
         self._session, self._owner, self._show = session, owner, show
         self._flying: dict[str, _Flight] = {}
+        self.last = ""
 
     def forget_landed(self) -> None:
         """The file was read: it tells of whatever has been written by then."""
@@ -99,6 +100,7 @@ class Moves:
         then: Callable[[], object] = lambda: None,
     ) -> None:
         flight = self._flying[one] = _Flight(spot)
+        self.last = one
         self._show()
 
         def landed(_value: object) -> None:

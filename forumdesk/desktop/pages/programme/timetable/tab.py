@@ -49,6 +49,7 @@ from forumdesk.domain.moving import Move, moved
 from forumdesk.domain.programme import Session as ForumSession
 from forumdesk.i18n import _
 from forumdesk.wording import clashes as clash_words
+from forumdesk.wording import moving as moving_words
 from forumdesk.wording import programme as wording
 
 LOOK_EVERY_MS = 10_000
@@ -126,18 +127,22 @@ class TimetableTab(QWidget):
     def refresh(self, programme: Programme, in_hand: str) -> None:
         """Show the programme as it is now; of another session in hand, its day.
 
-        Where the session in hand has left the day in sight, as when a move is taken back, it is
-        followed.
+        Where the session in hand has left the day in sight, it is followed; one whose move to
+        another day was taken back is in hand again.
         """
+        before, left = self._date_of(self.moves.last), self._date_of(self._in_hand)
         self.moves.forget_landed()
-        left = self._date_of(self._in_hand, self._read)
         self._read = programme
+        brought_back = before != self._date_of(self.moves.last)
         self._rooms = read_rooms(self._session.db, programme.sessions)
         if in_hand not in (self._in_hand, self._told):
             self._in_hand = in_hand
-            self._turn_to_day_of(in_hand, programme)
+            self._turn_to_day_of(in_hand)
         elif (day := self.days.shown) is not None and left == day.date:
-            self._turn_to_day_of(self._in_hand, programme)
+            self._turn_to_day_of(self._in_hand)
+        if brought_back:
+            self._in_hand = self.moves.last
+            self._turn_to_day_of(self._in_hand)
         self._told = in_hand
         words = told(programme.found)
         clashing = any(one.kind not in LACKS for one in programme.found)
@@ -146,18 +151,33 @@ class TimetableTab(QWidget):
         self.clashes.setVisible(bool(words))
         self._show()
         self._show_late()
+        if brought_back:
+            self._take_back_in_hand(self.moves.last)
 
-    def _date_of(self, session_id: str, programme: Programme | None) -> date | None:
-        """The day of a session in the programme; None in the tray, or where it is not."""
-        sessions = programme.sessions if programme is not None else ()
-        found = next((one for one in sessions if one.session.id == session_id), None)
-        return found.day if found is not None else None
+    def _take_back_in_hand(self, session_id: str) -> None:
+        """Work on with what an undo brought back, to another day or to the tray."""
+        if self._date_of(session_id) is None:
+            self.tray.list.choose(session_id)
+        else:
+            self._tell_chosen(session_id)
 
-    def _turn_to_day_of(self, session_id: str, programme: Programme) -> None:
-        wanted = self._date_of(session_id, programme)
-        if wanted is not None:
-            self._show_days([one.session for one in programme.sessions])
-            self.days.turn_to_date(wanted)
+    def _sessions(self) -> Sequence[ForumSession]:
+        """The programme with what is on its way."""
+        if self._read is None:
+            return ()
+        programme, _waiting = self.moves.shown(self._read.sessions, self._read.waiting)
+        return [one.session for one in programme]
+
+    def _date_of(self, session_id: str) -> date | None:
+        """The day of a session of the programme; None for any other."""
+        found = (one.starts for one in self._sessions() if one.id == session_id)
+        return next((one.astimezone(self.zone).date() for one in found), None)
+
+    def _turn_to_day_of(self, session_id: str) -> None:
+        found = self._date_of(session_id)
+        if found is not None:
+            self._show_days(self._sessions())
+            self.days.turn_to_date(found)
 
     def _show_days(self, sessions: Sequence[ForumSession]) -> None:
         self.days.show_days(days_of(self._session.forum, sessions, self.zone))
@@ -201,8 +221,7 @@ class TimetableTab(QWidget):
 
     def lead_to(self, session_id: str) -> None:
         """Bring a session into sight and take it in hand."""
-        if self._read is not None:
-            self._turn_to_day_of(session_id, self._read)
+        self._turn_to_day_of(session_id)
         self.view.choose(session_id)
         self.view.setFocus()
 
@@ -326,6 +345,7 @@ class TimetableTab(QWidget):
             case Act.TO_DAY_BEFORE | Act.TO_DAY_AFTER:
                 other = self.days.beside(-1 if act is Act.TO_DAY_BEFORE else 1)
                 if other is None:
+                    self._session.say(moving_words.no_day(after=act is Act.TO_DAY_AFTER))
                     return None
                 self.days.turn_to_date(other.date)
                 return on_day(spot, other, self.zone)

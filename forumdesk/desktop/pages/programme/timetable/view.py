@@ -75,6 +75,8 @@ class TimetableView(CardList):
         self.setViewportMargins(GUTTER, HEAD, 0, 0)
         self.horizontalScrollBar().valueChanged.connect(lambda _at: self._place_heads())
         self.verticalScrollBar().valueChanged.connect(lambda _at: self._place_heads())
+        across = self.horizontalScrollBar()
+        self.heads.add_reached.connect(lambda: across.setValue(across.maximum()))
 
     @property
     def shown(self) -> Shown | None:
