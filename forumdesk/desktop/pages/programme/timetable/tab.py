@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QModelIndex, QPoint, QTimer, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
@@ -15,7 +15,7 @@ from PySide6.QtGui import (
     QKeyEvent,
     QShowEvent,
 )
-from PySide6.QtWidgets import QFrame, QMenu, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from forumdesk.desktop.pages.programme.place_forms import RoomDialog
 from forumdesk.desktop.pages.programme.rows import Programme
@@ -24,7 +24,7 @@ from forumdesk.desktop.pages.programme.timetable.clash_list import ClashesDialog
 from forumdesk.desktop.pages.programme.timetable.days import DayTabs
 from forumdesk.desktop.pages.programme.timetable.hand import Dropped, Hand
 from forumdesk.desktop.pages.programme.timetable.heads import RoomHeads
-from forumdesk.desktop.pages.programme.timetable.keys import Act, act_of, key_of
+from forumdesk.desktop.pages.programme.timetable.keys import Act, act_of
 from forumdesk.desktop.pages.programme.timetable.late_band import LateBand
 from forumdesk.desktop.pages.programme.timetable.layout import (
     Spot,
@@ -34,6 +34,7 @@ from forumdesk.desktop.pages.programme.timetable.layout import (
     on_day,
     spot_of,
 )
+from forumdesk.desktop.pages.programme.timetable.menu import show_menu
 from forumdesk.desktop.pages.programme.timetable.moves import Moves
 from forumdesk.desktop.pages.programme.timetable.put_form import PutForm
 from forumdesk.desktop.pages.programme.timetable.shift_form import ShiftForm
@@ -375,29 +376,15 @@ class TimetableTab(QWidget):
     def _show_menu(self, card: Card | None, at: QPoint) -> None:
         if card is None:
             return
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         one = card.session
-        runs = one.started_at is not None and one.ended_at is None
-        step = _("End the session …") if runs else _("Start the session …")
-        offered = (
-            (_("Edit …"), Act.EDIT, True),
-            (step, Act.STEP, one.scheduled),
-            (_("Put on a day …"), Act.PUT, one.started_at is None),
-            (_("Delete …"), Act.REMOVE, True),
+        show_menu(
+            self,
+            one,
+            at,
+            do=lambda act: self._do_with(act, card),
+            shift=lambda: self._ask_to_shift(one),
+            to_tray=lambda: self.moves.to_tray(one),
         )
-        for words, act, fits in offered:
-            if fits:
-                action = menu.addAction(f"{words}\t{key_of(act)}")
-                action.triggered.connect(lambda _on=False, act=act: self._do_with(act, card))
-        if one.scheduled:
-            menu.addSeparator()
-            shift = menu.addAction(_("Shift what comes after …"))
-            shift.triggered.connect(lambda: self._ask_to_shift(one))
-        if one.scheduled and one.started_at is None:
-            to_tray = menu.addAction(_("Put into the tray"))
-            to_tray.triggered.connect(lambda: self.moves.to_tray(one))
-        menu.popup(at)
 
     def _add_room(self) -> None:
         RoomDialog(self, self._session).open()
