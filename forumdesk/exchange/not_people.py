@@ -97,7 +97,8 @@ _NOTES = (
 # What may stand behind such a word: counts, units, who is counted, dots.
 _COUNTED = re.compile(
     r"[\s:=.\-,;()_…0-9/]*"
-    r"(?:(?:kegiatan|acara|sesi|sessions?|"
+    r"(?:(?:kegiatan|acara|sesi|sessions?|jpl?|jam|menit|hari|pelajaran|durasi|waktu|efektif|total|"
+    r"hours?|minutes?|days?|lessons?|duration|time|"
     r"orang|peserta|jiwa|keseluruhan|seluruh|semua|hadir|undangan|laki|perempuan|pria|wanita|"
     r"dan|yang|people|participants?|persons?|attendees|men|women|male|female|members?|names?|"
     r"present|of|number|rows|l|p|คน|nguoi|dai bieu|人|名|명|personnes|personas|participantes|"

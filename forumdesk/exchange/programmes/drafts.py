@@ -31,7 +31,7 @@ class Drafts:
 
     def read(self, rows: Sequence[tuple[int, Cells]]) -> None:
         """Take all rows."""
-        ended = False
+        ended = noting = False
         for number, cells in rows:
             words = self._words(cells)
             before = self.reader.day
@@ -42,7 +42,9 @@ class Drafts:
             noted = len(self.reader.notes)
             draft = self.reader.read(number, cells)
             ended = draft.start is None and (ended or any(map(_is_end, words)))
-            if ended or (draft.start is None and self._is_beside(words)):
+            # What is explained stands below "Keterangan:".
+            noting = draft.start is None and (is_note(words[0]) or (noting and bool(lone)))
+            if ended or noting or (draft.start is None and is_total(words[0])):
                 del self.reader.notes[noted:]
                 self.reader.day = before
                 self.beside.append(number)
@@ -77,9 +79,6 @@ class Drafts:
             self.reader.note(row, PassedOver.OTHER_WEEKDAY, lone)
         self.reader.day = told.day
         return True
-
-    def _is_beside(self, words: Sequence[str]) -> bool:
-        return is_total(words[0]) or is_note(words[0])
 
     def _take(self, draft: Draft, lone: str) -> bool:
         """Take a row in: a session, more of the one above; False for neither, which is noted."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import filterfalse
 
 from forumdesk.domain.people import fold
 from forumdesk.domain.schedule import ScheduledPerson
@@ -23,6 +24,15 @@ _UNKNOWN = frozenset(
         *("tba", "tbc", "tbd", "to be confirmed", "to be announced", "menyusul", "belum ada"),
         *("dalam konfirmasi", "menunggu konfirmasi", "nn", "n.n", "n.n.", "?", "belum ditentukan"),
         *("akan dikonfirmasi", "konfirmasi", "to be determined", "not known yet"),
+    )
+)
+# So many of something: "7 JPL", "3 x 45 menit". Who is meant by "2 narasumber" is not told either.
+_FIGURES = re.compile(r"[\d\s.,:;/+()=x×*-]*\d[\d\s.,:;/+()=x×*-]*")
+_UNITS = frozenset(
+    (
+        *("jpl", "jp", "jam", "jam pelajaran", "menit", "hari", "orang", "sesi", "kali", "kelas"),
+        *("hour", "hours", "min", "minutes", "day", "days", "people", "persons", "sessions", "m2"),
+        *("unit", "paket", "buah", "oj", "kegiatan", "peserta", "km", "rupiah"),
     )
 )
 # Whoever is there, or a body: nobody who could be registered. Such words begin so.
@@ -93,8 +103,17 @@ def people_in(
                 continue
         elif colon and role:
             said = role
-        for name in names_in(line):
+        for name in filterfalse(is_quantity, names_in(line)):
             yield _person(name, role=said, institution=institution, office=office)
+
+
+def is_quantity(words: str) -> bool:
+    """Whether words are figures, or so many of something, and so nobody's name."""
+    found = _FIGURES.match(words)
+    if found is None:
+        return False
+    unit = fold(words[found.end() :]).strip(" .()")
+    return not unit or unit in _UNITS or role_of(unit) is not None
 
 
 def without_count(line: str) -> str:

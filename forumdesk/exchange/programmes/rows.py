@@ -11,7 +11,7 @@ from forumdesk.domain.text import NO_TEXT, Text, clean_line, or_nothing
 from forumdesk.exchange.grid import FORMULA, Cells
 from forumdesk.exchange.programmes.columns import OURS, Columns
 from forumdesk.exchange.programmes.headings import Holds
-from forumdesk.exchange.programmes.people_cells import people_in
+from forumdesk.exchange.programmes.people_cells import is_quantity, people_in
 from forumdesk.exchange.programmes.roles import role_of
 from forumdesk.exchange.programmes.times import (
     Span,
@@ -215,9 +215,9 @@ class RowReader:
         return self._with_topics(draft, told, topic) if topic else told
 
     def _names(self, draft: Draft, cells: Cells, at: int) -> str:
-        """A cell with people; one that holds more than any session has is passed over."""
+        """A cell with people; figures, and more than any session has, are passed over."""
         cell = cells[at] if at < len(cells) else ""
-        if len(cell) <= _LONGEST_NAMES:
+        if len(cell) <= _LONGEST_NAMES and not is_quantity(clean_line(cell)):
             return cell
         self.note(draft.row, Holds.PEOPLE, cell)
         return ""
