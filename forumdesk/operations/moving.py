@@ -45,8 +45,8 @@ def put_in_tray(db: Store, *, session_id: str) -> Outcome[Session]:
     """Take a session out of the programme; it keeps its length, its room and its code.
 
     Raises:
-        Refused: NOT_FOUND; SESSION_STAYS when it was held, or polls, inputs or a record belong
-            to it.
+        Refused: NOT_FOUND; SESSION_STAYS when it was held, or polls, inputs, cards or a record
+            belong to it.
     """
     with recording(db, Deed.PUT_IN_TRAY) as (transaction, written):
         before = session_of(transaction, session_id)

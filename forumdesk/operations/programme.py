@@ -226,7 +226,7 @@ def delete_session(db: Store, *, session_id: str) -> Outcome[Session]:
     """Delete a session with its talks and parts.
 
     Raises:
-        Refused: NOT_FOUND; SESSION_IS_USED when polls, inputs or a record belong to it.
+        Refused: NOT_FOUND; SESSION_IS_USED when polls, inputs, cards or a record belong to it.
     """
     with recording(db, Deed.DELETE_SESSION) as (transaction, written):
         session = session_of(transaction, session_id)

@@ -17,11 +17,11 @@ SENTENCES = {
     ),
     Reason.NOT_STARTED: N_("{name} has not been started yet. Nothing was changed."),
     Reason.SESSION_IS_USED: N_(
-        "{name} has polls, inputs or a record, so it cannot be deleted. Nothing was changed."
+        "{name} has polls, inputs, cards or a record, so it cannot be deleted. Nothing was changed."
     ),
     Reason.SESSION_STAYS: N_(
-        "{name} was begun, or has polls, inputs or a record, so it stays in the programme. Nothing"
-        " was changed."
+        "{name} was begun, or has polls, inputs, cards or a record, so it stays in the programme."
+        " Nothing was changed."
     ),
     Reason.SESSION_HAS_BEGUN: N_("{name} has begun, so its time and room stay. Nothing was moved."),
     Reason.OUTSIDE_FORUM: N_(

@@ -39,7 +39,7 @@ def ask_to_delete(page: Page[Any], session: Session, *, to_tray: Callable[[], ob
         page,
         _(
             "Its people are not deleted, only their parts in it. Undo brings it back while this"
-            " window is open. A session with polls, inputs or a record is not deleted."
+            " window is open. A session with polls, inputs, cards or a record is not deleted."
         ),
         yes=_("Delete"),
         title=_("Delete {name}?").format(name=session.title.in_language(language())),
