@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import io
+import json
+from base64 import b64decode
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -17,14 +20,17 @@ from forumdesk.domain.errors import Reason
 from forumdesk.domain.programme import SessionRole
 from forumdesk.domain.registration import Answer, Photo
 from forumdesk.domain.text import NO_TEXT
+from forumdesk.exchange.known import known_json
 from forumdesk.i18n import speaking
 from forumdesk.operations import people, registration, speakers
 from forumdesk.operations.erasing import erase_person
 from forumdesk.operations.people import NewPerson
+from forumdesk.operations.privacy import known_of
 from forumdesk.operations.reporting import make_report
 from forumdesk.operations.undo import take_back
 from forumdesk.store import speakers as rows
 from forumdesk.store.forum_file import ForumFile
+from forumdesk.store.reader import reading
 
 BIOGRAPHY = "Has dug wells for twenty years."
 
@@ -97,6 +103,12 @@ def test_it_is_printed_and_given_out(opened: ForumFile, speaker: str) -> None:
     assert f"ABOUT THEM Sumarni {BIOGRAPHY}" in text_of(said)
     assert b"/Subtype /Image" in said
     assert BIOGRAPHY in text_of(own)
+    with reading(opened.db) as snapshot:
+        given = json.loads(known_json(known_of(snapshot, speaker, at=datetime.now(UTC))))
+    told = rows.profile(opened.db, speaker)
+    assert told is not None and told.photo is not None
+    assert given["speaker"]["biography"] == {"en": BIOGRAPHY}
+    assert b64decode(given["speaker"]["photo_png"]) == told.photo.png
 
 
 def test_nothing_of_a_photo_is_left_in_the_file_of_who_was_erased(
