@@ -86,7 +86,7 @@ def move(arguments: Arguments) -> None:
         room, venue = said.place(before)
         moves = [Move(before.id, starts, ends, room, venue)]
         moved = operations.move_sessions(opened.db, moves=moves, outside=arguments.outside).value[0]
-        document = _placed(opened.db, moved, zone=said.zone)
+        document = placed(opened.db, moved, zone=said.zone)
         complain_of_move(opened.db, moved)
     show(document, as_json=arguments.json)
 
@@ -122,12 +122,13 @@ def schedule(arguments: Arguments) -> None:
             venue=venue,
             outside=arguments.outside,
         ).value
-        document = _placed(db, session, zone=said.zone)
+        document = placed(db, session, zone=said.zone)
         complain_of_move(db, session)
     show(document, as_json=arguments.json)
 
 
-def _placed(db: Reader, session: Session, *, zone: tzinfo) -> dict[str, Any]:
+def placed(db: Reader, session: Session, *, zone: tzinfo) -> dict[str, Any]:
+    """Where a session is in the programme, for scripts."""
     return {
         "id": session.id,
         "code": session.code,

@@ -1,4 +1,4 @@
-"""programme FILE list|add|edit|delete|start|end|watch-door, with `places`, `moving`, `clashes`."""
+"""programme FILE list|add|edit|delete|start|end|watch-door, and what modules beside it bring."""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ from forumdesk.cli.common import (
 )
 from forumdesk.cli.output import complain, show, show_json, show_table
 from forumdesk.cli.programme_spec import SpecReader
+from forumdesk.cli.repeating import repeat
 from forumdesk.cli.tags import TAGS
 from forumdesk.domain.attribution import Attribution, check_attribution
 from forumdesk.domain.programme import Duty, Part, Session, SessionRole, SessionType
@@ -271,7 +272,15 @@ COMMANDS = (
         (
             list_sessions,
             *(add, edit, delete, *programme_import.COMMANDS),
-            *(moving.move, moving.tray, moving.schedule, moving.shift, moving.late, clashes),
+            *(
+                moving.move,
+                moving.tray,
+                moving.schedule,
+                repeat,
+                moving.shift,
+                moving.late,
+                clashes,
+            ),
             *(places.VENUES, places.ROOMS, places.travel, TAGS),
             _now("start", "a session begins now", operations.start_session),
             _now("end", "a session ends now", operations.end_session),

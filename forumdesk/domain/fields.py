@@ -56,6 +56,8 @@ class Field(StrEnum):
     STAGE = "stage"
     ROUNDS = "rounds"
     MINUTES = "minutes"
+    EVERY = "every"
+    TIMES = "times"
     # of a poll
     QUESTION = "question"
     KIND = "kind"

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
 from forumdesk.domain.errors import Reason, Refused
+from forumdesk.domain.fields import Field
 from forumdesk.domain.forum import Forum, Room
 from forumdesk.domain.programme import LONGEST, Session, instant_on, times_on
 from forumdesk.domain.text import Text
@@ -116,3 +117,26 @@ def check_day(before: Session, after: Session, forum: Forum, zone: tzinfo) -> No
 
 def _day(session: Session, zone: tzinfo) -> date:
     return session.starts.astimezone(zone).date()
+
+
+# More often, or further apart, nobody means.
+MOST_REPEATS, FURTHEST_DAYS = 60, 366
+
+
+def repeats(session: Session, zone: tzinfo, *, every: int, times: int) -> list[datetime]:
+    """When a session begins again, `times` more times and `every` so many days, at its local time.
+
+    Raises:
+        Refused: INVALID_FIELD for less than once, a day, or for more than `MOST_REPEATS` or
+            `FURTHEST_DAYS`; NO_SUCH_TIME, INVALID_DATE.
+    """
+    if not 1 <= every <= FURTHEST_DAYS:
+        raise Refused(Reason.INVALID_FIELD, field=Field.EVERY, value=str(every))
+    if not 1 <= times <= MOST_REPEATS:
+        raise Refused(Reason.INVALID_FIELD, field=Field.TIMES, value=str(times))
+    local = session.starts.astimezone(zone)
+    try:
+        days = [local.date() + timedelta(days=every * number) for number in range(1, times + 1)]
+    except OverflowError:
+        raise Refused(Reason.INVALID_DATE, value=local.date().isoformat()) from None
+    return [instant_on(day, local.time(), zone) for day in days]

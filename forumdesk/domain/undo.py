@@ -39,6 +39,7 @@ class Deed(Enum):
     ORDER_TAGS = auto()
     SET_PROFILE = auto()
     ADD_SESSION = auto()
+    COPY_SESSION = auto()
     UPDATE_SESSION = auto()
     DELETE_SESSION = auto()
     START_SESSION = auto()

@@ -41,6 +41,8 @@ _NAMES = {
     Field.CAPACITY: N_("Seats"),
     Field.TAGS: N_("Outcomes"),
     Field.MINUTES: N_("Minutes"),
+    Field.EVERY: N_("Days until the next time"),
+    Field.TIMES: N_("How many more times"),
     Field.QUORUM: N_("Quorum"),
     Field.TITLE: N_("Title"),
     Field.CODE: N_("Code"),

@@ -45,6 +45,7 @@ _WORDS: Mapping[Deed, Callable[[], str]] = {
     Deed.ORDER_TAGS: lambda: _("Change the order of outcomes"),
     Deed.SET_PROFILE: lambda: _("Change what is told of a speaker"),
     Deed.ADD_SESSION: lambda: _("Add session"),
+    Deed.COPY_SESSION: lambda: _("Repeat session"),
     Deed.UPDATE_SESSION: lambda: _("Change session"),
     Deed.DELETE_SESSION: lambda: _("Delete session"),
     Deed.START_SESSION: lambda: _("Start session"),

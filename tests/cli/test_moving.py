@@ -158,3 +158,19 @@ def test_a_typed_day_beside_the_forum_is_warned_of(file: str) -> None:
     code = next(iter(_times(file)))
     done = _verb(file, "edit", code, "--date", "2026-05-07")
     assert (done.returncode, "outside the days of the forum" in done.stderr) == (0, True)
+
+
+def test_a_session_is_repeated_and_days_outside_are_warned_of(planned: str) -> None:
+    done = _verb(
+        planned, "repeat", "A", "--every", "1", "--times", "2", "--without-people", "--json"
+    )
+    made = json.loads(done.stdout)
+    assert [(one["code"], one["day"], one["start"], one["room"]) for one in made] == [
+        ("D2-01", 2, "09:00", "Hall"),
+        ("D3-01", 3, "09:00", "Hall"),
+    ]
+    assert "D3-01: 6 May 2026 is outside the days of the forum." in done.stderr
+    assert "D2-01" not in done.stderr
+    assert "Tuesday, 5 May" in run_cli("programme", planned, "repeat", "B", "--every", "1")
+    said = refused("programme", planned, "repeat", "A", "--times", "0", file=planned)
+    assert "times: “0” cannot be used" in said

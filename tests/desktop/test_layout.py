@@ -26,6 +26,7 @@ from windows import dialog_of
 from forumdesk.desktop.app import ForumDesk
 from forumdesk.desktop.pages import PAGES
 from forumdesk.desktop.pages.programme.page import Tab
+from forumdesk.desktop.pages.programme.panel import SessionVerb
 from forumdesk.desktop.requests import LookAtTimetable, WritePoll
 from forumdesk.desktop.widgets.text import ElidedLabel
 from forumdesk.store import polls
@@ -201,6 +202,7 @@ def _dialogs(desk: ForumDesk, qtbot: QtBot) -> Iterator[str]:
         "new session": lambda: page("programme").add_session(),
         "put on a day": lambda: timetable()._ask_where(timetable().view.cards[0]),
         "shift": lambda: timetable()._ask_to_shift(timetable().view.cards[0].session),
+        "repeat": lambda: page("programme").panel.wanted.emit(SessionVerb.REPEAT),
         "clashes": lambda: timetable().clashes.click(),
         "new policy": lambda: page("programme").policies.add(),
         "ranking": lambda: rank(page("programme")),

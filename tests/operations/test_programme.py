@@ -10,11 +10,12 @@ from room import add_session, send, two_rooms
 from support import open_poll, refusing, register, words
 
 from forumdesk.domain.errors import Reason
+from forumdesk.domain.moving import FURTHEST_DAYS, MOST_REPEATS, repeats
 from forumdesk.domain.polls import Kind, Method
-from forumdesk.domain.programme import SessionRole, SessionType
+from forumdesk.domain.programme import Session, SessionRole, SessionType
 from forumdesk.domain.record import LineType
 from forumdesk.domain.text import NO_TEXT
-from forumdesk.operations import places, polls, programme, record
+from forumdesk.operations import places, polls, programme, record, repeating
 from forumdesk.operations.documents import document
 from forumdesk.operations.documents.base import About, NoOptions, Request
 from forumdesk.operations.parts import NewPart
@@ -238,3 +239,55 @@ def test_a_programme_that_clashes_is_looked_at_before_it_is_printed(opened: Foru
     changes = SessionChanges(room=None)
     programme.update_session(db, session_id=first.id, changes=changes)
     assert told(None) == []
+
+
+def test_a_session_is_repeated_as_it_is_planned_and_not_as_it_went(opened: ForumFile) -> None:
+    db, [chair] = opened.db, register(opened.db, 1)
+    parts = [
+        NewPart(SessionRole.CHAIR, chair, topic=words("The week")),
+        NewPart(SessionRole.OTHER, called=words("Sign language"), on_behalf_of=words("Office")),
+    ]
+    before = add_session(
+        db, "P", room=two_rooms(db)[0], why=words("Trust"), capacity=30, parts=parts, foreign="key"
+    )
+    programme.update_session(
+        db, session_id=before.id, changes=SessionChanges(ends=before.ends + timedelta(minutes=5))
+    )
+    held = programme.start_session(db, session_id=before.id).value
+    assert held.revision == 1
+    starts = repeats(before, ZoneInfo("Asia/Jakarta"), every=7, times=3)
+    done = repeating.copy_session(db, session_id=before.id, starts=starts)
+    assert [one.starts - before.starts for one in done.value] == [
+        timedelta(days=7 * number) for number in (1, 2, 3)
+    ]
+    same = replace(held, foreign="", revision=0, started_at=None, started_seq=None)
+    for one in done.value:
+        times = {"starts": one.starts, "ends": one.starts + timedelta(minutes=65)}
+        assert one == replace(same, id=one.id, code=one.code, **times)
+        copied = rows.parts(db, one.id)
+        assert [(part.person, part.duty, part.on_behalf_of) for part in copied] == [
+            (part.person, part.duty, part.on_behalf_of) for part in rows.parts(db, before.id)
+        ]
+        assert [talk.topic for talk in rows.talks(db, one.id)] == [words("The week")]
+        assert copied[0].talk == rows.talks(db, one.id)[0].id
+    assert len({one.code for one in (held, *done.value)}) == 4
+    assert done.undo is not None
+    take_back(db, done.undo)
+    assert list(rows.sessions(db)) == [held]
+    assert len(rows.talks(db)) == 1
+    again = repeating.copy_session(db, session_id=before.id, starts=starts[:1], with_people=False)
+    assert rows.parts(db, again.value[0].id) == []
+
+
+def test_a_session_begins_at_the_same_time_of_day_again_when_clocks_are_set() -> None:
+    zone = ZoneInfo("Europe/Berlin")
+    starts = datetime(2026, 10, 22, 9, tzinfo=zone).astimezone(UTC)
+    session = Session("1", "A", SessionType.PRESS, words("A"), starts, starts + timedelta(hours=1))
+    again = repeats(session, zone, every=7, times=1)
+    assert [one.astimezone(zone).isoformat() for one in again] == ["2026-10-29T09:00:00+01:00"]
+    for every, times in ((0, 1), (1, 0), (FURTHEST_DAYS + 1, 1), (1, MOST_REPEATS + 1)):
+        with refusing(Reason.INVALID_FIELD):
+            repeats(session, zone, every=every, times=times)
+    last = replace(session, starts=datetime(9999, 12, 25, tzinfo=UTC))
+    with refusing(Reason.INVALID_DATE):
+        repeats(last, zone, every=7, times=1)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QDate, QEvent, QLocale, QObject
 from PySide6.QtWidgets import QAbstractSpinBox, QDateEdit, QDateTimeEdit, QLineEdit
+
+from forumdesk.i18n import language
 
 
 def pad(box: QAbstractSpinBox) -> None:
@@ -38,3 +40,12 @@ class TypeAfterClick(QObject):
         if clicked and isinstance(watched, QLineEdit) and not watched.hasSelectedText():
             self._field.setSelectedSection(self._field.currentSection())
         return super().eventFilter(watched, event)
+
+
+def show_day(field: QDateEdit, day: date) -> None:
+    """A field to type a day into, or to choose one from a calendar, with this day in it."""
+    field.setCalendarPopup(True)
+    TypeAfterClick(field)
+    field.setLocale(QLocale(language()))
+    field.setDisplayFormat("d MMMM yyyy")
+    field.setDate(QDate(day.year, day.month, day.day))

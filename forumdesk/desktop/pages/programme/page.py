@@ -23,6 +23,7 @@ from forumdesk.desktop.pages.programme.panel import SessionPanel, SessionVerb
 from forumdesk.desktop.pages.programme.places import PlacesView
 from forumdesk.desktop.pages.programme.policies import PoliciesView
 from forumdesk.desktop.pages.programme.proposals import ProposalsView
+from forumdesk.desktop.pages.programme.repeat_form import RepeatForm
 from forumdesk.desktop.pages.programme.rows import Programme, SessionFacts, read_programme
 from forumdesk.desktop.pages.programme.tables_form import TablesDialog
 from forumdesk.desktop.pages.programme.timetable.layout import Spot
@@ -354,6 +355,8 @@ class ProgrammePage(Page[ProgrammeRequest]):
                 self.main.ask(ShowDocument(session=one))
             case SessionVerb.EDIT:
                 self._edit(facts.session)
+            case SessionVerb.REPEAT:
+                RepeatForm(self, self.session, facts.session).open()
             case SessionVerb.TABLES:
                 TablesDialog(self, self.session, one).open()
             case SessionVerb.CARDS:

@@ -41,6 +41,7 @@ class SessionVerb(Enum):
     END = auto()
     SUMMARY = auto()
     EDIT = auto()
+    REPEAT = auto()
     TABLES = auto()
     CARDS = auto()
     DELETE = auto()
@@ -64,6 +65,7 @@ class SessionPanel(Card):
         self.again = Button(_("Go on"), partial(self._want, SessionVerb.START), icon="rotate-ccw")
         self.again.setToolTip(_("The session has not ended after all"))
         edit = Button(_("Edit"), partial(self._want, SessionVerb.EDIT), icon="pencil")
+        repeat = Button(_("Repeat …"), partial(self._want, SessionVerb.REPEAT))
         delete = Button(_("Delete …"), partial(self._want, SessionVerb.DELETE), kind="danger")
         self.door = QCheckBox(_("Check people in at its own door"))
         self.door.setToolTip(_("Who is in the session is then told by that door alone"))
@@ -79,7 +81,7 @@ class SessionPanel(Card):
             self.door,
             row(self.tables, self.cards, None),
             row(self.step, self.again),
-            row(edit, delete, None),
+            row(edit, repeat, delete, None),
             spacing=8,
         )
         steps.setContentsMargins(16, 0, 16, 16)

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import date
 from itertools import permutations
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import QDate, QLocale
 from PySide6.QtWidgets import QDateEdit, QLineEdit, QSpinBox, QWidget
 
 from forumdesk.desktop.session import Session
 from forumdesk.desktop.text_fields import TextField
 from forumdesk.desktop.widgets.choice import ChoiceField
 from forumdesk.desktop.widgets.dialog import FormDialog
-from forumdesk.desktop.widgets.times import TypeAfterClick, date_in, pad
+from forumdesk.desktop.widgets.times import date_in, pad, show_day
 from forumdesk.desktop.widgets.zone import ZoneField
 from forumdesk.domain.forum import (
     MAX_SHORT_NAME,
@@ -206,14 +204,6 @@ class HostDialog(NamedDialog[Host]):
         return save
 
 
-def _show_day(field: QDateEdit, day: date) -> None:
-    field.setCalendarPopup(True)
-    TypeAfterClick(field)
-    field.setLocale(QLocale(language()))
-    field.setDisplayFormat("d MMMM yyyy")
-    field.setDate(QDate(day.year, day.month, day.day))
-
-
 def _languages() -> Iterator[tuple[tuple[str, ...], str]]:
     """Which languages a forum may be held in, the first one being the main one."""
     for many in range(1, len(LANGUAGES) + 1):
@@ -238,7 +228,7 @@ class ForumDialog(NamedDialog[Forum]):
         self.short.setMaxLength(MAX_SHORT_TITLE)
         self.starts, self.ends = QDateEdit(), QDateEdit()
         for field, day in ((self.starts, forum.starts), (self.ends, forum.ends)):
-            _show_day(field, day)
+            show_day(field, day)
         self.name.show_text(forum.title)
         self.field(_("Short title"), self.short, hint=_("On badges, phones and in this window."))
         self.field(_("From"), self.starts)

@@ -19,6 +19,7 @@ def show_menu(
     *,
     do: Callable[[Act], object],
     shift: Callable[[], object],
+    repeat: Callable[[], object],
     to_tray: Callable[[], object],
 ) -> None:
     """What can be done with a session, at a point of the screen."""
@@ -39,6 +40,7 @@ def show_menu(
     if one.scheduled:
         menu.addSeparator()
         menu.addAction(_("Shift what comes after …")).triggered.connect(lambda: shift())
+        menu.addAction(_("Repeat …")).triggered.connect(lambda: repeat())
     if one.scheduled and one.started_at is None:
         menu.addAction(_("Put into the tray")).triggered.connect(lambda: to_tray())
     menu.popup(at)

@@ -18,6 +18,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QWidget
 
 from forumdesk.desktop.pages.programme.place_forms import RoomDialog
+from forumdesk.desktop.pages.programme.repeat_form import RepeatForm
 from forumdesk.desktop.pages.programme.rows import Programme
 from forumdesk.desktop.pages.programme.timetable.cards import Card, CardModel, card_of
 from forumdesk.desktop.pages.programme.timetable.clash_list import ClashesDialog, told
@@ -383,6 +384,7 @@ class TimetableTab(QWidget):
             at,
             do=lambda act: self._do_with(act, card),
             shift=lambda: self._ask_to_shift(one),
+            repeat=lambda: RepeatForm(self, self._session, one).open(),
             to_tray=lambda: self.moves.to_tray(one),
         )
 
