@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -95,7 +96,9 @@ def import_programme(arguments: Arguments) -> int:
     _Shown(table, plan, counts).show(dry=arguments.dry_run, as_json=arguments.json)
     if refused is None:
         return 0
-    complain(refusal(refused, to=Shell.COMMAND_LINE))
+    [where, *others] = {one.where for one in plan.errors}
+    said = refusal(refused, to=Shell.COMMAND_LINE)
+    complain(said if others else _at(where, said))
     return 0 if arguments.dry_run else 1
 
 
@@ -188,7 +191,7 @@ class _Shown:
                     "field": str(one.field),
                     "text": wording.problem(one, to=Shell.COMMAND_LINE),
                 }
-                for one in self.plan.errors
+                for one in dict.fromkeys(self.plan.errors)
             ],
         }
 
@@ -243,11 +246,21 @@ class _Shown:
             show_line(wording.in_tray(waiting))
         told_at = [(str(one["where"]), str(one["text"])) for one in self._warnings()]
         told_at += [(one.where, wording.not_understood(one)) for one in self.plan.not_understood]
-        told_at += [
-            (one.where, wording.problem(one, to=Shell.COMMAND_LINE)) for one in self.plan.errors
-        ]
-        for where, text in told_at:
-            show_line(f"{where[:1].upper()}{where[1:]}: {text}" if where else text)
+        errors = dict.fromkeys(self.plan.errors)
+        if len(errors) > 1:
+            # The only one is told as why nothing is imported.
+            told_at += [(one.where, wording.problem(one, to=Shell.COMMAND_LINE)) for one in errors]
+        for where, text in sorted(told_at, key=_row):
+            show_line(_at(where, text))
+
+
+def _at(where: str, text: str) -> str:
+    return f"{where[:1].upper()}{where[1:]}: {text}" if where else text
+
+
+def _row(told: tuple[str, str]) -> list[int]:
+    """The numbers of the place that is told of, so that row 9 stands before row 10."""
+    return [int(one) for one in re.findall(r"\d+", told[0])]
 
 
 COMMANDS = (import_programme,)

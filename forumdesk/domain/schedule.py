@@ -71,11 +71,12 @@ class ScheduledRoom:
 class ScheduledSession:
     """A session of a file. `where` tells its place there: row 12, line 340, event 17.
 
-    `key` is what stays when the file is written anew: guid or UID, or made of what there is.
-    `starts` and `ends` carry their zone; both are None where the file plans no time, and then
-    `minutes` tells how long it is, where that is known. `type` is as the file calls it. `deleted`
-    says that the file calls it off. What stands last only files of this program say: codes of what
-    a session promises, how far it tells who said something, and whether its own door is watched.
+    `day_where` is that of its day, where it stands in a heading above. `key` is what stays when
+    the file is written anew: guid or UID, or made of what there is. `starts` and `ends` carry their
+    zone; both are None where the file plans no time, and then `minutes` tells how long it is, where
+    that is known. `type` is as the file calls it. `deleted` says that the file calls it off. What
+    stands last only files of this program say: codes of what a session promises, how far it tells
+    who said something, and whether its own door is watched.
     """
 
     where: str
@@ -97,6 +98,7 @@ class ScheduledSession:
     people: tuple[ScheduledPerson, ...] = ()
     revision: int = 0
     deleted: bool = False
+    day_where: str = ""
     decision: Text = NO_TEXT
     promise: Text = NO_TEXT
     participation: str = ""

@@ -194,11 +194,16 @@ class _Planner:
     def planned(self) -> Iterator[PlannedSession]:
         """What would become of each session, in the order of the file."""
         cleaned: list[ScheduledSession | Problem] = []
+        headings: dict[str, Problem] = {}
         for one in self._schedule.sessions:
             try:
                 cleaned.append(self.taking.cleaned(one))
             except Refused as refused:
-                cleaned.append(Problem(one.where, Field.START, refused))
+                in_heading = one.day_where and refused.reason is Reason.BUDDHIST_YEAR
+                where = one.day_where if in_heading else one.where
+                problem = Problem(where, Field.START, refused)
+                # A year that stands once is one problem, of however many sessions.
+                cleaned.append(headings.setdefault(where, problem) if in_heading else problem)
         good = [one for one in cleaned if isinstance(one, ScheduledSession)]
         keys = partial(session_keys, self.taking.forum)
         known = matched(good, self._there, place=self._place, keys=keys)
@@ -309,7 +314,7 @@ def check_schedule_plan(plan: SchedulePlan) -> None:
     Raises:
         Refused: the only error that there is; SESSIONS_WITH_ERRORS for several.
     """
-    if len(plan.errors) == 1:
+    if len(set(plan.errors)) == 1:
         raise plan.errors[0].refused
     if plan.errors:
         raise Refused(Reason.SESSIONS_WITH_ERRORS, number=len(plan.errors))

@@ -151,3 +151,18 @@ def test_what_is_taken_otherwise_and_what_is_no_session_is_told(
         "Row 5: “14.00 s/d selesai” tells no end, and nothing follows soon: it was taken to be an"
         " hour.",
     ]
+
+
+def test_a_year_in_the_heading_of_a_day_is_one_problem_at_its_row(
+    forum: str, tmp_path: Path, cli: Cli
+) -> None:
+    days = "Waktu;Acara\n29 April 2562;\n09.00-10.00;Doa\n"
+    source = given(tmp_path, f"{days}10.00-11.00;Paparan\n11.00-12.00;Penutup\n")
+    verb = ("programme", forum, "import", source)
+    assert [one["where"] for one in cli(*verb, "--dry-run", "--json")["errors"]] == ["row 2"]
+    sentence = refused(*verb, file=forum)
+    assert sentence.startswith("Row 2: The year 2562 counts from the Buddha")
+    # What stands beside it is why nothing comes in, and so is told once.
+    said = cli(*verb, "--dry-run", "--language", "en")
+    assert "counts from the Buddha" not in said
+    assert cli(*verb, "--buddhist-years", "--json")["added"] == 3

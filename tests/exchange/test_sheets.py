@@ -310,6 +310,7 @@ def test_every_table_of_any_forum_says_the_same_in_every_kind_of_file(
                     assert (one == "") is (cell in (None, "")) or isinstance(cell, Coded)
 
 
+@pytest.mark.usefixtures("nowhere_temporary")
 def test_thousands_of_people_are_one_workbook() -> None:
     number = length.either(2_000, long=20_000)
     many = [Person(str(one), one, f"Person {one}") for one in range(1, number + 1)]

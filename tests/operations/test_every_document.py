@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import tempfile
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import replace
@@ -87,7 +88,9 @@ def first_made(full: ForumFile, one: AnyDocument) -> About:
 
 @pytest.mark.uncounted
 @pytest.mark.parametrize("kind", KINDS)
-def test_it_is_made_in_every_language_on_every_paper(full: ForumFile, kind: str) -> None:
+def test_it_is_made_in_every_language_on_every_paper(
+    full: ForumFile, kind: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     one = document(kind)
     about = first_made(full, one)
     if Subject.PEOPLE in one.offers:
@@ -98,7 +101,10 @@ def test_it_is_made_in_every_language_on_every_paper(full: ForumFile, kind: str)
             title = one.words.title().casefold()
             for page in one.papers:
                 request = Request(about, page, one.read(usual(one)))
-                done = make_document(full.db, one, request)
+                with monkeypatch.context() as patched:
+                    # A temporary file would leave names on the disk.
+                    patched.setattr(tempfile, "tempdir", "/nowhere")
+                    done = make_document(full.db, one, request)
                 assert not any(worry.trouble is Trouble.MISSING for worry in done.worries)
                 pdf = done.pdf
                 assert pdf.startswith(b"%PDF")

@@ -82,6 +82,7 @@ def read(content: bytes) -> str:
     return content.decode("utf-8", errors="replace")
 
 
+@pytest.mark.usefixtures("nowhere_temporary")
 def test_no_file_for_others_has_the_name(erased: ForumFile) -> None:
     sessions = [one.session for one in polls.polls(erased.db) if one.session]
     written = 0

@@ -34,7 +34,7 @@ class Drafts:
         ended = noting = False
         for number, cells in rows:
             words = self._words(cells)
-            before = self.reader.day
+            before = self.reader.day, self.reader.heading
             lone = next(iter(set(words))) if len(set(words)) == 1 else ""
             if self._is_heading(cells) or not words or self._is_day(number, lone):
                 self.beside.append(number)
@@ -46,7 +46,7 @@ class Drafts:
             noting = draft.start is None and (is_note(words[0]) or (noting and bool(lone)))
             if ended or noting or (draft.start is None and is_total(words[0])):
                 del self.reader.notes[noted:]
-                self.reader.day = before
+                self.reader.day, self.reader.heading = before
                 self.beside.append(number)
             elif not self._take(draft, lone):
                 self.beside.append(number)
@@ -77,7 +77,7 @@ class Drafts:
             return False
         if told.is_other_weekday:
             self.reader.note(row, PassedOver.OTHER_WEEKDAY, lone)
-        self.reader.day = told.day
+        self.reader.day, self.reader.heading = told.day, row
         return True
 
     def _take(self, draft: Draft, lone: str) -> bool:

@@ -274,6 +274,7 @@ class _Sessions:
             capacity=self._capacity(draft),
             people=tuple(draft.people),
             deleted=state.strip().casefold() in _CALLED_OFF,
+            day_where=place(draft.day_row) if draft.day_row is not None else "",
         )
 
 

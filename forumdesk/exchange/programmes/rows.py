@@ -51,6 +51,7 @@ class Draft:
 
     row: int
     day: date | None = None
+    day_row: int | None = None
     start: time | None = None
     end: time | None = None
     ends_on: date | None = None
@@ -77,11 +78,15 @@ class Draft:
 
 
 class RowReader:
-    """Reads rows under the headings of one list. `day` is the one that rows are of."""
+    """Reads rows under the headings of one list.
+
+    `day` is the one that rows are of; it stands in the row `heading` if that has nothing else.
+    """
 
     def __init__(self, columns: Columns, around: Around, *, day: date | None) -> None:
         self._columns, self._around = columns, around
         self.day = day
+        self.heading: int | None = None
         self.notes: list[NotUnderstood] = []
         zones = (
             zone_in(columns.header.names[columns.places[one]])
@@ -119,6 +124,11 @@ class RowReader:
         """Words in the language that the list is in."""
         return Text(((self._around.language, words),)) if words else NO_TEXT
 
+    def _turn_to(self, day: date | None) -> date | None:
+        """From here on rows are of another day, which stands in a row with more than that."""
+        self.day, self.heading = day, None
+        return day
+
     def _read_day(self, draft: Draft) -> None:
         said = draft.said(Holds.DAY)
         if said and span_of(said) is not None and not self._columns.places.keys() & set(_TIMED):
@@ -129,12 +139,12 @@ class RowReader:
             by_number = day_by_number(said, first=first, days=days)
             if told is None and by_number is None:
                 self.note(draft.row, Holds.DAY, said)
-                self.day = None
+                self._turn_to(None)
             else:
-                self.day = by_number or (told.day if told is not None else None)
+                self._turn_to(by_number or (told.day if told is not None else None))
                 if told is not None and told.is_other_weekday:
                     self.note(draft.row, PassedOver.OTHER_WEEKDAY, said)
-        draft.day = self.day
+        draft.day, draft.day_row = self.day, self.heading
 
     def _read_times(self, draft: Draft) -> None:
         for holds in (Holds.WHEN, Holds.TIME):
@@ -155,7 +165,7 @@ class RowReader:
             draft.minutes = minutes_of(said) if holds is Holds.TIME else None
             day = self.day_in(said)
             if day is not None:
-                self.day = draft.day = day
+                draft.day, draft.day_row = self._turn_to(day), None
             elif draft.minutes is None:
                 self.note(draft.row, holds, said)
             return
@@ -169,7 +179,7 @@ class RowReader:
             return
         day, length = self.day_in(span.rest), minutes_of(span.rest)
         if day is not None:
-            self.day = draft.day = day
+            draft.day, draft.day_row = self._turn_to(day), None
         elif length is not None:
             draft.minutes = length
         elif not draft.said(Holds.TITLE):
@@ -181,7 +191,7 @@ class RowReader:
         span = span_of(said) or _hour(said)
         day = self.day_in(span.rest if span is not None else said)
         if day is not None:
-            self.day = draft.day = day
+            draft.day, draft.day_row = self._turn_to(day), None
         elif span is None:
             self.note(draft.row, Holds.START, said)
         if span is not None:

@@ -6,7 +6,6 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
-from io import BytesIO
 from typing import TYPE_CHECKING, Any
 from zipfile import ZipFile
 
@@ -54,11 +53,11 @@ def sheet_xlsx(sheet: Sheet) -> bytes:
     # Slow to read, and for these alone.
     from openpyxl import Workbook  # noqa: PLC0415
 
+    from forumdesk.exchange.sheets.in_memory import saved  # noqa: PLC0415
+
     book = Workbook(write_only=True)
     _write(book, sheet)
-    made = BytesIO()
-    book.save(made)
-    with ZipFile(made) as archive:
+    with ZipFile(saved(book)) as archive:
         parts = {name: archive.read(name) for name in archive.namelist()}
     # The library puts the clock there.
     parts["docProps/core.xml"] = _CORE.format(language=language()).encode()
@@ -67,6 +66,8 @@ def sheet_xlsx(sheet: Sheet) -> bytes:
 
 def _write(book: Workbook, sheet: Sheet) -> None:
     from openpyxl.utils import get_column_letter  # noqa: PLC0415  # as above
+
+    from forumdesk.exchange.sheets.in_memory import hold_in_memory  # noqa: PLC0415
 
     page: Any = book.create_sheet(sheet.form.title().translate(_NOT_IN_A_NAME)[:_LONGEST_NAME])
     headings = [one.said for one in sheet.form.columns]
@@ -80,6 +81,7 @@ def _write(book: Workbook, sheet: Sheet) -> None:
         page.column_dimensions[get_column_letter(place)].width = width
     # Not every program finds out by itself how many lines a row has.
     page.row_dimensions[1].height = _height(headings, [width - _ROOM + 1 for width in widths])
+    hold_in_memory(page)
     page.append(_head(page, headings))
     cells = _Cells(page, len(headings))
     for number, row in enumerate(sheet.rows, start=2):
