@@ -113,6 +113,19 @@ class Desk:
         if drop:
             QTest.mouseRelease(seen, LEFT, HELD.NoModifier, end)
 
+    def wait_in_hand(self, one: Session, *, day: int) -> None:
+        """Until it is chosen on this day, and whatever was written until here has come back."""
+        known: list[None] = []
+        self.session.run(lambda: None, known.append)
+        self.qtbot.waitUntil(lambda: known == [None])
+        self.qtbot.waitUntil(
+            lambda: (
+                self.tab.days.shown.number == day
+                and self.view.chosen is not None
+                and one.id == self.view.chosen.id == self.session.chosen.id
+            )
+        )
+
     def undone(self, one: Session, *before: tuple[object, ...]) -> None:
         """Undo takes a session back to each of these places in turn."""
         for wanted in before:
@@ -272,8 +285,9 @@ def test_a_day_is_arranged_without_a_mouse(desk: Desk) -> None:
     desk.wait_stored(other, "1 09:10", 65, "Upper")
     assert desk.tab.days.shown.number == 2
     assert [card.id for card in desk.view._live.rows] == [other.id]
+    desk.wait_in_hand(other, day=2)
     desk.session.choose(one.id)
-    desk.qtbot.waitUntil(lambda: desk.tab.days.shown.number == 1)
+    desk.wait_in_hand(one, day=1)
     desk.keys(KEY.Key_PageUp, HELD.AltModifier)
     said = dialog_of(desk.qtbot)
     assert "which is the first" in " ".join(texts(said))
@@ -282,8 +296,7 @@ def test_a_day_is_arranged_without_a_mouse(desk: Desk) -> None:
     upper, lower = ("0 09:10", 65, "Upper"), ("0 09:10", 65, "Lower")
     # Undo leads to what it brought back, whatever was taken in hand since.
     desk.undone(other, upper)
-    desk.qtbot.waitUntil(lambda: desk.session.chosen.id == other.id)
-    assert desk.tab.days.shown.number == 1 and desk.view.chosen.id == other.id
+    desk.wait_in_hand(other, day=1)
     desk.undone(other, lower, ("0 09:10", 60, "Lower"), ("0 09:15", 60, "Lower"))
     desk.tab.tray.list.setFocus()
     QTest.keyClick(desk.tab.tray.list, KEY.Key_Down)
@@ -302,8 +315,7 @@ def test_a_day_is_arranged_without_a_mouse(desk: Desk) -> None:
     desk.wait_stored(waiting, "tray", 30, "")
     desk.keys(KEY.Key_PageUp)
     desk.undone(waiting, ("2 14:00", 30, "Lower"))
-    desk.qtbot.waitUntil(lambda: desk.session.chosen.id == waiting.id)
-    assert desk.tab.days.shown.number == 3 and desk.view.chosen.id == waiting.id
+    desk.wait_in_hand(waiting, day=3)
     desk.undone(waiting, ("tray", 30, ""))
     desk.qtbot.waitUntil(lambda: desk.tab.tray.list.chosen is not None)
 
@@ -345,6 +357,17 @@ def test_sessions_and_rooms_are_made_where_they_are_missed(desk: Desk) -> None:
     press(form, "Add")
     desk.qtbot.waitUntil(lambda: len(desk.view.arrangement.columns) == 4)
     assert desk.view.arrangement.columns[2].room == garden
+    desk.window.resize(1024, 640)
+    venue = forums.venues(desk.file)[0].id
+    for name in ("Attic", "Cellar"):
+        places.add_room(desk.file, venue=venue, name=words(name), capacity=None)
+    desk.session._watcher.poke()
+    desk.qtbot.waitUntil(lambda: len(desk.view.arrangement.columns) == 6)
+    # The button covers no room's name, and comes into sight for whoever comes to it by key.
+    add, across = desk.tab.heads.add, desk.view.horizontalScrollBar()
+    assert add.x() + across.value() >= desk.view.arrangement.width > desk.tab.heads.width()
+    add.setFocus()
+    assert across.value() == across.maximum() > 0 and add.geometry().right() < desk.view.width()
 
 
 def test_what_runs_late_is_told_and_the_rest_shifted_and_clashes_lead_to_sessions(
