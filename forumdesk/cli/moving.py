@@ -263,7 +263,9 @@ def _late(db: Reader, value: Late, sessions: Sequence[Session]) -> dict[str, Any
     room = room_names(forums.rooms(db)).get(session.room or "")
     rest = rest_behind(value, sessions)
     shifted = operations.planned_shift(db, rest=rest) if rest is not None else None
-    then = wording.shifting(shifted, zone=zone) if shifted is not None else wording.in_time()
+    then = [wording.in_time()]
+    if shifted is not None:
+        then = [wording.taken_up(value, shifted), wording.shifting(shifted, zone=zone)]
     return {
         "id": session.id,
         "code": session.code,
@@ -271,5 +273,5 @@ def _late(db: Reader, value: Late, sessions: Sequence[Session]) -> dict[str, Any
         "minutes": value.minutes,
         "ends": f"{value.ends.astimezone(zone):%H:%M}",
         "over": value.over,
-        "told": [wording.late(value, room=room or ""), then],
+        "told": [one for one in (wording.late(value, room=room or ""), *then) if one],
     }

@@ -15,19 +15,31 @@ from forumdesk.wording.programme import clocks
 
 def late(value: Late, *, room: str) -> str:
     """How late a session runs; `room` is where, empty for one that is in none."""
-    minutes = value.minutes
+    minutes, title = value.minutes, isolated(value.session.title.in_language(language()))
     if not room:
         sentence = ngettext(
-            "{title} runs {n} minute late.", "{title} runs {n} minutes late.", minutes
+            "“{title}” runs {n} minute late.", "“{title}” runs {n} minutes late.", minutes
         )
-        title = value.session.title.in_language(language())
-        return sentence.format(title=isolated(title), n=minutes)
+        return sentence.format(title=title, n=minutes)
     sentence = ngettext(
-        "The session in {room} runs {n} minute late.",
-        "The session in {room} runs {n} minutes late.",
+        "“{title}” in {room} runs {n} minute late.",
+        "“{title}” in {room} runs {n} minutes late.",
         minutes,
     )
-    return sentence.format(room=isolated(room), n=minutes)
+    return sentence.format(title=title, room=isolated(room), n=minutes)
+
+
+def taken_up(value: Late, shift: Shift) -> str:
+    """How much of being late what follows is not shifted by; empty where it is shifted by all."""
+    minutes = value.minutes - shift.rest.minutes
+    if minutes <= 0:
+        return ""
+    sentence = ngettext(
+        "{n} minute is taken up by the pause before what follows.",
+        "{n} minutes are taken up by the pause before what follows.",
+        minutes,
+    )
+    return sentence.format(n=minutes)
 
 
 def rest(shift: Shift) -> str:

@@ -115,7 +115,7 @@ def test_what_runs_late_is_told_with_what_it_does(planned: str) -> None:
     assert [(one["code"], one["room"], one["over"]) for one in late] == [("LATE", None, True)]
     # Begun 40 minutes late, and as long as it is planned.
     assert 40 <= late[0]["minutes"] < 60
-    assert late[0]["told"][0] == f"Session runs {late[0]['minutes']} minutes late."
+    assert late[0]["told"][0] == f"“Session” runs {late[0]['minutes']} minutes late."
     assert late[0]["told"][1] == "What follows there begins in time."
     assert late[0]["told"][0] in run_cli("programme", planned, "late")
 

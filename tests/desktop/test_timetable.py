@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt, QTime
-from PySide6.QtGui import QAccessible, QMouseEvent
+from PySide6.QtGui import QAccessible, QFocusEvent, QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
@@ -366,8 +366,10 @@ def test_sessions_and_rooms_are_made_where_they_are_missed(desk: Desk) -> None:
     # The button covers no room's name, and comes into sight for whoever comes to it by key.
     add, across = desk.tab.heads.add, desk.view.horizontalScrollBar()
     assert add.x() + across.value() >= desk.view.arrangement.width > desk.tab.heads.width()
-    add.setFocus()
-    assert across.value() == across.maximum() > 0 and add.geometry().right() < desk.view.width()
+    by_key = QFocusEvent(QEvent.Type.FocusIn, Qt.FocusReason.TabFocusReason)
+    QApplication.sendEvent(add, by_key)
+    assert across.value() == across.maximum() > 0
+    assert add.geometry().right() < desk.view.width()
 
 
 def test_what_runs_late_is_told_and_the_rest_shifted_and_clashes_lead_to_sessions(
@@ -382,7 +384,7 @@ def test_what_runs_late_is_told_and_the_rest_shifted_and_clashes_lead_to_session
     desk.session._watcher.poke()
     desk.qtbot.waitUntil(lambda: desk.tab.late.isVisible())
     told = " ".join(texts(desk.tab.late))
-    assert "The session in Upper runs 12 minutes late." in told
+    assert "“Water” in Upper runs 12 minutes late." in told
     assert "until 11:12" in told
     press(desk.tab.late, "Shift the rest of the morning by 12 minutes …")
     form = dialog_of(desk.qtbot)
@@ -403,6 +405,12 @@ def test_what_runs_late_is_told_and_the_rest_shifted_and_clashes_lead_to_session
         desk.keys(KEY.Key_Down, HELD.AltModifier)
     desk.wait_stored(following, "0 10:20", 60, "Upper")
     desk.qtbot.waitUntil(lambda: "begins in time" in " ".join(texts(desk.tab.late)))
+    desk.tab.clock = lambda: desk.at(10.6)
+    desk.tab.look()
+    desk.qtbot.waitUntil(lambda: "“Water” in Upper runs 36 minutes late." in texts(desk.tab.late))
+    told = " ".join(texts(desk.tab.late))
+    assert "20 minutes are taken up by the pause before what follows." in told
+    assert "Shift the rest of the morning by 16 minutes …" in told
     beside = desk.add("Press", 10.25, room=1)
     desk.keys(KEY.Key_PageDown)
     assert desk.view.cards == []

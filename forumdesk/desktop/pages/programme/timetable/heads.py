@@ -7,7 +7,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
-from PySide6.QtGui import QColor, QHelpEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFocusEvent, QHelpEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from forumdesk.desktop.pages.programme.timetable.drawing import SMALL, CardDrawing
@@ -19,6 +19,7 @@ from forumdesk.desktop.widgets.text import plain_tooltip
 from forumdesk.i18n import _
 
 GUTTER, HEAD, NAME = 56, 46, 14
+_BY_KEY = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
 HALVES_FROM = 100
 """So high an hour is from which on its half is named as well."""
 
@@ -60,7 +61,7 @@ class RoomHeads(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Whoever comes to the button by key is led to it."""
-        if event.type() == QEvent.Type.FocusIn:
+        if isinstance(event, QFocusEvent) and event.gotFocus() and event.reason() in _BY_KEY:
             self.add_reached.emit()
         return super().eventFilter(watched, event)
 

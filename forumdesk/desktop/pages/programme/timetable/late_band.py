@@ -94,7 +94,8 @@ class LateBand(QFrame):
             words.addWidget(ElidedLabel(wording.in_time(), "muted"))
             line = row(sign, words, spacing=12)
         else:
-            words.addWidget(ElidedLabel(wording.effect(one.shift, zone=zone), "muted"))
+            effect = (wording.taken_up(one.late, one.shift), wording.effect(one.shift, zone=zone))
+            words.addWidget(ElidedLabel(" ".join(filter(None, effect)), "muted"))
             after, minutes = one.late.session, one.shift.rest.minutes
             offer = Button(
                 wording.offer(one.shift), lambda: self._shift(after, minutes), small=True
