@@ -49,6 +49,10 @@ class LookAtPolicies:
     """Go where the register of policies is kept."""
 
 
+class LookAtClashes:
+    """The list of what of it does not go together."""
+
+
 class AddSession:
     """The form of a new session."""
 
@@ -188,6 +192,7 @@ ProgrammeRequest = (
     | LookAtProposals
     | LookAtPolicies
     | LookAtTimetable
+    | LookAtClashes
     | AddSession
     | ImportProgramme
     | SetLetterhead

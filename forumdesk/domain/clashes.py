@@ -89,6 +89,11 @@ class Clash:
         return (self.kind, frozenset(self.sessions), self.person, rooms)
 
 
+def clashing(found: Iterable[Clash]) -> int:
+    """How many of these are no mere lacks."""
+    return sum(one.kind not in LACKS for one in found)
+
+
 @dataclass(frozen=True, slots=True)
 class Surroundings:
     """What sessions are held against: the forum's first and last local day, its places, the ways

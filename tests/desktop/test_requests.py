@@ -100,6 +100,7 @@ def _each(window: MainWindow) -> list[Request]:
     made: list[Request] = [
         asks.LookAtProgramme(),
         asks.LookAtTimetable(),
+        asks.LookAtClashes(),
         asks.LookAtProposals(),
         asks.LookAtPolicies(),
         asks.AddSession(),

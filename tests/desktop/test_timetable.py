@@ -423,3 +423,10 @@ def test_what_runs_late_is_told_and_the_rest_shifted_and_clashes_lead_to_session
     desk.qtbot.waitUntil(lambda: desk.view.chosen is not None)
     assert desk.view.chosen.id == beside.id
     assert desk.view.chosen.clash == "Room taken twice"
+    overview = desk.window.show_page("overview")
+    desk.qtbot.waitUntil(lambda: "1 clash in the programme" in texts(overview))
+    press(overview, "Look")
+    listed = dialog_of(desk.qtbot)
+    assert listed.list.item(0).text().startswith("Room taken twice")
+    assert desk.page.tabs.currentIndex() == Tab.TIMETABLE
+    press(listed, "Close")

@@ -8,6 +8,7 @@ from forumdesk.desktop.audience_process import ServiceStatus
 from forumdesk.desktop.reach import phone_address
 from forumdesk.desktop.requests import (
     LookAtActions,
+    LookAtClashes,
     LookAtPeople,
     LookAtPhones,
     LookAtProgramme,
@@ -56,6 +57,12 @@ def _programme(db: Reader) -> Check:
     number = len(programme.sessions(db))
     words = ngettext("{n} session on the programme", "{n} sessions on the programme", number)
     return Check(number > 0, words.format(n=number), LookAtProgramme(), _("Add"))
+
+
+def clashes(number: int) -> list[Check]:
+    """What of the programme does not go together, where there are so many such things."""
+    words = ngettext("{n} clash in the programme", "{n} clashes in the programme", number)
+    return [Check(False, words.format(n=number), LookAtClashes(), _("Look"))] if number else []
 
 
 def _people(db: Reader) -> Check:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Never
 from zoneinfo import ZoneInfo
@@ -12,7 +13,7 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout
 from forumdesk.desktop.audience_process import ServiceStatus
 from forumdesk.desktop.frame import Frame
 from forumdesk.desktop.page import Page
-from forumdesk.desktop.pages.overview.checks import Check, checks, still_to_do
+from forumdesk.desktop.pages.overview.checks import Check, checks, clashes, still_to_do
 from forumdesk.desktop.requests import LookAtDoor, LookAtInputs, LookAtPeople, LookAtPolls, Request
 from forumdesk.desktop.widgets.basic import (
     Button,
@@ -28,6 +29,7 @@ from forumdesk.desktop.widgets.basic import (
 )
 from forumdesk.desktop.widgets.scroll import ScrollColumn
 from forumdesk.desktop.widgets.text import wrapped
+from forumdesk.domain.clashes import clashing
 from forumdesk.domain.now import NowAndNext
 from forumdesk.domain.poll_state import State
 from forumdesk.domain.programme import Session as ForumSession
@@ -58,6 +60,7 @@ class OverviewPage(Page[Never]):
     def __init__(self, main: Frame) -> None:
         super().__init__(main)
         self._counting = self._again = False
+        self._clashing = 0
         self._title = wrapped("", "title")
         self._facts = wrapped("", "body-muted")
         self._numbers = QGridLayout()
@@ -143,16 +146,19 @@ class OverviewPage(Page[Never]):
         self._later.start(0 if self.balance else _LATER)
 
     def _read_room(self) -> None:
-        self.session.read(_room, self._show_room, owner=self)
+        self.session.read(_counted, self._show_counted, owner=self)
 
-    def _show_room(self, room: Room) -> None:
+    def _show_counted(self, counted: _Counted) -> None:
         from forumdesk.desktop.balance import BalanceCard  # noqa: PLC0415  # not needed to start
 
         self._counting = False
         if self.balance is None:
             self.balance = BalanceCard(self.session)
             self._left.insertWidget(1, self.balance)
-        self.balance.show_balance(room.balance, room.groups)
+        self.balance.show_balance(counted.room.balance, counted.room.groups)
+        if counted.clashing != self._clashing:
+            self._clashing = counted.clashing
+            self._show_checks()
         if self._again:
             self._again = False
             self._count_room()
@@ -165,7 +171,9 @@ class OverviewPage(Page[Never]):
         db, forum = self.session.db, self.session.forum
         if forum.ended is not None:
             return still_to_do(db)
-        return checks(db, status=self.session.service, printed=forum.print_address)
+        found = checks(db, status=self.session.service, printed=forum.print_address)
+        # Next to the programme that it is about.
+        return [*found[:1], *clashes(self._clashing), *found[1:]]
 
     def _show_checks(self) -> None:
         clear(self._checks)
@@ -233,7 +241,16 @@ class OverviewPage(Page[Never]):
         return column(line)
 
 
-def _room(db: Store) -> Room:
-    from forumdesk.operations.balance import room_at  # noqa: PLC0415  # not needed to start
+@dataclass(frozen=True, slots=True)
+class _Counted:
+    """What takes a moment to count: who is in the room, and how much of the programme clashes."""
 
-    return room_at(db, door=None)
+    room: Room
+    clashing: int
+
+
+def _counted(db: Store) -> _Counted:
+    from forumdesk.operations.balance import room_at  # noqa: PLC0415  # not needed to start
+    from forumdesk.operations.clashes import clash_finder  # noqa: PLC0415  # not needed to start
+
+    return _Counted(room_at(db, door=None), clashing(clash_finder(db).all()))

@@ -31,6 +31,7 @@ from forumdesk.desktop.pages.programme.timetable.tab import TimetableTab
 from forumdesk.desktop.requests import (
     AddSession,
     ImportProgramme,
+    LookAtClashes,
     LookAtPolicies,
     LookAtProgramme,
     LookAtProposals,
@@ -286,6 +287,9 @@ class ProgrammePage(Page[ProgrammeRequest]):
                 self._look_at(Tab.PROPOSALS)
             case LookAtPolicies():
                 self._look_at(Tab.POLICIES)
+            case LookAtClashes():
+                self.tabs.setCurrentIndex(Tab.TIMETABLE)
+                self.timetable.show_clashes()
             case AddSession():
                 self.add_session()
             case ImportProgramme():

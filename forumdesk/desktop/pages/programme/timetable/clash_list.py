@@ -25,7 +25,7 @@ from forumdesk.desktop.two_lines import BELOW
 from forumdesk.desktop.widgets.basic import Button, row
 from forumdesk.desktop.widgets.dialog import Dialog
 from forumdesk.desktop.widgets.text import wrapped
-from forumdesk.domain.clashes import LACKS, Clash
+from forumdesk.domain.clashes import LACKS, Clash, clashing
 from forumdesk.i18n import _, language, ngettext
 from forumdesk.wording import clashes as wording
 
@@ -42,9 +42,9 @@ def in_order(found: Sequence[Clash]) -> list[Clash]:
 
 def told(found: Sequence[Clash]) -> str:
     """How many there are, for the button that opens the list; empty for none."""
-    clashing = sum(one.kind not in LACKS for one in found)
-    if clashing:
-        return ngettext("{n} clash", "{n} clashes", clashing).format(n=clashing)
+    number = clashing(found)
+    if number:
+        return ngettext("{n} clash", "{n} clashes", number).format(n=number)
     lacking = len({one.sessions for one in found})
     words = ngettext("{n} session lacks people", "{n} sessions lack people", lacking)
     return words.format(n=lacking) if lacking else ""

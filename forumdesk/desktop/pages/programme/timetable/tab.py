@@ -45,7 +45,7 @@ from forumdesk.desktop.pages.programme.timetable.view import TimetableView
 from forumdesk.desktop.session import Session
 from forumdesk.desktop.theme import Tokens
 from forumdesk.desktop.widgets.basic import Button, column, icon_button, row
-from forumdesk.domain.clashes import LACKS
+from forumdesk.domain.clashes import LACKS, clashing
 from forumdesk.domain.errors import Refused
 from forumdesk.domain.moving import Move, moved
 from forumdesk.domain.programme import Session as ForumSession
@@ -88,7 +88,7 @@ class TimetableTab(QWidget):
         self.tray = Tray(tokens, put=self._ask_where, add=lambda: self.make.emit(None))
         self.hand = Hand(self.view, self.tray, self.days, self._warnings)
         self.late = LateBand(session, tokens, self._ask_to_shift)
-        self.clashes = Button("", self._show_clashes, icon="triangle-alert", small=True)
+        self.clashes = Button("", self.show_clashes, icon="triangle-alert", small=True)
         self._looking = QTimer(self)
         self._looking.setInterval(LOOK_EVERY_MS)
         self._looking.timeout.connect(self.look)
@@ -147,8 +147,8 @@ class TimetableTab(QWidget):
             self._turn_to_day_of(self._in_hand)
         self._told = in_hand
         words = told(programme.found)
-        clashing = any(one.kind not in LACKS for one in programme.found)
-        self.clashes.set_icon("triangle-alert" if clashing else "circle-dashed")
+        sign = "triangle-alert" if clashing(programme.found) else "circle-dashed"
+        self.clashes.set_icon(sign)
         self.clashes.set_words(words)
         self.clashes.setVisible(bool(words))
         self._show()
@@ -217,7 +217,8 @@ class TimetableTab(QWidget):
     def _ask_to_shift(self, after: ForumSession, minutes: int = 0) -> None:
         ShiftForm(self, self._session, after, minutes=minutes).open()
 
-    def _show_clashes(self) -> None:
+    def show_clashes(self) -> None:
+        """The list of what does not go together."""
         if self._read is not None:
             ClashesDialog(self, self._read, self._tokens, lead_to=self.lead_to).open()
 
