@@ -2,152 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from datetime import datetime, timedelta
-from typing import Any
-from zoneinfo import ZoneInfo
-
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt, QTime
-from PySide6.QtGui import QAccessible, QFocusEvent, QMouseEvent
+from PySide6.QtCore import QEvent, QPoint, Qt, QTime
+from PySide6.QtGui import QAccessible, QFocusEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 from support import words
+from timetable_desk import HELD, KEY, LEFT, ZONE, Desk, moved
 from windows import dialog_of, press, texts, undo
 
 from forumdesk.desktop.main_window import MainWindow
 from forumdesk.desktop.pages.programme.page import Tab
 from forumdesk.desktop.widgets.basic import Button
-from forumdesk.domain.programme import Session, SessionType
-from forumdesk.operations import forum, places, programme
+from forumdesk.operations import places
 from forumdesk.store import forum as forums
 from forumdesk.store import programme as rows
-from forumdesk.store.transaction import writing
-
-ZONE = ZoneInfo("Asia/Jakarta")
-LEFT, KEY, HELD = Qt.MouseButton.LeftButton, Qt.Key, Qt.KeyboardModifier
-
-
-class Desk:
-    """A window with the timetable of two rooms in sight."""
-
-    def __init__(self, window: MainWindow, qtbot: QtBot) -> None:
-        self.window, self.qtbot = window, qtbot
-        self.session = window.session
-        self.file = window.session.file.db
-        self.first = window.session.forum.starts
-        changes = forum.ForumChanges(ends=self.first + timedelta(days=2))
-        forum.update_forum(self.file, changes=changes)
-        venue = places.add_venue(self.file, name=words("Hall"), address=words("Street")).value
-        self.rooms = [
-            places.add_room(self.file, venue=venue.id, name=words(name), capacity=None).value
-            for name in ("Upper", "Lower")
-        ]
-        window.resize(1280, 800)
-        self.page: Any = window.show_page("programme")
-        self.page.tabs.setCurrentIndex(Tab.TIMETABLE)
-        self.tab = self.page.timetable
-        self.view = self.tab.view
-
-    def at(self, hour: float, day: int = 0) -> datetime:
-        """A local time of a day of the forum, from 0."""
-        begins = datetime(self.first.year, self.first.month, self.first.day, tzinfo=ZONE)
-        return begins + timedelta(days=day, hours=hour)
-
-    def add(
-        self, title: str, hour: float, hours: float = 1, room: int | None = 0, **more: Any
-    ) -> Session:
-        """A session of the file, in sight; in the tray if it is not `scheduled`."""
-        starts = self.at(hour)
-        new = programme.NewSession(
-            SessionType.PANEL,
-            words(title),
-            starts,
-            starts + timedelta(hours=hours),
-            room=None if room is None else self.rooms[room].id,
-            **more,
-        )
-        one = programme.add_session(self.file, new=new).value
-        self.session._watcher.poke()
-        self.qtbot.waitUntil(lambda: one.id in [card.id for card in self._seen(new.scheduled)])
-        return one
-
-    def _seen(self, scheduled: bool) -> Any:
-        return self.view._live.rows if scheduled else self.tab.tray.list.cards
-
-    def stored(self, one: Session) -> tuple[str, float, str]:
-        """When it starts, for how many minutes, and where, as the file has it."""
-        found = rows.session(self.session.db, one.id)
-        assert found is not None
-        if not found.scheduled:
-            return ("tray", (found.ends - found.starts) / timedelta(minutes=1), "")
-        rooms = {room.id: room.name.in_language("en") for room in forums.rooms(self.session.db)}
-        days = (found.starts.astimezone(ZONE).date() - self.first).days
-        clock = f"{days} {found.starts.astimezone(ZONE):%H:%M}"
-        length = (found.ends - found.starts) / timedelta(minutes=1)
-        return (clock, length, rooms.get(found.room or "", ""))
-
-    def wait_stored(self, one: Session, *wanted: object) -> None:
-        """Until the file has it there."""
-        self.qtbot.waitUntil(lambda: self.stored(one) == wanted)
-
-    def card(self, one: Session) -> QRect:
-        """Where a card is seen, brought into sight."""
-        self.view.choose(one.id)
-        return self.view.visualRect(self.view.currentIndex())
-
-    def point(self, hour: float, room: int) -> QPoint:
-        """A point of the viewport."""
-        column = self.view.arrangement.columns[room]
-        y = self.view.axis.y(self.at(hour)) - self.view.verticalOffset()
-        return QPoint(column.x + column.width // 2 - self.view.horizontalOffset(), y)
-
-    def drag(self, start: QPoint, end: QPoint, *, drop: bool = True) -> None:
-        """From one point of the viewport to another."""
-        seen = self.view.viewport()
-        QTest.mousePress(seen, LEFT, HELD.NoModifier, start)
-        QTest.mouseMove(seen, start + QPoint(0, 4))
-        _moved(seen, (start + end) / 2)
-        _moved(seen, end)
-        if drop:
-            QTest.mouseRelease(seen, LEFT, HELD.NoModifier, end)
-
-    def wait_in_hand(self, one: Session, *, day: int) -> None:
-        """Until it is chosen on this day, and whatever was written until here has come back."""
-        known: list[None] = []
-        self.session.run(lambda: None, known.append)
-        self.qtbot.waitUntil(lambda: known == [None])
-        self.qtbot.waitUntil(
-            lambda: (
-                self.tab.days.shown.number == day
-                and self.view.chosen is not None
-                and one.id == self.view.chosen.id == self.session.chosen.id
-            )
-        )
-
-    def undone(self, one: Session, *before: tuple[object, ...]) -> None:
-        """Undo takes a session back to each of these places in turn."""
-        for wanted in before:
-            undo(self.qtbot, self.session)
-            self.wait_stored(one, *wanted)
-
-    def keys(self, key: Qt.Key, held: Qt.KeyboardModifier = HELD.NoModifier) -> None:
-        """A key on the timetable."""
-        QTest.keyClick(self.view, key, held)
-
-
-def _moved(widget: Any, at: QPoint) -> None:
-    """A move of the mouse with its button held."""
-    event = QMouseEvent(
-        QEvent.Type.MouseMove,
-        QPointF(at),
-        QPointF(widget.mapToGlobal(at)),
-        Qt.MouseButton.NoButton,
-        LEFT,
-        HELD.NoModifier,
-    )
-    QApplication.sendEvent(widget, event)
 
 
 @pytest.fixture
@@ -173,15 +43,15 @@ def test_sessions_are_moved_by_mouse_and_each_move_is_one_step(desk: Desk) -> No
     # Over the tab of the next day, and at the edge, where the day moves on by itself.
     tabs = desk.tab.days
     QTest.mousePress(seen, LEFT, HELD.NoModifier, place.center())
-    _moved(seen, place.center() + QPoint(0, 10))
-    _moved(seen, seen.mapFromGlobal(tabs.mapToGlobal(tabs.tabRect(1).center())))
+    moved(seen, place.center() + QPoint(0, 10))
+    moved(seen, seen.mapFromGlobal(tabs.mapToGlobal(tabs.tabRect(1).center())))
     assert desk.tab.days.shown.number == 2
     edge = QPoint(desk.point(9, 0).x(), seen.height() - 4)
-    _moved(seen, edge)
+    moved(seen, edge)
     assert desk.view.ghost is not None
     begun = desk.view.ghost.spot.starts
     desk.qtbot.waitUntil(lambda: desk.view.ghost.spot.starts > begun)
-    _moved(seen, QPoint(edge.x(), seen.height() // 2))
+    moved(seen, QPoint(edge.x(), seen.height() // 2))
     wanted = desk.view.ghost.spot.starts
     QTest.mouseRelease(seen, LEFT, HELD.NoModifier, edge)
     desk.wait_stored(one, f"1 {wanted.astimezone(ZONE):%H:%M}", 60, "Upper")
@@ -208,8 +78,8 @@ def test_sessions_are_moved_by_mouse_and_each_move_is_one_step(desk: Desk) -> No
     start = tray.visualRect(tray._live.index(0, 0)).center()
     end = tray.viewport().mapFromGlobal(seen.mapToGlobal(desk.point(10, 1) + QPoint(0, 1)))
     QTest.mousePress(tray.viewport(), LEFT, HELD.NoModifier, start)
-    _moved(tray.viewport(), start + QPoint(-30, 0))
-    _moved(tray.viewport(), end)
+    moved(tray.viewport(), start + QPoint(-30, 0))
+    moved(tray.viewport(), end)
     QTest.mouseRelease(tray.viewport(), LEFT, HELD.NoModifier, end)
     desk.wait_stored(waiting, "0 10:00", 30, "Lower")
     there = seen.mapFromGlobal(desk.tab.tray.mapToGlobal(QPoint(40, 200)))
@@ -370,63 +240,3 @@ def test_sessions_and_rooms_are_made_where_they_are_missed(desk: Desk) -> None:
     QApplication.sendEvent(add, by_key)
     assert across.value() == across.maximum() > 0
     assert add.geometry().right() < desk.view.width()
-
-
-def test_what_runs_late_is_told_and_the_rest_shifted_and_clashes_lead_to_sessions(
-    desk: Desk,
-) -> None:
-    late, following = desk.add("Water", 9), desk.add("Light", 10)
-    apart = desk.add("Roads", 10.5, room=1)
-    with writing(desk.file) as transaction:
-        begun = replace(late, started_at=desk.at(9.2), started_seq=0)
-        transaction.update(rows.SESSION, late.id, rows.session_row(begun))
-    desk.tab.clock = lambda: desk.at(9.5)
-    desk.session._watcher.poke()
-    desk.qtbot.waitUntil(lambda: desk.tab.late.isVisible())
-    told = " ".join(texts(desk.tab.late))
-    assert "“Water” in Upper runs 12 minutes late." in told
-    assert "until 11:12" in told
-    press(desk.tab.late, "Shift the rest of the morning by 12 minutes …")
-    form = dialog_of(desk.qtbot)
-    assert [form.list.item(at).text() for at in range(form.list.count())] == [
-        "10:00–11:00 → 10:12–11:12 · Light"
-    ]
-    form.rooms.choose(None)
-    assert form.list.count() == 2
-    form.rooms.setCurrentIndex(1)
-    press(form, "Shift")
-    desk.wait_stored(following, "0 10:12", 60, "Upper")
-    assert desk.stored(apart) == ("0 10:30", 60, "Lower")
-    desk.qtbot.waitUntil(lambda: "begins in time" in " ".join(texts(desk.tab.late)))
-    desk.undone(following, ("0 10:00", 60, "Upper"))
-    desk.qtbot.waitUntil(lambda: "begins in time" not in " ".join(texts(desk.tab.late)))
-    desk.card(following)
-    for _again in range(4):
-        desk.keys(KEY.Key_Down, HELD.AltModifier)
-    desk.wait_stored(following, "0 10:20", 60, "Upper")
-    desk.qtbot.waitUntil(lambda: "begins in time" in " ".join(texts(desk.tab.late)))
-    desk.tab.clock = lambda: desk.at(10.6)
-    desk.tab.look()
-    desk.qtbot.waitUntil(lambda: "“Water” in Upper runs 36 minutes late." in texts(desk.tab.late))
-    told = " ".join(texts(desk.tab.late))
-    assert "20 minutes are taken up by the pause before what follows." in told
-    assert "Shift the rest of the morning by 16 minutes …" in told
-    beside = desk.add("Press", 10.25, room=1)
-    desk.keys(KEY.Key_PageDown)
-    assert desk.view.cards == []
-    desk.qtbot.waitUntil(lambda: desk.tab.clashes.words() == "1 clash")
-    desk.tab.clashes.click()
-    listed = dialog_of(desk.qtbot)
-    told = listed.list.item(0).data(Qt.ItemDataRole.AccessibleTextRole)
-    assert told.startswith("Room taken twice") and "“Press”" in told and "“Roads”" in told
-    QTest.keyClick(listed.list, KEY.Key_Return)
-    desk.qtbot.waitUntil(lambda: desk.view.chosen is not None)
-    assert desk.view.chosen.id == beside.id
-    assert desk.view.chosen.clash == "Room taken twice"
-    overview = desk.window.show_page("overview")
-    desk.qtbot.waitUntil(lambda: "1 clash in the programme" in texts(overview))
-    press(overview, "Look")
-    listed = dialog_of(desk.qtbot)
-    assert listed.list.item(0).text().startswith("Room taken twice")
-    assert desk.page.tabs.currentIndex() == Tab.TIMETABLE
-    press(listed, "Close")

@@ -1,0 +1,83 @@
+"""What runs late and what clashes, as the timetable tells it and the overview leads to it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+from timetable_desk import HELD, KEY, Desk
+from windows import dialog_of, press, texts
+
+from forumdesk.desktop.main_window import MainWindow
+from forumdesk.desktop.pages.programme.page import Tab
+from forumdesk.store import programme as rows
+from forumdesk.store.transaction import writing
+
+
+@pytest.fixture
+def desk(window: MainWindow, qtbot: QtBot) -> Desk:
+    """The timetable of a forum of three days with two rooms and no session."""
+    return Desk(window, qtbot)
+
+
+def test_what_runs_late_is_told_and_the_rest_shifted_and_clashes_lead_to_sessions(
+    desk: Desk,
+) -> None:
+    late, following = desk.add("Water", 9), desk.add("Light", 10)
+    apart = desk.add("Roads", 10.5, room=1)
+    with writing(desk.file) as transaction:
+        begun = replace(late, started_at=desk.at(9.2), started_seq=0)
+        transaction.update(rows.SESSION, late.id, rows.session_row(begun))
+    desk.tab.clock = lambda: desk.at(9.5)
+    desk.session._watcher.poke()
+    desk.qtbot.waitUntil(lambda: desk.tab.late.isVisible())
+    told = " ".join(texts(desk.tab.late))
+    assert "“Water” in Upper runs 12 minutes late." in told
+    assert "until 11:12" in told
+    press(desk.tab.late, "Shift the rest of the morning by 12 minutes …")
+    form = dialog_of(desk.qtbot)
+    assert [form.list.item(at).text() for at in range(form.list.count())] == [
+        "10:00–11:00 → 10:12–11:12 · Light"
+    ]
+    form.rooms.choose(None)
+    assert form.list.count() == 2
+    form.rooms.setCurrentIndex(1)
+    press(form, "Shift")
+    desk.wait_stored(following, "0 10:12", 60, "Upper")
+    assert desk.stored(apart) == ("0 10:30", 60, "Lower")
+    desk.qtbot.waitUntil(lambda: "begins in time" in " ".join(texts(desk.tab.late)))
+    desk.undone(following, ("0 10:00", 60, "Upper"))
+    desk.qtbot.waitUntil(lambda: "begins in time" not in " ".join(texts(desk.tab.late)))
+    desk.card(following)
+    for _again in range(4):
+        desk.keys(KEY.Key_Down, HELD.AltModifier)
+    desk.wait_stored(following, "0 10:20", 60, "Upper")
+    desk.qtbot.waitUntil(lambda: "begins in time" in " ".join(texts(desk.tab.late)))
+    desk.tab.clock = lambda: desk.at(10.6)
+    desk.tab.look()
+    desk.qtbot.waitUntil(lambda: "“Water” in Upper runs 36 minutes late." in texts(desk.tab.late))
+    told = " ".join(texts(desk.tab.late))
+    assert "20 minutes are taken up by the pause before what follows." in told
+    assert "Shift the rest of the morning by 16 minutes …" in told
+    beside = desk.add("Press", 10.25, room=1)
+    desk.keys(KEY.Key_PageDown)
+    assert desk.view.cards == []
+    desk.qtbot.waitUntil(lambda: desk.tab.clashes.words() == "1 clash")
+    desk.tab.clashes.click()
+    listed = dialog_of(desk.qtbot)
+    told = listed.list.item(0).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert told.startswith("Room taken twice") and "“Press”" in told and "“Roads”" in told
+    QTest.keyClick(listed.list, KEY.Key_Return)
+    desk.qtbot.waitUntil(lambda: desk.view.chosen is not None)
+    assert desk.view.chosen.id == beside.id
+    assert desk.view.chosen.clash == "Room taken twice"
+    overview = desk.window.show_page("overview")
+    desk.qtbot.waitUntil(lambda: "1 clash in the programme" in texts(overview))
+    press(overview, "Look")
+    listed = dialog_of(desk.qtbot)
+    assert listed.list.item(0).text().startswith("Room taken twice")
+    assert desk.page.tabs.currentIndex() == Tab.TIMETABLE
+    press(listed, "Close")
