@@ -203,7 +203,11 @@ def _propose(db: Store, person: str) -> None:
         inputs.show_input(db, input_id=sent.id)
         wanted.append(sent.id)
     into = agenda.as_session(db, input_id=wanted[0])
-    agenda.take_proposal(db, input_id=wanted[0], into=replace(into, description=words(NAME)))
+    into = replace(into, description=words(NAME))
+    waiting = agenda.take_proposal(db, input_id=wanted[0], into=into).value
+    # Something may be noted of a session that has no time yet.
+    line = NewLine(LineType.POINT, f"{NAME} would show the wells.", person)
+    record.add_line(db, session_id=waiting.id, new=line)
     new = NewRanking(words(f"What of {NAME}?"), Method.APPROVAL, Kind.NAMED, wanted)
     agenda.rank_proposals(db, new=new)
     policy = policies.add_policy(

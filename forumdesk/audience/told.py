@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from typing import Protocol, TypeVar
 
 from forumdesk.domain.breakout import Table
 from forumdesk.domain.people import Person
-from forumdesk.domain.programme import Part, Talk
+from forumdesk.domain.programme import Part, Talk, by_session
 from forumdesk.domain.speakers import Introduction
 from forumdesk.domain.tags import Tag
 from forumdesk.operations.attribution import told_parts, told_tables
@@ -46,10 +45,10 @@ def told(snapshot: Snapshot) -> Told:
         for session, found in tagged.items()
     }
     found = Told(
-        parts=_by_session(told_parts(snapshot)),
-        talks=_by_session(programme.talks(snapshot)),
+        parts=by_session(told_parts(snapshot)),
+        talks=by_session(programme.talks(snapshot)),
         tags=by_set,
-        tables=_by_session(told_tables(snapshot)),
+        tables=by_session(told_tables(snapshot)),
         hosts=frozenset((one.session, one.host) for one in breakout.tables(snapshot) if one.host),
     )
     return with_people(snapshot, found)
@@ -64,20 +63,3 @@ def with_people(snapshot: Snapshot, known: Told) -> Told:
         people=people.people_of(snapshot, ids),
         introduced=speakers.introductions(snapshot, ids),
     )
-
-
-class OfSession(Protocol):
-    """What belongs to a session."""
-
-    @property
-    def session(self) -> str: ...
-
-
-One = TypeVar("One", bound=OfSession)
-
-
-def _by_session(every: Iterable[One]) -> dict[str, tuple[One, ...]]:
-    found: dict[str, list[One]] = {}
-    for one in every:
-        found.setdefault(one.session, []).append(one)
-    return {session: tuple(ones) for session, ones in found.items()}

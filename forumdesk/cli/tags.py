@@ -83,7 +83,7 @@ def list_tags(arguments: Arguments) -> None:
 
 
 def _listed(db: Reader) -> list[dict[str, Any]]:
-    sessions = (*programme_rows.sessions(db), *programme_rows.in_tray(db))
+    sessions = programme_rows.every_session(db)
     carried: dict[str, set[str]] = {}
     for one in rows.session_tags(db):
         carried.setdefault(one.tag, set()).add(one.session)

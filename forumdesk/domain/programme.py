@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from enum import StrEnum
+from typing import Protocol, TypeVar
 
 from forumdesk.domain.attribution import Attribution
 from forumdesk.domain.errors import Reason, Refused
@@ -176,6 +177,24 @@ class Part:
     def duty(self) -> Duty:
         """What the person does."""
         return Duty(self.role, self.called)
+
+
+class OfSession(Protocol):
+    """What belongs to a session."""
+
+    @property
+    def session(self) -> str: ...
+
+
+One = TypeVar("One", bound=OfSession)
+
+
+def by_session(every: Iterable[One]) -> dict[str, tuple[One, ...]]:
+    """What belongs to each session that has any of it, by its id and in the order it came in."""
+    found: dict[str, list[One]] = {}
+    for one in every:
+        found.setdefault(one.session, []).append(one)
+    return {session: tuple(ones) for session, ones in found.items()}
 
 
 # A day on which the clocks are set back.

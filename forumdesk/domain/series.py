@@ -81,6 +81,9 @@ def _moved(session: Session, away: timedelta, before: tzinfo, after: tzinfo) -> 
         ended_at=None,
         started_seq=None,
         ended_seq=None,
+        # To calendars and other programs it is another session than the last one.
+        revision=0,
+        foreign="",
     )
 
 

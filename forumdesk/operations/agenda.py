@@ -75,9 +75,7 @@ def traced(
     """Proposals with their traces, in their order; `result` counts a round that may be seen."""
     items = {one.input: one for one in rows.agenda_items(snapshot)}
     known = {one.id: one for one in polls.polls(snapshot)}
-    sessions = {
-        one.id: one for one in (*programme.sessions(snapshot), *programme.in_tray(snapshot))
-    }
+    sessions = {one.id: one for one in programme.every_session(snapshot)}
     with_traces = []
     for one in found:
         item = items.get(one.id) or AgendaItem("", one.id)

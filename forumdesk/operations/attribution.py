@@ -52,6 +52,6 @@ def told_parts(db: Reader, session_id: str | None = None, *, tray: bool = False)
 
 def told_tables(db: Reader) -> list[Table]:
     """The tables of all sessions as everybody may be told: without hosts where nobody is."""
-    every = (*programme.sessions(db), *programme.in_tray(db))
+    every = programme.every_session(db)
     told = {one.id for one in every if one.attribution.names_those_there}
     return [one if one.session in told else replace(one, host=None) for one in breakout.tables(db)]

@@ -180,7 +180,7 @@ def _check_rows(snapshot: Snapshot) -> Report:
         versions=tuple(versions),
         protected=tuple(
             Protected(one, remains(snapshot, one.id))
-            for one in programme.sessions(snapshot)
+            for one in programme.every_session(snapshot)
             if not one.attribution.names_people
         ),
     )

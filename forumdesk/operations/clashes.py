@@ -34,19 +34,18 @@ def clash_finder(db: Reader) -> ClashFinder:
 
 def named_in_clashes(db: Reader) -> Named:
     """What sentences about clashes call things by; of a session that tells nobody, no person."""
-    sessions = {one.id: one for one in (*programme.sessions(db), *programme.in_tray(db))}
+    sessions = {one.id: one for one in programme.every_session(db)}
     venues = {one.id: one.name.in_language(language()) for one in forums.venues(db)}
     there = {(one.session, one.person) for one in programme.parts(db) if one.person}
     there |= {(one.session, one.host) for one in breakout.tables(db) if one.host}
-    found = (people.person(db, one) for one in {person for _session, person in there})
-    names = {person.id: person.display for person in found if person is not None}
+    names = people.people_of(db, {person for _session, person in there})
     rooms = forums.rooms(db)
     return Named(
         sessions=sessions,
         rooms=room_names(rooms),
         venues={room.id: venues.get(room.venue, "") for room in rooms},
         people={
-            (session, person): names.get(person, "")
+            (session, person): names[person].display if person in names else ""
             for session, person in there
             if session in sessions and sessions[session].attribution.names_those_there
         },

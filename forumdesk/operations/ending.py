@@ -62,7 +62,7 @@ def _check_is_over(db: Reader, title: str) -> None:
         raise Refused(Reason.OTHER_TITLE, name=forum.short_title)
     for number in polls.open_numbers(db):
         raise Refused(Reason.POLL_STILL_OPEN, number=number)
-    for session in programme.sessions(db):
+    for session in programme.every_session(db):
         if session.started_at is not None and session.ended_at is None:
             raise Refused(Reason.SESSION_RUNS, name=session.title)
 

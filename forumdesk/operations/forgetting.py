@@ -244,7 +244,7 @@ def _forget(
 
     Returns what finds their names, with all that they were called before and `also`.
     """
-    every = [Versions.of(transaction, one) for one in programme.sessions(transaction)]
+    every = [Versions.of(transaction, one) for one in programme.every_session(transaction)]
     becomes = {was.id: (was, kept) for was, kept in going}
     went = [one for one in aliases.aliases(transaction) if one.person in becomes]
     # Versions of records and closed rounds know somebody by every id there was.

@@ -140,7 +140,7 @@ def update_forum(db: Store, *, changes: ForumChanges) -> Outcome[Forum]:
 
 
 def _move_sessions(transaction: Transaction, before: ZoneInfo, after: ZoneInfo) -> None:
-    for session in (*programme_rows.sessions(transaction), *programme_rows.in_tray(transaction)):
+    for session in programme_rows.every_session(transaction):
         moved = replace(
             session,
             starts=session.starts.astimezone(before).replace(tzinfo=after),

@@ -157,7 +157,7 @@ def plan_programme_import(
 
 
 def _seen(db: Reader) -> tuple[frozenset[str], frozenset[str], int]:
-    sessions = frozenset(one.id for one in (*rows.sessions(db), *rows.in_tray(db)))
+    sessions = frozenset(one.id for one in rows.every_session(db))
     rooms = frozenset(one.id for one in forums.rooms(db))
     return sessions, rooms, max((one.number for one in people_rows.people(db)), default=0)
 
@@ -179,7 +179,7 @@ class _Planner:
         self._language = forum.languages[0]
         self.taking = Taking(forum, forums.venues(db), forums.rooms(db), wanted)
         self.people = NamedPeople(db, language=self._language, answers=wanted.meant or {})
-        self._there = [*rows.sessions(db), *rows.in_tray(db)]
+        self._there = rows.every_session(db)
         self._codes = {one.code.casefold(): one.id for one in self._there}
         self._topics = {one.id: one.topic for one in rows.talks(db)}
         self._parts: dict[str, list[Part]] = {}
@@ -367,7 +367,7 @@ def _register(transaction: Transaction, people: Sequence[PlannedPerson]) -> None
 
 def _refuse_outdated(db: Reader, plan: SchedulePlan) -> None:
     """While the file was looked at, others may have changed what it is about."""
-    there = {one.id: one for one in (*rows.sessions(db), *rows.in_tray(db))}
+    there = {one.id: one for one in rows.every_session(db)}
     sessions, rooms, last = plan.seen
     names = {identity(one.new.display) for one in plan.people}
     came = people_rows.people_after(db, number=last, most=MAX_ROWS)

@@ -29,7 +29,7 @@ class KnownProgramme:
         self._forum = forums.forum(db)
         self._zone = ZoneInfo(self._forum.time_zone)
         self._venues, self._rooms = list(forums.venues(db)), list(forums.rooms(db))
-        there = (*rows.sessions(db), *rows.in_tray(db))
+        there = rows.every_session(db)
         self._codes = {one.id: one.code.casefold() for one in there}
         self._owners = {one.code.casefold(): one.id for one in there}
         # By the day, or the tray, a number up to which all are taken.

@@ -224,7 +224,7 @@ def delete_room(db: Store, *, room_id: str) -> Outcome[Room]:
     """
     with recording(db, Deed.DELETE_ROOM) as (transaction, written):
         room = one_of(forums.rooms(transaction), room_id)
-        sessions = (*programme_rows.sessions(transaction), *programme_rows.in_tray(transaction))
+        sessions = programme_rows.every_session(transaction)
         if any(session.room == room_id for session in sessions):
             raise Refused(Reason.ROOM_HAS_SESSIONS, name=room.name)
         for screen in projector.screens(transaction):

@@ -91,7 +91,7 @@ def known_of(snapshot: Snapshot, person_id: str, *, at: datetime) -> Known:
         raise Refused(Reason.PERSON_ERASED, number=person.number)
     person_id = person.id
     known_as = aliases.aliases_of(snapshot, person_id)
-    sessions = {one.id: one for one in programme.sessions(snapshot)}
+    sessions = {one.id: one for one in programme.every_session(snapshot)}
     fields = registration.fields(snapshot)
     return Known(
         forum=forums.forum(snapshot),
@@ -106,7 +106,11 @@ def known_of(snapshot: Snapshot, person_id: str, *, at: datetime) -> Known:
         badges=people.badges_of(snapshot, person_id),
         visits=attendance.visits_of(snapshot, person_id),
         took_part=list(_votes(snapshot, [person_id, *(one.id for one in known_as)])),
-        parts=[one for one in told_parts(snapshot) if one.person == person_id],
+        parts=[
+            one
+            for one in (*told_parts(snapshot), *told_parts(snapshot, tray=True))
+            if one.person == person_id
+        ],
         lines=[
             (sessions[one.session], one)
             for session_id in sessions

@@ -15,13 +15,15 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from forumdesk.domain.actions import Action, Followed
+from forumdesk.domain.breakout import Table
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.ids import new_id
+from forumdesk.domain.programme import Part, by_session
 from forumdesk.domain.registration import Kept, Purpose
 from forumdesk.domain.rules import EVERYBODY
 from forumdesk.domain.series import USUALLY_HANDED, Handed, agenda_of, as_earlier
 from forumdesk.domain.text import Text
-from forumdesk.operations.attribution import log_attribution, told_parts
+from forumdesk.operations.attribution import log_attribution, told_parts, told_tables
 from forumdesk.operations.forum import create_forum
 from forumdesk.operations.people import register_again
 from forumdesk.operations.polls import as_new, write_draft
@@ -29,6 +31,7 @@ from forumdesk.operations.printed_actions import printed_actions
 from forumdesk.store import (
     abbreviations,
     actions,
+    breakout,
     letterhead,
     people,
     polls,
@@ -77,8 +80,9 @@ def continue_forum(db: Store, path: Path, *, new: NextForum) -> Continued:
 
     Hosts, places, groups, ground rules, what people are asked and who answers for their data are as
     they were. People keep their ids and numbers and get badges of a new key; sessions keep codes,
-    clock times and the number of their day. Of actions those that are left are handed on, with
-    their numbers, notes and proofs, and say which forum they come from. Polls become drafts.
+    clock times, tags, tables and the number of their day. Of actions those that are left are
+    handed on, with their numbers, notes and proofs, and say which forum they come from. Polls
+    become drafts.
 
     Raises:
         Refused: IS_A_REHEARSAL; as `operations.forum.create_forum`.
@@ -214,23 +218,41 @@ class _Handing:
         zones = ZoneInfo(self._before.time_zone), ZoneInfo(self._after.time_zone)
         sessions = programme.sessions(self._last)
         agenda = agenda_of(sessions, before=self._before, after=self._after, zones=zones)
+        parts = by_session(told_parts(self._last))
+        carried = by_session(tags.session_tags(self._last))
+        tables = by_session(told_tables(self._last))
         for session in agenda.sessions:
             new = self._sessions[session.id] = new_id(secrets.token_bytes)
             moved = replace(session, id=new)
             self._next.insert(programme.SESSION, programme.session_row(moved))
             if not moved.attribution.names_people:
                 log_attribution(self._next, moved)
-            self._parts(session.id, new)
+            self._parts(session.id, new, parts.get(session.id, ()))
+            for tag in carried.get(session.id, ()):
+                own = replace(tag, id=new_id(secrets.token_bytes), session=new)
+                self._next.insert(tags.SESSION_TAG, tags.session_tag_row(own))
+            self._tables(new, tables.get(session.id, ()))
         self.left_out = [one.code for one in agenda.left_out]
         return len(agenda.sessions)
 
-    def _parts(self, before: str, session: str) -> None:
+    def _tables(self, session: str, tables: Sequence[Table]) -> None:
+        """Tables with their topics, without what they handed in."""
+        for one in tables:
+            table = replace(
+                one,
+                id=new_id(secrets.token_bytes),
+                session=session,
+                host=self._known(one.host),
+            )
+            self._next.insert(breakout.TABLE, breakout.table_row(table))
+
+    def _parts(self, before: str, session: str, parts: Sequence[Part]) -> None:
         talks: dict[str | None, str] = {}
         for talk in programme.talks(self._last, before):
             talks[talk.id] = new_id(secrets.token_bytes)
             moved = replace(talk, id=talks[talk.id], session=session)
             self._next.insert(programme.TALK, programme.talk_row(moved))
-        for part in told_parts(self._last, before):
+        for part in parts:
             kept = replace(
                 part,
                 id=new_id(secrets.token_bytes),

@@ -90,8 +90,7 @@ def _forum(db: Reader) -> None:
 
 
 def _programme(db: Reader) -> None:
-    programme.sessions(db)
-    programme.in_tray(db)
+    programme.every_session(db)
     programme.talks(db)
     programme.parts(db)
     programme_prints.printed(db)
@@ -142,7 +141,7 @@ def _inputs(db: Reader) -> None:
 
 
 def _record(db: Reader) -> None:
-    for session in (*programme.sessions(db), *programme.in_tray(db)):
+    for session in programme.every_session(db):
         record.lines(db, session.id)
         record.versions(db, session.id)
     abbreviations.abbreviations(db)

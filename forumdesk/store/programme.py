@@ -46,6 +46,11 @@ def in_tray(db: Reader) -> list[Session]:
     return [_session(row) for row in sql.table(db, "session", "scheduled = 0", order="code")]
 
 
+def every_session(db: Reader) -> list[Session]:
+    """All sessions of the programme, and after them those that wait in the tray."""
+    return [*sessions(db), *in_tray(db)]
+
+
 def session(db: Reader, session_id: str) -> Session | None:
     """One session by id."""
     row = sql.row(db, "SELECT * FROM session WHERE id = ?", [session_id])

@@ -13,6 +13,7 @@ from support import cast, draft, open_poll, refusing, register, words
 
 from forumdesk.domain.errors import Reason
 from forumdesk.domain.privacy import TIME_TO_TELL, PrivacyNotice
+from forumdesk.domain.programme import SessionRole
 from forumdesk.domain.record import LineType
 from forumdesk.domain.registration import Answer
 from forumdesk.domain.text import Text
@@ -21,6 +22,7 @@ from forumdesk.exchange.known import known_json
 from forumdesk.i18n import speaking
 from forumdesk.operations import (
     attendance,
+    breakout,
     following,
     ground_rules,
     polls,
@@ -30,11 +32,13 @@ from forumdesk.operations import (
     reporting,
     waiting,
 )
+from forumdesk.operations.breakout import NewTable
 from forumdesk.operations.checking import check
 from forumdesk.operations.documents.base import About, NoOptions, Request
 from forumdesk.operations.documents.privacy_notice import DOCUMENT
 from forumdesk.operations.ending import end_forum
 from forumdesk.operations.merging import merge_people
+from forumdesk.operations.parts import NewPart
 from forumdesk.operations.people import NewPerson, add_person
 from forumdesk.operations.record import NewLine
 from forumdesk.operations.registration import NewField
@@ -78,6 +82,8 @@ def test_somebody_is_given_all_that_is_known_of_them_and_nothing_of_others(
             session_id=session.id,
             new=NewLine(LineType.CRITICISM, f"The pump of {phone} stands still.", speaker=person),
         )
+    in_tray = add_session(db, "T-07", parts=[NewPart(SessionRole.CHAIR, first)], scheduled=False)
+    breakout.set_tables(db, session_id=in_tray.id, tables=[NewTable(3, host=first)])
     ground_rules.set_ground_rules(db, rules={"en": "Listen"})
     ground_rules.accept_ground_rules(db, person_ids=[first])
     named = draft(db, "Well", "Road", kind="named")
@@ -95,6 +101,8 @@ def test_somebody_is_given_all_that_is_known_of_them_and_nothing_of_others(
         ("secret", True, None),
     ]
     assert [one["direction"] for one in told["visits"]] == ["in"]
+    assert [(one["session"], one["role"]) for one in told["programme"]] == [("T-07", "chair")]
+    assert told["tables"] == [{"session": "T-07", "number": 3}]
     assert told["ground_rules"]["as_worded"] and known(opened, other)["ground_rules"] is None
     assert [one["text"] for one in told["record"]] == ["The pump of +62 812 1 stands still."]
     paper = text_of(reporting.make_report(db, kind="personal-data", people=[first]))

@@ -33,9 +33,11 @@ from forumdesk.domain.troubles import Trouble
 from forumdesk.operations import actions, places, reporting
 from forumdesk.operations.actions import ActionChanges, NewAction
 from forumdesk.operations.attribution import told_parts
+from forumdesk.operations.breakout import NewTable, set_tables
 from forumdesk.operations.checking import check
 from forumdesk.operations.forum import ForumChanges, create_forum, update_forum
 from forumdesk.operations.letterhead import add_logo, read_logo
+from forumdesk.operations.programme import SessionChanges, update_session
 from forumdesk.operations.registration import set_answers, set_field_use
 from forumdesk.operations.series import Continued, NextForum, continue_forum
 from forumdesk.operations.tags import add_ready_set
@@ -43,6 +45,7 @@ from forumdesk.store import (
     abbreviations,
     attendance,
     audit,
+    breakout,
     inputs,
     letterhead,
     people,
@@ -61,6 +64,7 @@ from forumdesk.store.legible import unreadable_part
 from forumdesk.store.reader import Store
 from forumdesk.store.transaction import writing
 
+_EARLIER = timedelta(minutes=5)
 _NEXT = NextForum(title=words("The next one"), starts=date(2027, 3, 1))
 
 
@@ -129,6 +133,12 @@ def _set_up(db: Store) -> None:
     changes = ForumChanges(default_room=forums.rooms(db)[1].id, documents=("programme",))
     update_forum(db, changes=changes)
     add_ready_set(db, key="gnh")
+    session, host = programme.sessions(db)[0], people.people(db)[0]
+    tag = tags.tags(db)[0].id
+    changes = SessionChanges(tags=[tag], foreign="ABC123", starts=session.starts - _EARLIER)
+    update_session(db, session_id=session.id, changes=changes)
+    made = [NewTable(1, words("Water"), host.id), NewTable(2)]
+    set_tables(db, session_id=session.id, tables=made, rounds=2)
 
 
 def test_as_much_arrives_as_was_there(both: Both) -> None:
@@ -162,6 +172,21 @@ def test_as_much_arrives_as_was_there(both: Both) -> None:
         Handed.POLLS: len(drafts),
     }
     assert both.made.left_out == []
+
+
+def test_a_session_keeps_tags_and_tables_and_is_another_one_to_calendars(both: Both) -> None:
+    was, now = programme.sessions(both.last)[0], programme.sessions(both.next)[0]
+    assert (was.revision, was.foreign, was.rounds) == (1, "ABC123", 2)
+    assert (now.code, now.revision, now.foreign, now.rounds) == (was.code, 0, "", 2)
+    carried = [(one.session, one.tag) for one in tags.session_tags(both.next)]
+    assert carried == [(now.id, tags.tags(both.last)[0].id)]
+    tables = breakout.tables(both.next)
+    host = people.people(both.last)[0].id
+    assert [(one.session, one.number, one.host) for one in tables] == [
+        (now.id, 1, host),
+        (now.id, 2, None),
+    ]
+    assert tables[0].topic == words("Water")
 
 
 def test_who_answers_for_the_data_of_people_is_the_same(both: Both) -> None:

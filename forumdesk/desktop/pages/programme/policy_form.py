@@ -162,7 +162,7 @@ class PolicyDialog(FormDialog):
 def _sessions(db: Reader, policy: Policy | None) -> TickList[str]:
     """Every session, those that wait for a time too; ticked are those on the policy."""
     on_it = {one.session for one in rows.policy_sessions(db) if policy and one.policy == policy.id}
-    every = (*programme.sessions(db), *programme.in_tray(db))
+    every = programme.every_session(db)
     offered = [
         (one.id, f"{one.code} · {one.title.in_language(language())}", one.id in on_it)
         for one in every

@@ -250,7 +250,7 @@ class WhenFields(QWidget):
     def whose_code(self, *, but: ForumSession | None) -> ForumSession | None:
         """The session that has the typed code already."""
         code, db = clean_line(self.code.text()).casefold(), self._session.db
-        every = (*rows.sessions(db), *rows.in_tray(db))
+        every = rows.every_session(db)
         taken = (one for one in every if one.code.casefold() == code)
         others = (one for one in taken if but is None or one.id != but.id)
         return next(others, None) if code else None
