@@ -92,6 +92,15 @@ def proposal_of(db: Reader, session_id: str) -> Input | None:
     return inputs.input_by_id(db, found) if found is not None else None
 
 
+def source_of(db: Reader, session_id: str) -> Proposal | None:
+    """The proposal that a session was made of, and its poll; how it came out is not counted."""
+    found = proposal_of(db, session_id)
+    if found is None:
+        return None
+    item = next(one for one in rows.agenda_items(db) if one.input == found.id)
+    return Proposal(found, polls.poll(db, item.poll) if item.poll is not None else None)
+
+
 def _ranked(poll: Poll, option: str, result: Callable[[Poll], Result]) -> Ranked | None:
     """How an option came out, as far as anybody may know."""
     if poll.state is State.OPEN or not poll.result_is_public:

@@ -96,7 +96,7 @@ def summary(found: Sequence[Proposal]) -> str:
 
 def origin(of: Proposal) -> str:
     """Where a session comes from that was proposed by participants."""
-    told = _("Proposed by participants (No. {number})").format(number=of.input.number)
+    told = _proposed(of)
     if of.poll is None or of.ranked is None or of.ranked.place is None:
         return told
     ranked = _("place {place} of {all} in poll {poll} ({method})").format(
@@ -106,6 +106,15 @@ def origin(of: Proposal) -> str:
         method=results.of(of.poll.method).name(),
     )
     return f"{told}: {ranked}"
+
+
+def source(of: Proposal) -> str:
+    """The proposal and the poll that a session goes back to, for whoever plans it."""
+    return "; ".join(filter(None, (_proposed(of), _poll(of))))
+
+
+def _proposed(of: Proposal) -> str:
+    return _("Proposed by participants (No. {number})").format(number=of.input.number)
 
 
 def as_of(today: date) -> str:

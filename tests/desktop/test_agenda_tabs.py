@@ -18,7 +18,7 @@ from forumdesk.desktop.pages.polls.page import PollsPage
 from forumdesk.desktop.pages.programme.page import ProgrammePage, Tab
 from forumdesk.domain.policies import Policy, Standing
 from forumdesk.domain.polls import Kind, Method
-from forumdesk.operations import policies
+from forumdesk.operations import moving, policies
 from forumdesk.operations.policies import NewPolicy
 from forumdesk.store import policies as rows
 from forumdesk.store import polls, programme
@@ -150,6 +150,17 @@ def test_proposals_are_put_up_and_taken(page: Any, window: MainWindow, qtbot: Qt
     assert "Take into the programme …" not in offered(view.panel)
     asked = {one.input.number: one for one in read_asked(page.session.db)}
     assert [number for number, one in asked.items() if one.is_answered] == [2]
+    view.table.selectRow(0)
+    [waiting] = programme.in_tray(db)
+    starts = waiting.starts.replace(hour=3)
+    moving.schedule_session(db, session_id=waiting.id, starts=starts, room=None)
+    page.session._watcher.poke()
+    page.tabs.setCurrentIndex(Tab.SESSIONS)
+    source = "Proposed by participants (No. 2); in the draft of poll 1 (Ranking)"
+    qtbot.waitUntil(lambda: source in texts(page.panel))
+    press(page.panel, "Go to the proposals")
+    assert page.tabs.currentIndex() == Tab.PROPOSALS
+    assert view.in_hand.input.number == 2
     moderated = window.show_page("inputs")
     where = "Once it is shown, it can be ranked: Programme, Proposals"
     qtbot.waitUntil(lambda: where in texts(moderated))

@@ -9,13 +9,20 @@ from zoneinfo import ZoneInfo
 from room import add_session, send, two_rooms
 from support import open_poll, refusing, register, words
 
+from forumdesk.domain.attribution import Attribution
 from forumdesk.domain.errors import Reason
 from forumdesk.domain.moving import FURTHEST_DAYS, MOST_REPEATS, repeats
 from forumdesk.domain.polls import Kind, Method
-from forumdesk.domain.programme import Session, SessionRole, SessionType
+from forumdesk.domain.programme import (
+    Participation,
+    Session,
+    SessionRole,
+    SessionType,
+    Stage,
+)
 from forumdesk.domain.record import LineType
 from forumdesk.domain.text import NO_TEXT
-from forumdesk.operations import places, polls, programme, record, repeating
+from forumdesk.operations import places, polls, programme, record, repeating, tags
 from forumdesk.operations.documents import document
 from forumdesk.operations.documents.base import About, NoOptions, Request
 from forumdesk.operations.parts import NewPart
@@ -24,6 +31,7 @@ from forumdesk.operations.undo import take_back
 from forumdesk.reports.page import Paper
 from forumdesk.store import forum as forums
 from forumdesk.store import programme as rows
+from forumdesk.store import tags as tag_rows
 from forumdesk.store.forum_file import ForumFile
 from forumdesk.store.reader import reading
 from forumdesk.wording.worries import worry
@@ -247,8 +255,24 @@ def test_a_session_is_repeated_as_it_is_planned_and_not_as_it_went(opened: Forum
         NewPart(SessionRole.CHAIR, chair, topic=words("The week")),
         NewPart(SessionRole.OTHER, called=words("Sign language"), on_behalf_of=words("Office")),
     ]
+    outcomes = tags.add_tag_set(db, name=words("Outcomes")).value
+    tag = tags.add_tag(db, set_id=outcomes.id, key="1", name=words("Trust")).value
+    texts = ("theme", "focus", "why", "description", "decision", "promise")
     before = add_session(
-        db, "P", room=two_rooms(db)[0], why=words("Trust"), capacity=30, parts=parts, foreign="key"
+        db,
+        "P",
+        room=two_rooms(db)[0],
+        watched=True,
+        attribution=Attribution.GROUP,
+        participation=Participation.CONSULT,
+        stage=Stage.DRAFTING,
+        language="id",
+        capacity=30,
+        rounds=3,
+        parts=parts,
+        tags=[tag.id],
+        foreign="key",
+        **{one: words(one) for one in texts},
     )
     programme.update_session(
         db, session_id=before.id, changes=SessionChanges(ends=before.ends + timedelta(minutes=5))
@@ -270,6 +294,8 @@ def test_a_session_is_repeated_as_it_is_planned_and_not_as_it_went(opened: Forum
         ]
         assert [talk.topic for talk in rows.talks(db, one.id)] == [words("The week")]
         assert copied[0].talk == rows.talks(db, one.id)[0].id
+    carrying = {one.session for one in tag_rows.session_tags(db) if one.tag == tag.id}
+    assert carrying == {one.id for one in (held, *done.value)}
     assert len({one.code for one in (held, *done.value)}) == 4
     assert done.undo is not None
     take_back(db, done.undo)

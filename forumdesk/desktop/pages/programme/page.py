@@ -46,6 +46,7 @@ from forumdesk.desktop.widgets.basic import Button, Empty, column, row
 from forumdesk.domain.programme import Session as ForumSession
 from forumdesk.i18n import _
 from forumdesk.operations import programme as operations
+from forumdesk.operations.agenda import source_of
 from forumdesk.store.changes import Feature, changes_since, latest_change
 from forumdesk.wording import attendance as attendance_words
 
@@ -274,7 +275,8 @@ class ProgrammePage(Page[ProgrammeRequest]):
         self._choosing = False
         self.list.choose(facts.session.id)
         self._choosing = True
-        self.panel.show_session(facts, ZoneInfo(self.session.forum.time_zone))
+        source = source_of(self.session.db, facts.session.id)
+        self.panel.show_session(facts, ZoneInfo(self.session.forum.time_zone), source)
 
     def take(self, request: ProgrammeRequest) -> None:
         """Add a session, or take a step with the one in hand."""
@@ -367,6 +369,9 @@ class ProgrammePage(Page[ProgrammeRequest]):
                 CardsDialog(self, self.session, self.main.desk.tokens, one).open()
             case SessionVerb.DELETE:
                 self._ask_to_delete(facts.session)
+            case SessionVerb.SOURCE:
+                self._look_at(Tab.PROPOSALS)
+                self.proposals.choose(one)
             case _:
                 assert_never(verb)
 

@@ -26,8 +26,10 @@ from forumdesk.desktop.widgets.basic import (
 )
 from forumdesk.desktop.widgets.scroll import ScrollColumn
 from forumdesk.desktop.widgets.text import wrapped
+from forumdesk.domain.agenda import Proposal
 from forumdesk.domain.programme import SessionType
 from forumdesk.i18n import _, language
+from forumdesk.wording import agenda as agenda_words
 from forumdesk.wording import programme as wording
 
 WIDTH = 340
@@ -35,7 +37,10 @@ AT_TABLES = (SessionType.BREAKOUT, SessionType.WORLD_CAFE)
 
 
 class SessionVerb(Enum):
-    """What can be done with the session in the panel; `START` goes on with one that has ended."""
+    """What can be done with the session in the panel.
+
+    `START` goes on with one that has ended, `SOURCE` leads to the proposal that it was.
+    """
 
     START = auto()
     END = auto()
@@ -45,6 +50,7 @@ class SessionVerb(Enum):
     TABLES = auto()
     CARDS = auto()
     DELETE = auto()
+    SOURCE = auto()
 
 
 class SessionPanel(Card):
@@ -100,9 +106,11 @@ class SessionPanel(Card):
             empty.setContentsMargins(-24, 0, -24, 0)
             self._scroll.body.addWidget(empty)
 
-    def show_session(self, facts: SessionFacts, zone: ZoneInfo) -> None:
-        """Another session, or the same one after a change."""
-        if not self._changes((facts, zone)):
+    def show_session(
+        self, facts: SessionFacts, zone: ZoneInfo, source: Proposal | None = None
+    ) -> None:
+        """Another session, or the same one after a change; `source` is what it was made of."""
+        if not self._changes((facts, zone, source)):
             return
         session, body = facts.session, self._scroll.body
         self._show_step(facts)
@@ -115,6 +123,8 @@ class SessionPanel(Card):
         body.addWidget(wrapped(when))
         about = (wording.session_type(session.type), facts.room, wording.actual(session, zone=zone))
         body.addWidget(wrapped(" · ".join(one for one in about if one), "body-muted"))
+        if source is not None:
+            self._show_source(source)
         for sentence in facts.clashes:
             body.addSpacing(4)
             body.addLayout(self._warning(sentence))
@@ -154,6 +164,12 @@ class SessionPanel(Card):
         self.tables.setVisible(session.type in AT_TABLES or facts.tables > 0)
         self.cards.setVisible(facts.tables > 0)
         self._steps.show()
+
+    def _show_source(self, source: Proposal) -> None:
+        words, want = _("Go to the proposals"), partial(self._want, SessionVerb.SOURCE)
+        body = self._scroll.body
+        body.addWidget(wrapped(agenda_words.source(source), "body-muted"))
+        body.addLayout(row(Button(words, want, icon="list-plus", small=True), None))
 
     def _warning(self, sentence: str) -> QVBoxLayout:
         words = wrapped(sentence, "warn")

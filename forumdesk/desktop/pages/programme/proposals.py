@@ -153,6 +153,12 @@ class ProposalsView(QFrame):
         """The list, or the way to where proposals are read."""
         (self.table if self.model.rows else self._first).setFocus()
 
+    def choose(self, session_id: str) -> None:
+        """Take the proposal in hand that became this session."""
+        for place, found in enumerate(self.model.rows):
+            if found.session is not None and found.session.id == session_id:
+                self.table.setCurrentIndex(self.model.index(place, 0))
+
     @property
     def in_hand(self) -> Proposal | None:
         """The proposal that is chosen."""
