@@ -11,10 +11,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
+from forumdesk.domain.breakout import line_ids
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.poll_state import State
 from forumdesk.domain.undo import Deed
-from forumdesk.store import aliases, attendance, forum, people, polls, record, slips
+from forumdesk.store import aliases, attendance, breakout, forum, people, polls, record, slips
 from forumdesk.store.reader import Reader, Store
 from forumdesk.store.transaction import RowImage, Transaction, writing
 
@@ -76,7 +77,8 @@ def take_back(db: Store, step: UndoStep) -> UndoStep:
 
     Raises:
         Refused: CHANGED_SINCE when a row is no longer as the step left it, when something else has
-            come to depend on it, or when somebody was erased since. Of people who were merged:
+            come to depend on it, when a card stands in the record by now, or when somebody was
+            erased since. Of people who were merged:
             POLL_IS_OPEN, PERSON_IN_OPEN_POLL.
     """
     # Late, for the first window: nothing can be taken back in it.
@@ -84,7 +86,11 @@ def take_back(db: Store, step: UndoStep) -> UndoStep:
     from forumdesk.operations.nameless import protect_again  # noqa: PLC0415
 
     with writing(db) as transaction:
-        if _overtaken(transaction, step) or is_past(transaction, step):
+        if (
+            _overtaken(transaction, step)
+            or _in_record(transaction, step)
+            or is_past(transaction, step)
+        ):
             raise Refused(Reason.CHANGED_SINCE)
         merged_rows.check_taken_back(transaction, step.images, _passages(step))
         _log_passages(transaction, step)
@@ -119,6 +125,17 @@ def _overtaken(db: Reader, step: UndoStep) -> bool:
     own = _passages(step)
     return any(
         attendance.passed_since(db, row["person"], seq=row["seq"], but=own) for row in passed
+    )
+
+
+def _in_record(db: Reader, step: UndoStep) -> bool:
+    """Whether what a table handed in stands in the record: handed in anew it would do so twice."""
+    cards = (breakout.card(db, one.key) for one in step.images if one.table == breakout.CARD)
+    return any(
+        record.line(db, line) is not None
+        for card in cards
+        if card is not None
+        for line in line_ids(card)
     )
 
 

@@ -207,6 +207,22 @@ def test_topics_of_their_own_are_told_with_the_table(opened: ForumFile) -> None:
     assert (line.text, line.focus) == ("Table 3 (Water): Dig deeper", None)
 
 
+def test_a_card_that_stands_in_the_record_is_not_taken_back(opened: ForumFile) -> None:
+    """It would be missing, be handed in once more, and stand in the record twice."""
+    db = opened.db
+    session = hold(db, [fishers(db)[0]])
+    [table] = breakout_of(db, session).tables
+    written = breakout.write_card(db, new=NewCard(table.id, 1, ["Dig deeper"]))
+    taken = breakout.take_cards(db, session_id=session)
+    assert written.undo and taken.undo
+    with refusing(Reason.CHANGED_SINCE):
+        take_back(db, written.undo)
+    assert said(db, session) == {(1, 1): ("Dig deeper",)}
+    take_back(db, taken.undo)
+    take_back(db, written.undo)
+    assert said(db, session) == {}
+
+
 def test_cards_of_a_signed_record_stay(opened: ForumFile) -> None:
     db = opened.db
     host = fishers(db)[0]
