@@ -7,7 +7,7 @@ from forumdesk.domain.discretion import INSTEAD, Discretion, Remains
 from forumdesk.domain.inputs import Input
 from forumdesk.domain.nameless import Cover
 from forumdesk.domain.record import Line
-from forumdesk.store import inputs, people, programme, record, sql
+from forumdesk.store import breakout, inputs, people, programme, record, sql
 from forumdesk.store.objects import columns
 from forumdesk.store.reader import Reader
 
@@ -145,6 +145,7 @@ def _named_in_words(db: Reader, session_id: str) -> bool:
     said = [session.title, session.theme, session.focus, session.why]
     said += [session.description, session.decision, session.promise]
     said += [one.topic for one in programme.talks(db, session_id)]
+    said += [one.topic for one in breakout.tables_of(db, session_id)]
     asked = sql.column(db, "SELECT question FROM poll WHERE session = ?", (session_id,))
     asked += sql.column(db, _PUT_UP, (session_id,))
     cover = Cover(tuple(people.by_every_name(db)), frozenset(), INSTEAD)

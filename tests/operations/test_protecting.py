@@ -35,6 +35,7 @@ from forumdesk.operations import (
     similar,
 )
 from forumdesk.operations.attribution import names_are_told, told_parts
+from forumdesk.operations.breakout import NewTable, set_tables
 from forumdesk.operations.bundles import bundle
 from forumdesk.operations.checking import check
 from forumdesk.operations.consent import conclude_without_objection
@@ -362,8 +363,10 @@ def test_words_of_the_organiser_that_name_somebody_are_told_of(opened: ForumFile
     asked, other = add_session(db), add_session(db, focus=words("Who is right?"))
     draft(db, question="Shall Budi Santoso speak?", session=asked.id)
     draft(db, question="Shall we?", session=other.id)
-    left = [remains(db, one.id) for one in (named, asked, other)]
-    assert [one.words for one in left] == [True, True, False]
+    tables = add_session(db).id
+    set_tables(db, session_id=tables, tables=[NewTable(1, words("What Budi Santoso built"))])
+    left = [remains(db, one) for one in (named.id, asked.id, tables, other.id)]
+    assert [one.words for one in left] == [True, True, True, False]
     said = [" ".join(attribution_words.remains(one, left[0])) for one in Attribution]
     assert [one for one in said if "names somebody who is registered" in one] == said[-1:]
 
