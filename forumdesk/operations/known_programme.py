@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 from datetime import datetime
+from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 from forumdesk.domain.errors import Reason, Refused
@@ -12,7 +13,7 @@ from forumdesk.domain.forum import Room, Venue
 from forumdesk.domain.ids import new_id
 from forumdesk.domain.moving import check_plan
 from forumdesk.domain.programme import Session
-from forumdesk.domain.text import NO_TEXT, Text, identity
+from forumdesk.domain.text import NO_TEXT, identity
 from forumdesk.domain.typed_text import as_text
 from forumdesk.store import forum as forums
 from forumdesk.store import programme as rows
@@ -20,6 +21,7 @@ from forumdesk.store.reader import Reader
 from forumdesk.store.transaction import Transaction
 
 MAX_CODE = 20
+Named = TypeVar("Named", Room, Venue)
 
 
 class KnownProgramme:
@@ -29,6 +31,13 @@ class KnownProgramme:
         self._forum = forums.forum(db)
         self._zone = ZoneInfo(self._forum.time_zone)
         self._venues, self._rooms = list(forums.venues(db)), list(forums.rooms(db))
+        # By each of their names, as a file may name thousands.
+        self._venues_called: dict[str, list[Venue]] = {}
+        self._rooms_called: dict[str, list[Room]] = {}
+        for venue in self._venues:
+            _call(self._venues_called, venue)
+        for room in self._rooms:
+            _call(self._rooms_called, room)
         there = rows.every_session(db)
         self._codes = {one.id: one.code.casefold() for one in there}
         self._owners = {one.code.casefold(): one.id for one in there}
@@ -44,18 +53,16 @@ class KnownProgramme:
         in all of them, and made in the first.
         """
         language = self._forum.languages[0]
-        venues = self._venues
-        if venue:
-            venues = [one for one in venues if _is_called(one.name, venue)]
-        ids = {one.id for one in venues}
-        for room in self._rooms:
-            if room.venue in ids and _is_called(room.name, name):
+        venues = self._venues_called.get(identity(venue), []) if venue else self._venues
+        for room in self._rooms_called.get(identity(name), []):
+            if not venue or room.venue in {one.id for one in venues}:
                 return room.id
         if not venues:
             words = as_text(venue or name, language=language)
             made = Venue(new_id(secrets.token_bytes), words, NO_TEXT, len(self._venues) + 1)
             transaction.insert(forums.VENUE, forums.venue_row(made))
             self._venues.append(made)
+            _call(self._venues_called, made)
             venues = [made]
         words = as_text(name, language=language)
         room = Room(
@@ -63,6 +70,7 @@ class KnownProgramme:
         )
         transaction.insert(forums.ROOM, forums.room_row(room))
         self._rooms.append(room)
+        _call(self._rooms_called, room)
         return room.id
 
     def next_code(self, starts: datetime, *, scheduled: bool) -> str:
@@ -96,5 +104,7 @@ class KnownProgramme:
         self._codes[session.id], self._owners[code] = code, session.id
 
 
-def _is_called(name: Text, words: str) -> bool:
-    return identity(words) in {identity(one) for _, one in name.values}
+def _call(called: dict[str, list[Named]], one: Named) -> None:
+    """Enter a place under its names; each once, though they may be alike in several languages."""
+    for words in dict.fromkeys(identity(words) for _, words in one.name.values):
+        called.setdefault(words, []).append(one)

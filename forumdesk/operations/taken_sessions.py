@@ -64,7 +64,10 @@ class Taking:
         self.forum, self.wanted = forum, wanted
         self.zone = ZoneInfo(forum.time_zone)
         self._venues = {one.id: one for one in venues}
-        self._rooms = list(rooms)
+        self._rooms: dict[str, list[Room]] = {}
+        for room in rooms:
+            for words in dict.fromkeys(identity(words) for _, words in room.name.values):
+                self._rooms.setdefault(words, []).append(room)
         self.notes: list[NotUnderstood] = []
 
     def cleaned(self, one: ScheduledSession) -> ScheduledSession:
@@ -151,7 +154,7 @@ class Taking:
         name, venue = one.room or one.venue, one.venue
         if not name:
             return None
-        called = [room for room in self._rooms if _is_called(room.name, name)]
+        called = self._rooms.get(identity(name), [])
         if not venue:
             here = [room.id for room in called]
             if known is not None and known.room in here:

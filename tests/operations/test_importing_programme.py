@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import random
+import sys
+from collections import Counter
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from types import FrameType
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -18,7 +22,7 @@ from forumdesk.domain.people import Person
 from forumdesk.domain.programme import SessionRole, SessionType
 from forumdesk.domain.schedule import Schedule, ScheduledPerson, ScheduledSession, ScheduleForm
 from forumdesk.domain.schedule_import import Fate, RemarkKind
-from forumdesk.domain.text import NO_TEXT, Text
+from forumdesk.domain.text import NO_TEXT, Text, identity
 from forumdesk.exchange.lists import About, Asked, read_list
 from forumdesk.exchange.programmes.lists import read_programme
 from forumdesk.exchange.programmes.rows import Around
@@ -366,3 +370,25 @@ def _any(chance: random.Random, key: str) -> ScheduledSession:
     when = starts.astimezone(UTC) if chance.random() < 0.8 else None
     room = chance.choice(("", "Hall", "Room 2"))
     return one(title, when, key=key, room=room, people=people)
+
+
+def test_rooms_and_venues_by_the_hundred_are_found_without_looking_at_all(forum: ForumFile) -> None:
+    """Ballots wait while a programme is written, so it may not take as long as rooms squared."""
+    named = [one(f"S{n}", at(9), room=f"Room {n}", venue=f"Hall {n}") for n in range(200)]
+    looked = Counter[str]()
+
+    def note(frame: FrameType, event: str, _argument: object) -> None:
+        if event == "call":
+            looked[frame.f_code.co_name] += 1
+
+    for changed in (0, 30):
+        again = [replace(each, title=words(f"{each.key} {changed}")) for each in named]
+        sys.setprofile(note)
+        try:
+            planned = plan(forum, *again)
+            importing.import_programme(forum.db, plan=planned)
+        finally:
+            sys.setprofile(None)
+    assert len(forums.rooms(forum.db)) == len(forums.venues(forum.db)) == 200
+    assert len(rows.sessions(forum.db)) == 200
+    assert 0 < looked[identity.__name__] < 60 * 200
