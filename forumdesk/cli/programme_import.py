@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -15,6 +15,7 @@ from forumdesk.cli.output import complain, show_json, show_line
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.fields import Field
 from forumdesk.domain.forum import Forum
+from forumdesk.domain.programme import Session
 from forumdesk.domain.schedule_import import WARNINGS, Fate, ScheduleCounts
 from forumdesk.exchange.grid import MAX_BYTES
 from forumdesk.exchange.lists import About, Asked
@@ -28,6 +29,7 @@ from forumdesk.operations import importing_programme as operations
 from forumdesk.operations.importing_programme import SchedulePlan
 from forumdesk.operations.taken_sessions import Wanted
 from forumdesk.store import forum as forums
+from forumdesk.store import programme as rows
 from forumdesk.store.paths import read_file
 from forumdesk.store.reader import Reader
 from forumdesk.wording import schedule_import as wording
@@ -73,6 +75,7 @@ def import_programme(arguments: Arguments) -> int:
     opening = for_reading if arguments.dry_run else for_writing
     with opening(arguments.file) as opened:
         forum = forums.forum(opened.db)
+        there = (*rows.sessions(opened.db), *rows.in_tray(opened.db))
         around = Around(
             ZoneInfo(forum.time_zone), forum.starts, forum.days, language=_language(forum)
         )
@@ -93,7 +96,7 @@ def import_programme(arguments: Arguments) -> int:
         elif not arguments.dry_run:
             watch = _telling(len(plan.sessions)) if arguments.progress else _silent
             counts = operations.import_programme(opened.db, plan=plan, watch=watch).value
-    _Shown(table, plan, counts).show(dry=arguments.dry_run, as_json=arguments.json)
+    _Shown(table, plan, counts, there).show(dry=arguments.dry_run, as_json=arguments.json)
     if refused is None:
         return 0
     [where, *others] = {one.where for one in plan.errors}
@@ -151,11 +154,15 @@ Told = dict[str, object]
 
 @dataclass(frozen=True, slots=True)
 class _Shown:
-    """What is told of an import: how the file was read, its plan, and what came of it."""
+    """What is told of an import: how the file was read, its plan, and what came of it.
+
+    `there` are the sessions of the forum before it.
+    """
 
     table: ProgrammeTable
     plan: SchedulePlan
     counts: ScheduleCounts
+    there: Sequence[Session]
 
     def show(self, *, dry: bool, as_json: bool) -> None:
         if as_json:
@@ -177,6 +184,7 @@ class _Shown:
             "rooms_added": self.counts.rooms,
             "people_added": self.counts.people,
             "in_tray": self._in_tray,
+            "changed": sorted(self._changed),
             "not_in_file": sorted(self.plan.beyond),
             "ignored_columns": list(self.table.ignored),
             "not_sessions": list(self.table.beside),
@@ -198,6 +206,23 @@ class _Shown:
     @property
     def _in_tray(self) -> int:
         return sum(one.new is not None and not one.new.scheduled for one in self.plan.sessions)
+
+    @property
+    def _changed(self) -> frozenset[str]:
+        """The ids of sessions of the forum that would get something else, or got it."""
+        return frozenset(
+            one.known.id
+            for one in self.plan.sessions
+            if one.fate is Fate.UPDATE and one.known is not None and self.counts.updated
+        )
+
+    def _list(self, ids: Collection[str], heading: str) -> None:
+        """Sessions of the forum by code and title, where there are any of these."""
+        if ids:
+            show_line(heading)
+        for one in self.there:
+            if one.id in ids:
+                show_line(f"  {one.code}  {one.title.in_language(language())}")
 
     def _read_as(self) -> Told:
         schedule, read = self.table.schedule, self.table.read_as
@@ -240,8 +265,10 @@ class _Shown:
             else _("Sessions added: {added}, changed: {updated}, left as they were: {left}.")
         )
         show_line(words.format(added=counts.added, updated=counts.updated, left=counts.left))
+        self._list(self._changed, _("Changed:"))
         if new := wording.beside_sessions(counts):
             show_line(new)
+        self._list(self.plan.beyond, _("Not in the file:"))
         if waiting := self._in_tray:
             show_line(wording.in_tray(waiting))
         told_at = [(str(one["where"]), str(one["text"])) for one in self._warnings()]

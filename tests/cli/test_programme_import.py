@@ -50,7 +50,11 @@ def test_an_import_tells_what_it_did_and_a_dry_one_what_it_would(
     fewer = given(tmp_path, LIST.rpartition("2;9 am")[0])
     assert cli(*verb[:3], fewer, "--json")["not_in_file"] == [listed[1]["id"]]
     told = cli(*verb[:3], fewer, "--language", "en")
-    assert "1 session here is not in the file and stays" in told
+    assert "1 session here is not in the file and stays\nNot in the file:\n  D2-01  Wells" in told
+    assert "Changed:" not in told
+    moved = given(tmp_path, LIST.replace("Wells;Hall", "Wells;Garden"))
+    told = cli(*verb[:3], moved, "--dry-run", "--language", "en")
+    assert "Changed:\n  D2-01  Wells\n" in told
     assert cli("programme", forum, "list", "--json") == listed
 
 
