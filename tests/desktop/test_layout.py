@@ -27,6 +27,7 @@ from forumdesk.desktop.app import ForumDesk
 from forumdesk.desktop.pages import PAGES
 from forumdesk.desktop.pages.programme.page import Tab
 from forumdesk.desktop.pages.programme.panel import SessionVerb
+from forumdesk.desktop.pages.programme.timetable.heads import RoomHeads
 from forumdesk.desktop.requests import LookAtTimetable, WritePoll
 from forumdesk.desktop.widgets.text import ElidedLabel
 from forumdesk.store import polls
@@ -73,7 +74,8 @@ def _outside(window: QWidget) -> Iterator[str]:
         if not widget.isVisible() or widget.isWindow() or parent is None:
             continue
         area = parent.parentWidget()
-        if isinstance(parent, QAbstractScrollArea) or (
+        # The heads of a timetable follow its view; who comes to their button by key is led to it.
+        if isinstance(parent, QAbstractScrollArea | RoomHeads) or (
             isinstance(area, QAbstractScrollArea) and area.viewport() is parent
         ):
             continue
