@@ -18,7 +18,8 @@ class NewsOf:
     `records` are the sessions of which there is something to tell, their lines without names;
     `apart` are rounds of no session. `inputs` is how many were sent and `shown` how many of those
     the room has seen. `came` is how many people came in, None where nobody checks in. `headline`
-    and `contact` are empty where nobody wrote them.
+    and `contact` are empty where nobody wrote them. A `briefing` is for whoever speaks to the
+    press: it also tells what is still open and who may be named.
     """
 
     forum: Forum
@@ -33,6 +34,7 @@ class NewsOf:
     shown: int
     headline: str
     contact: str
+    briefing: bool = False
 
     @property
     def results(self) -> list[Result]:

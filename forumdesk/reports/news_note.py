@@ -1,4 +1,4 @@
-"""A note for newspapers and websites on paper: the forum on one page."""
+"""A note for newspapers and websites on paper: the forum on one page, for briefing on two."""
 
 from __future__ import annotations
 
@@ -23,11 +23,14 @@ def news_note(of: NewsOf, *, size: Paper) -> Drawn:
     written = wording.news_note(of)
     sheet = Sheet(size, title=written.name, language=language())
     foot = Foot(state=written.state, running=written.running)
-    compose(sheet, Story(_on_one_page(of, size)), foot=foot)
+    compose(sheet, Story(_fitting(of, size)), foot=foot)
     return sheet.drawn()
 
 
-def _on_one_page(of: NewsOf, size: Paper) -> list[Block]:
+def _fitting(of: NewsOf, size: Paper) -> list[Block]:
+    """As much as fits one page; a briefing may go on, for its reader has to know more."""
+    if of.briefing:
+        return _told(of, wording.news_note(of, most=_MOST[0]))
     wide = size.width - 2 * MARGIN
     room = page_room(size) - sum(one.height(wide) for one in letterhead())
     blocks: list[Block] = []

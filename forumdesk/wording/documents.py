@@ -107,7 +107,7 @@ FOLLOW_UP = DocumentWords(
 )
 LEFT = ChoiceWords(
     lambda: _("Only what is left"),
-    lambda: _("Only actions that are still to be done, the overdue ones first."),
+    lambda: _("Only actions still to be done, overdue ones first; once a week, a weekly digest."),
 )
 PROOFS = ChoiceWords(
     lambda: _("Look for proofs again"),
@@ -130,6 +130,10 @@ HEADLINE = ChoiceWords(
 )
 CONTACT = ChoiceWords(
     lambda: _("Contact"), lambda: _("Whom to ask: a name, a telephone number, an address.")
+)
+BRIEFING = ChoiceWords(
+    lambda: _("For whoever speaks to the press"),
+    lambda: _("It also tells what is still open and who may be named; not to be handed out."),
 )
 FULL_REPORT = DocumentWords(
     lambda: _("Full report"),

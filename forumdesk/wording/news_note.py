@@ -37,7 +37,8 @@ _TO_WRITE = "…" * 24
 
 def news_note(of: NewsOf, *, most: int | None = None) -> Written:
     """All that it says, of each list as many as `most`; nobody signs it."""
-    name, title = documents.NEWS_NOTE.title(), headline(of)
+    name = documents.BRIEFING.label() if of.briefing else documents.NEWS_NOTE.title()
+    title = headline(of)
     about = f"{isolated(of.forum.short_title)} · {name}"
     return Written(
         name=f"{name}: {title}",
@@ -68,12 +69,16 @@ def to_be_edited(of: NewsOf) -> Written:
 
 def _sections(of: NewsOf, most: int | None) -> Iterator[Section]:
     sample = [passage(reports.not_a_sample(), Tone.ASIDE)] if of.results else []
-    yield Section(_("What was discussed"), _first(_discussed(of), most))
+    if not of.briefing:
+        yield Section(_("What was discussed"), _first(_discussed(of), most))
     quotes = [words for one in of.records for words in recorded_words.quotes(one)]
     yield Section(_("In their own words"), _first(quotes, most))
     yield Section(_("What was agreed"), (*_first(_agreed(of), most), *_not_agreed(of)))
     yield Section(_("What was voted on"), (*_first(_voted(of), most), *sample))
     yield Section(_("What happens next"), _first(_next_steps(of), most))
+    if of.briefing:
+        yield Section(_("What is still open"), _first(_open(of), most) or _nothing_open())
+        yield Section(_("Who may be named"), (*_first(_named(of), most), _nobody_else(of)))
 
 
 def _first(items: Sequence[Words], most: int | None) -> tuple[Part, ...]:
@@ -198,6 +203,32 @@ def _next_steps(of: NewsOf) -> list[Words]:
             facts = " · ".join(fact for fact in (line.owner, due) if fact)
             found.append((Said(f"{line.text} "), Said(facts, Tone.QUIET)))
     return found
+
+
+def _open(of: NewsOf) -> list[Words]:
+    """Questions of the records to which no answer was written down."""
+    return [
+        say(words_of(question))
+        for one in of.records
+        for question, answers in recorded_words.questions(one.lines)
+        if not answers
+    ]
+
+
+def _nothing_open() -> tuple[Part, ...]:
+    return (passage(_("No question in the records is without an answer."), Tone.QUIET),)
+
+
+def _named(of: NewsOf) -> list[Words]:
+    """Who has agreed to be quoted by name, each once."""
+    names = (name for one in of.records for name in recorded_words.quoted(one))
+    return [say(name) for name in dict.fromkeys(names)]
+
+
+def _nobody_else(of: NewsOf) -> Part:
+    if _named(of):
+        return passage(_("Nobody else has agreed to be quoted by name."), Tone.QUIET)
+    return passage(_("Nobody has agreed to be quoted by name."), Tone.QUIET)
 
 
 def contact(of: NewsOf) -> str:

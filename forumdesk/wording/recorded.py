@@ -147,6 +147,12 @@ def quotes(of: Recorded) -> list[Words]:
     return found
 
 
+def quoted(of: Recorded) -> list[str]:
+    """Who has agreed to be quoted by name, where names are told."""
+    quotes = of.of_type(LineType.QUOTE)
+    return [name for line in quotes if line.permitted and (name := _by(of, line.speaker, None))]
+
+
 def questions(lines: Sequence[Line]) -> list[tuple[Line, list[Line]]]:
     """Each question of the record with the answers that were written below it."""
     found: list[tuple[Line, list[Line]]] = []

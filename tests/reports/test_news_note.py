@@ -87,6 +87,30 @@ def test_it_tells_what_the_records_say_and_no_more(opened: ForumFile) -> None:
     assert "Two wells" in text_of(note(opened, day=forums.forum(opened.db).starts))
 
 
+def test_whoever_speaks_to_the_press_reads_what_is_open_and_who_may_be_named(
+    opened: ForumFile,
+) -> None:
+    db, session = opened.db, add_session(opened.db).id
+    quoted, asking = register(db, 2)
+    names = {one.id: one.display for one in people.people(db)}
+    record.add_line(
+        db, session_id=session, new=record.NewLine(LineType.QUESTION, "Who pays?", speaker=asking)
+    )
+    told = " ".join(text_of(note(opened, briefing="yes")).split())
+    assert "WHAT IS STILL OPEN 1. Who pays?" in told
+    assert "Nobody has agreed to be quoted by name." in told
+    for new in (
+        record.NewLine(LineType.ANSWER, "The city."),
+        record.NewLine(LineType.QUOTE, "It is our water.", speaker=quoted, permitted=True),
+    ):
+        record.add_line(db, session_id=session, new=new)
+    told = " ".join(text_of(note(opened, briefing="yes")).split())
+    assert "No question in the records is without an answer." in told
+    assert f"WHO MAY BE NAMED 1. {names[quoted]} Nobody else has agreed" in told
+    assert names[asking] not in told
+    assert "Nobody else has agreed" not in text_of(note(opened))
+
+
 def test_it_stays_on_one_page_and_says_what_it_leaves_out(opened: ForumFile) -> None:
     for _number in range(9):
         session = add_session(opened.db).id
@@ -98,3 +122,5 @@ def test_it_stays_on_one_page_and_says_what_it_leaves_out(opened: ForumFile) -> 
         assert pages_of(made) == 1
         assert "more in the records" in text_of(made)
         assert "Wells first" in text_of(made)
+    told = text_of(note(opened, briefing="yes"))
+    assert told.count("and 3 more in the records") == 2, "whoever speaks knows six of each"

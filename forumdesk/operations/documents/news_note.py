@@ -14,7 +14,7 @@ from forumdesk.domain.programme import Session, SessionType, day_of
 from forumdesk.domain.results import Result
 from forumdesk.operations.came import who_came
 from forumdesk.operations.documents.base import Document, Edited, Request, Shelf, Subject
-from forumdesk.operations.documents.choices import Words
+from forumdesk.operations.documents.choices import Flag, Words
 from forumdesk.operations.documents.recorded import records_of, votes_apart, without_names
 from forumdesk.store import forum as forums
 from forumdesk.store import inputs as input_rows
@@ -30,10 +30,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class NewsOptions:
-    """What stands over it and whom to ask; each empty where nobody wrote it."""
+    """What stands over it and whom to ask; each empty where nobody wrote it.
+
+    As a `briefing` it is for whoever speaks to the press.
+    """
 
     headline: str
     contact: str
+    briefing: bool = False
 
 
 def _gather(snapshot: Snapshot, request: Request[NewsOptions]) -> NewsOf:
@@ -60,6 +64,7 @@ def _gather(snapshot: Snapshot, request: Request[NewsOptions]) -> NewsOf:
         shown=len(seen_inputs(sent)),
         headline=request.options.headline,
         contact=request.options.contact,
+        briefing=request.options.briefing,
     )
 
 
@@ -82,7 +87,7 @@ def _closed(one: Result, zone: ZoneInfo) -> date | None:
 def _public(of: NewsOf) -> NewsOf | None:
     """With the records that the room has heard as they stand."""
     heard = [one for one in of.records if one.was_heard]
-    return replace(of, records=heard) if heard else None
+    return replace(of, records=heard, briefing=False) if heard else None
 
 
 def _draw(gathered: NewsOf, size: Paper) -> Drawn:
@@ -101,6 +106,7 @@ DOCUMENT = Document(
     choices=(
         Words("headline", wording.HEADLINE, longest=160),
         Words("contact", wording.CONTACT, longest=200),
+        Flag("briefing", wording.BRIEFING),
     ),
     gather=_gather,
     draw=_draw,
