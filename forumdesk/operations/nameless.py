@@ -15,7 +15,7 @@ from forumdesk.operations.nameless_rows import (
     protect_reason,
 )
 from forumdesk.operations.nameless_versions import protect_inputs_everywhere
-from forumdesk.store import actions, agenda, breakout, inputs, people, polls, record
+from forumdesk.store import actions, agenda, breakout, inputs, people, polls, programme, record
 from forumdesk.store.discretion import discretion_of, discretion_of_input, discretion_of_line
 from forumdesk.store.reader import Reader
 from forumdesk.store.transaction import RowImage, Transaction
@@ -60,8 +60,21 @@ def protect_inputs_of(transaction: Transaction, line: Line) -> None:
             protect_inputs(transaction, discretion, sent, at=at)
 
 
+def _protect_proposals(transaction: Transaction) -> None:
+    """Take names out of what became of all proposals whose sessions tell none."""
+    for item in agenda.agenda_items(transaction):
+        sent = inputs.input_by_id(transaction, item.input)
+        if sent is not None:
+            discretion = discretion_of_input(transaction, sent)
+            if discretion.cover is not None:
+                protect_proposal(transaction, discretion, sent, discretion.input(sent))
+
+
 def protect_again(transaction: Transaction, images: Iterable[RowImage]) -> None:
     """Take out of rows that were just put back what their sessions have ceased to tell."""
+    images = tuple(images)
+    if any(image.table in (polls.OPTION, programme.SESSION) for image in images):
+        _protect_proposals(transaction)
     for image in images:
         match image.table:
             case record.LINE:

@@ -70,21 +70,26 @@ def protect_proposal(
     Where these are the proposal's own words, they are those that are kept of it. An option that
     somebody has voted on stays under its seal.
     """
-    for item in agenda.agenda_items(transaction):
-        if item.input != kept.id:
-            continue
-        poll = polls.poll(transaction, item.poll) if item.poll else None
-        for option in poll.options if poll and poll.state is State.DRAFT else ():
-            if poll is not None and option.id == item.option:
-                text = discretion.text(_as_kept(option.text, before, kept))
+    items = [one for one in agenda.agenda_items(transaction) if one.input == kept.id]
+    said = {clean_line(before.text), clean_line(kept.text)}
+    for poll in polls.polls(transaction) if items else ():
+        for option in poll.options if poll.state is State.DRAFT else ():
+            text = discretion.text(_as_kept(option.text, before, kept))
+            # The trace leads to one draft alone; in others it is told by its words.
+            told = {words for each in (option.text, text) for _tag, words in each.values}
+            is_its = any(option.id == one.option for one in items) or not said.isdisjoint(told)
+            if is_its and text != option.text:
                 row = polls.option_row(poll.id, replace(option, text=text))
                 transaction.rewrite(polls.OPTION, option.id, row)
+    for item in items:
         made = programme.session(transaction, item.session) if item.session else None
         if made is not None:
             title = discretion.text(_as_kept(made.title, before, kept))
-            said = discretion.text(_as_kept(made.description, before, kept))
-            row = programme.session_row(replace(made, title=title, description=said))
-            transaction.rewrite(programme.SESSION, made.id, row)
+            words = discretion.text(_as_kept(made.description, before, kept))
+            without = replace(made, title=title, description=words)
+            if without != made:
+                row = programme.session_row(without)
+                transaction.rewrite(programme.SESSION, made.id, row)
 
 
 def _as_kept(text: Text, before: Input, kept: Input) -> Text:

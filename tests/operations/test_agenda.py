@@ -5,18 +5,24 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
-from room import propose, send
+from room import add_session, propose, send
 from support import cast, refusing, register, words
 
 from forumdesk.domain.agenda import MAX_TITLE, Proposal
+from forumdesk.domain.attribution import Attribution
 from forumdesk.domain.errors import Reason
 from forumdesk.domain.polls import Kind, Method, Poll
 from forumdesk.domain.rules import Rules
 from forumdesk.operations import agenda, polls, programme, results, sealing
 from forumdesk.operations.agenda import NewRanking
 from forumdesk.operations.documents.followed import follow_up_of
+from forumdesk.operations.inputs import show_input
+from forumdesk.operations.people import NewPerson, add_person
+from forumdesk.operations.programme import SessionChanges
+from forumdesk.operations.protecting import protect_session
 from forumdesk.operations.undo import take_back
 from forumdesk.store import forum as forums
+from forumdesk.store import polls as poll_rows
 from forumdesk.store import programme as sessions
 from forumdesk.store.forum_file import ForumFile
 from forumdesk.store.reader import Store, reading
@@ -145,3 +151,22 @@ def test_a_session_that_is_deleted_sets_its_proposal_free(opened: ForumFile) -> 
     assert traces(db)[0].session is None
     agenda.take_proposal(db, input_id=one, into=new)
     assert traces(db)[0].session is not None
+
+
+def test_no_undo_and_no_other_draft_tells_the_name_in_a_proposal(opened: ForumFile) -> None:
+    db = opened.db
+    add_person(db, new=NewPerson("Budi Santoso"))
+    session = add_session(db).id
+    sent = send(db, "Ask Budi Santoso", kind="agenda", session=session).id
+    show_input(db, input_id=sent)
+    others = proposed(db, "Water", "Road")
+    drafts = [ranking(db, [sent, *others]) for _turn in range(2)]
+    made = agenda.take_proposal(db, input_id=sent, into=agenda.as_session(db, input_id=sent)).value
+    better = SessionChanges(title=words("Who is asked"))
+    changed = programme.update_session(db, session_id=made.id, changes=better)
+    protect_session(db, session_id=session, to=Attribution.CHATHAM)
+    read = [poll_rows.poll(db, one.id) for one in drafts]
+    assert [one and one.options[0].text.in_language("en") for one in read] == ["Ask […]"] * 2
+    assert changed.undo
+    take_back(db, changed.undo)
+    assert [one.title.in_language("en") for one in sessions.in_tray(db)] == ["Ask […]"]
