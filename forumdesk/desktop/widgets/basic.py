@@ -8,6 +8,7 @@ from typing import Literal
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QGuiApplication, QPalette
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -278,6 +279,15 @@ class Card(QFrame):
         self.body.setContentsMargins(margin, margin, margin, margin)
         self.body.setSpacing(spacing)
         fill(self.body, items)
+
+
+def framed(inside: QBoxLayout) -> QFrame:
+    """A surface whose rows reach its sides and keep clear of its corners."""
+    frame = QFrame()
+    frame.setProperty("card", True)
+    inside.setContentsMargins(1, 8, 1, 8)
+    frame.setLayout(inside)
+    return frame
 
 
 class Empty(QWidget):

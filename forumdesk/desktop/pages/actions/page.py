@@ -43,7 +43,7 @@ from forumdesk.desktop.pages.actions.tables import (
 from forumdesk.desktop.requests import LookAtActions
 from forumdesk.desktop.tables import Table
 from forumdesk.desktop.theme import icon
-from forumdesk.desktop.widgets.basic import Button, Empty, column, label, row
+from forumdesk.desktop.widgets.basic import Button, Empty, column, framed, label, row
 from forumdesk.desktop.widgets.choice import ChoiceField
 from forumdesk.desktop.widgets.text import wrapped
 from forumdesk.domain.actions import Linked, Status
@@ -182,15 +182,11 @@ class ActionsPage(Page[LookAtActions]):
             Empty("search", _("Nothing fits"), _("Try fewer letters, or another choice above.")),
         ):
             self._place.addWidget(one)
-        frame = QFrame()
-        frame.setProperty("card", True)
         self._hint = wrapped(_("F2 or a double click edits words, office and day here."), "muted")
         self._hint.setContentsMargins(16, 0, 16, 0)
         inside = column(self._place, self._hint)
         inside.setStretch(0, 1)
-        inside.setContentsMargins(1, 8, 1, 8)
-        frame.setLayout(inside)
-        return frame
+        return framed(inside)
 
     def _today(self) -> date:
         zone = ZoneInfo(self.session.forum.time_zone)

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QFrame, QStackedWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget
 
 from forumdesk.desktop import keys
 from forumdesk.desktop.balance import BalanceCard
@@ -38,7 +38,7 @@ from forumdesk.desktop.paper.at_once import AtOnce
 from forumdesk.desktop.person_fields import group_names
 from forumdesk.desktop.requests import DoorRequest, LookAtDoor, TakeScan, TakeUnreadableScan
 from forumdesk.desktop.waiting import Stand, WaitingButton
-from forumdesk.desktop.widgets.basic import column, row
+from forumdesk.desktop.widgets.basic import column, framed, row
 from forumdesk.desktop.widgets.text import wrapped
 from forumdesk.domain.attendance import CheckIn, Light
 from forumdesk.domain.people import fold
@@ -92,11 +92,7 @@ class CheckInPage(Page[DoorRequest]):
         self._show_card()
 
     def _build(self) -> None:
-        found = QFrame()
-        found.setProperty("card", True)
-        inside = column(self.hits, None)
-        inside.setContentsMargins(1, 8, 1, 8)
-        found.setLayout(inside)
+        found = framed(column(self.hits, None))
         self._place.addWidget(self.card)
         self._place.addWidget(found)
         self._place.setMaximumHeight(CARD_HEIGHT)

@@ -42,7 +42,7 @@ from forumdesk.desktop.requests import (
 )
 from forumdesk.desktop.theme import icon
 from forumdesk.desktop.waiting import WaitingButton
-from forumdesk.desktop.widgets.basic import Button, Empty, column, label, row
+from forumdesk.desktop.widgets.basic import Button, Empty, column, framed, label, row
 from forumdesk.domain.errors import Refused
 from forumdesk.domain.ids import badge_code
 from forumdesk.domain.people import Person
@@ -156,12 +156,7 @@ class PeoplePage(Page[PeopleRequest]):
                 _("Try fewer letters. Case, accents and the order of words do not matter."),
             )
         )
-        frame = QFrame()
-        frame.setProperty("card", True)
-        inside = column(self._place)
-        inside.setContentsMargins(1, 8, 1, 8)
-        frame.setLayout(inside)
-        return frame
+        return framed(column(self._place))
 
     def refresh(self) -> None:
         """Read everybody again, in pieces, beside the window's work."""

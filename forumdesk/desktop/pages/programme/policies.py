@@ -16,7 +16,7 @@ from forumdesk.desktop.requests import ShowDocument
 from forumdesk.desktop.tables import Column, Index, RowsModel, Table
 from forumdesk.desktop.theme import Tokens, icon
 from forumdesk.desktop.two_lines import BELOW, TwoLines
-from forumdesk.desktop.widgets.basic import Button, Empty, column, row
+from forumdesk.desktop.widgets.basic import Button, Empty, column, framed, row
 from forumdesk.desktop.widgets.text import wrapped
 from forumdesk.domain.policies import Registered, Standing
 from forumdesk.i18n import _, language
@@ -108,11 +108,7 @@ class PoliciesView(QFrame):
         self.setLayout(column(self._place))
 
     def _list(self) -> QFrame:
-        card = QFrame()
-        card.setProperty("card", True)
-        inside = column(self.table)
-        inside.setContentsMargins(1, 8, 1, 8)
-        card.setLayout(inside)
+        card = framed(column(self.table))
         tools = row(self.said, self.print, self.delete, self.edit, self.add_button)
         tools.setStretch(0, 1)
         whole = QFrame()
