@@ -123,8 +123,9 @@ def rank_proposals(db: Store, *, new: NewRanking) -> Outcome[Poll]:
     """Write a poll as a draft with proposals as its options, in their order.
 
     Raises:
-        Refused: NOT_FOUND for a proposal; WORDS_ARE_UNSEEN for one that the room may not see; and
-            what `operations.polls.add_poll` raises.
+        Refused: NOT_FOUND for a proposal; WORDS_ARE_UNSEEN for one that the room may not see;
+            PROPOSAL_WAS_RANKED for one that a poll which was opened has, whose trace would be lost;
+            and what `operations.polls.add_poll` raises.
     """
     with recording(db, Deed.RANK_PROPOSALS) as (transaction, written):
         put = [_proposal(transaction, one) for one in dict.fromkeys(new.proposals)]
@@ -142,6 +143,10 @@ def rank_proposals(db: Store, *, new: NewRanking) -> Outcome[Poll]:
         )
         for one, option in zip(put, poll.options, strict=True):
             before = _item(transaction, one)
+            known = polls.poll(transaction, before.poll) if before.poll else None
+            if known is not None and known.state is not State.DRAFT:
+                number, where = one.number, known.number
+                raise Refused(Reason.PROPOSAL_WAS_RANKED, number=number, poll=where)
             _put(transaction, before, replace(before, poll=poll.id, option=option.id))
     return Outcome(poll, written.undo)
 

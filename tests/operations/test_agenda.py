@@ -66,6 +66,9 @@ def test_a_proposal_goes_from_a_phone_into_the_programme(opened: ForumFile) -> N
         (1, 3, True),
         (3, 3, False),
     ]
+    with refusing(Reason.PROPOSAL_WAS_RANKED):
+        ranking(db, ids[1:])
+    assert [one.poll and one.poll.number for one in traces(db)] == [poll.number] * 3
     waiting = agenda.as_session(db, input_id=ids[1])
     made = agenda.take_proposal(db, input_id=ids[1], into=waiting)
     assert [one.code for one in sessions.in_tray(db)] == [made.value.code]

@@ -26,6 +26,10 @@ SENTENCES = {
     Reason.INPUT_NOT_SHOWN: N_(
         "Input {number} has not been shown yet. Read it and show it first; the screen is as it was."
     ),
+    Reason.PROPOSAL_WAS_RANKED: N_(
+        "Proposal {number} was put to the vote in poll {poll} already. Nothing was added. To ask"
+        " again, reopen that poll for another round."
+    ),
     Reason.PROPOSAL_IS_TAKEN: N_(
         "Proposal {number} is in the programme already. Nothing was added. Change its session"
         " there."
