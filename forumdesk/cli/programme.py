@@ -233,6 +233,8 @@ def _now(name: str, words: str, operation: Callable[..., Outcome[Session]]) -> C
             zone = ZoneInfo(forums.forum(opened.db).time_zone)
         if changed == session:
             complain(wording.as_it_was(changed, zone=zone))
+        elif changed.ended_at is None and (said := wording.on_another_day(changed, zone=zone)):
+            complain(said)
         show(
             {
                 "id": changed.id,

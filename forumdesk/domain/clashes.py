@@ -9,7 +9,7 @@ from enum import StrEnum
 from itertools import combinations
 
 from forumdesk.domain.breakout import Table
-from forumdesk.domain.forum import Room, Travel
+from forumdesk.domain.forum import BUDDHIST_ERA, Room, Travel
 from forumdesk.domain.programme import Part, Session, SessionRole, SessionType
 from forumdesk.domain.text import identity
 
@@ -17,8 +17,6 @@ from forumdesk.domain.text import identity
 USUAL_TRAVEL = 30
 # No session of a forum lasts longer; one that does has a mistyped end.
 LONG = timedelta(hours=12)
-# So many years the Buddhist era, by which Thailand counts, is ahead of the common one.
-BUDDHIST_ERA = 543
 
 SPEAKERS = frozenset(
     {

@@ -45,6 +45,7 @@ class Reason(Coded):
     INVALID_ZONE = coded("invalid_zone", value=str)
     INVALID_ADDRESS = coded("invalid_address", value=str)
     WRONG_DAYS = coded("invalid_date", first=date, last=date)
+    FORUM_IN_BUDDHIST_YEAR = coded("buddhist_year", year=int, other=int)
     NO_KEY = coded("no_key")
     UNKNOWN_TEMPLATE = coded("unknown_template", value=str, names=str)
     VENUE_HAS_ROOMS = coded("in_use", name=Text)

@@ -21,8 +21,24 @@ USUAL_ZONE = "Asia/Jakarta"
 USUAL_QUORUM = "2/3"
 # In days; a longer one is a mistyped year.
 LONGEST = 366
+# So many years the Buddhist era, by which Thailand counts, is ahead of the common one.
+BUDDHIST_ERA = 543
+# No forum is planned centuries ahead: a year from here on counts from the Buddha.
+_BUDDHIST = 2443
 # What files hold where a title was cut without looking at its words.
 _CUT_AT = 40
+
+
+def check_years(starts: date, ends: date) -> None:
+    """Whether the days of a forum are of the common era.
+
+    Raises:
+        Refused: FORUM_IN_BUDDHIST_YEAR.
+    """
+    for one in (starts, ends):
+        if one.year >= _BUDDHIST:
+            other = one.year - BUDDHIST_ERA
+            raise Refused(Reason.FORUM_IN_BUDDHIST_YEAR, year=one.year, other=other)
 
 
 class HostRole(StrEnum):

@@ -66,7 +66,7 @@ class ScheduleCounts:
     """How many sessions were added, changed, left as they were, and how many cannot be taken.
 
     `rooms` are those that were made, `people` those who were registered; `beyond` are sessions
-    here that the file does not name, which stay.
+    here that the file does not name, which stay. `venue` is where all new rooms are, if in one.
     """
 
     added: int = 0
@@ -76,3 +76,4 @@ class ScheduleCounts:
     rooms: int = 0
     people: int = 0
     beyond: int = 0
+    venue: str = ""

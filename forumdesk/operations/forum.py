@@ -17,6 +17,7 @@ from forumdesk.domain.forum import (
     USUAL_QUORUM,
     USUAL_ZONE,
     Forum,
+    check_years,
     parse_print_address,
     short_title_of,
 )
@@ -70,8 +71,8 @@ def create_forum(
 
     Raises:
         Refused: INVALID_TEXT without a title; INVALID_ZONE; WRONG_DAYS unless it ends on its
-            first day or later, within a year; INVALID_FIELD for a language or a short title over
-            100 characters.
+            first day or later, within a year; FORUM_IN_BUDDHIST_YEAR; INVALID_FIELD for a language
+            or a short title over 100 characters.
         FileTrouble: the file exists or cannot be made there.
     """
     today = datetime.now(check_zone(time_zone)).date()
@@ -90,6 +91,7 @@ def create_forum(
         sample=sample,
     )
     value = _checked(new)
+    check_years(first, last)
     opened = forum_file.create(path)
     try:
         with writing(opened.db) as transaction:
@@ -123,12 +125,15 @@ def update_forum(db: Store, *, changes: ForumChanges) -> Outcome[Forum]:
     from the title follows it.
 
     Raises:
-        Refused: INVALID_TEXT, INVALID_ZONE, WRONG_DAYS, INVALID_ADDRESS; INVALID_FIELD for the
-            languages, the short title and the quorum; NOT_FOUND for the default room.
+        Refused: INVALID_TEXT, INVALID_ZONE, WRONG_DAYS, FORUM_IN_BUDDHIST_YEAR, INVALID_ADDRESS;
+            INVALID_FIELD for the languages, the short title and the quorum; NOT_FOUND for the
+            default room.
     """
     with recording(db, Deed.UPDATE_FORUM) as (transaction, written):
         before = forums.forum(transaction)
         forum = _checked(_following(before, changed(before, changes)))
+        if (forum.starts, forum.ends) != (before.starts, before.ends):
+            check_years(forum.starts, forum.ends)
         rooms = {room.id for room in forums.rooms(transaction)}
         if forum.default_room is not None and forum.default_room not in rooms:
             raise Refused(Reason.NOT_FOUND, value=forum.default_room[:40])

@@ -33,7 +33,7 @@ from forumdesk.exchange.programmes.roles import role_of
 from forumdesk.operations import people as registering
 from forumdesk.operations import programme as operations
 from forumdesk.operations.copies import refuse_while_secret_poll_is_open
-from forumdesk.operations.known_programme import KnownProgramme
+from forumdesk.operations.known_programme import KnownProgramme, at_a_venue
 from forumdesk.operations.matching_sessions import matched
 from forumdesk.operations.named_people import NamedPeople, PlannedPerson
 from forumdesk.operations.outcome import Outcome
@@ -99,6 +99,7 @@ class SchedulePlan:
     def counts(self) -> ScheduleCounts:
         """What an import would do."""
         fates = [one.fate for one in self.sessions]
+        venues = {one.venue for one in self.rooms}
         return ScheduleCounts(
             added=fates.count(Fate.ADD),
             updated=fates.count(Fate.UPDATE),
@@ -107,6 +108,7 @@ class SchedulePlan:
             rooms=len(self.rooms),
             people=len(self.people),
             beyond=len(self.beyond),
+            venue=venues.pop() if len(venues) == 1 else "",
         )
 
     @property
@@ -177,6 +179,7 @@ class _Planner:
         forum = forums.forum(db)
         self._schedule = schedule
         self._language = forum.languages[0]
+        self._has_venues = bool(forums.venues(db))
         self.taking = Taking(forum, forums.venues(db), forums.rooms(db), wanted)
         self.people = NamedPeople(db, language=self._language, answers=wanted.meant or {})
         self._there = rows.every_session(db)
@@ -299,7 +302,8 @@ class _Planner:
             room = told.get(identity(place.room), ScheduledRoom(place.room))
             made = replace(room, name=place.room, venue=place.venue or room.venue)
             found.setdefault((identity(place.room), identity(place.venue)), made)
-        return tuple(found.values())
+        rooms = tuple(found.values())
+        return rooms if self._has_venues else at_a_venue(rooms, language=self._language)
 
 
 def _named(changes: SessionChanges, *, but: Sequence[str] = ()) -> Iterator[bool]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import TypeVar
 from zoneinfo import ZoneInfo
@@ -13,8 +15,10 @@ from forumdesk.domain.forum import Room, Venue
 from forumdesk.domain.ids import new_id
 from forumdesk.domain.moving import check_plan
 from forumdesk.domain.programme import Session
+from forumdesk.domain.schedule import ScheduledRoom
 from forumdesk.domain.text import NO_TEXT, identity
 from forumdesk.domain.typed_text import as_text
+from forumdesk.i18n import _, speaking
 from forumdesk.store import forum as forums
 from forumdesk.store import programme as rows
 from forumdesk.store.reader import Reader
@@ -106,5 +110,16 @@ class KnownProgramme:
 
 def _call(called: dict[str, list[Named]], one: Named) -> None:
     """Enter a place under its names; each once, though they may be alike in several languages."""
-    for words in dict.fromkeys(identity(words) for _, words in one.name.values):
+    for words in dict.fromkeys(identity(words) for _tag, words in one.name.values):
         called.setdefault(words, []).append(one)
+
+
+def at_a_venue(rooms: Sequence[ScheduledRoom], *, language: str) -> tuple[ScheduledRoom, ...]:
+    """New rooms of a forum without venues; several that tell none get one with a plain name.
+
+    Else it would be called like the first of them.
+    """
+    if len(rooms) < 2 or any(one.venue for one in rooms):
+        return tuple(rooms)
+    with speaking(language):
+        return tuple(replace(one, venue=_("Venue")) for one in rooms)

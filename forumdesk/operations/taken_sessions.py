@@ -13,7 +13,7 @@ from forumdesk.domain.attribution import Attribution
 from forumdesk.domain.changes import SAME, Same
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.fields import Field
-from forumdesk.domain.forum import Forum, Room, Venue
+from forumdesk.domain.forum import BUDDHIST_ERA, Forum, Room, Venue
 from forumdesk.domain.programme import (
     LONGEST,
     Participation,
@@ -35,8 +35,6 @@ from forumdesk.operations.schedules import session_keys
 _USUAL = timedelta(hours=1)
 # When a session would begin that waits in the tray: of its times only the length is told.
 _NINE = time(9)
-# The years of the Buddha that people count with in Thailand, Laos and Cambodia.
-_BUDDHIST = 543
 Code = TypeVar("Code", bound=StrEnum)
 
 
@@ -117,7 +115,7 @@ class Taking:
         return starts, ends
 
     def _year(self, at: datetime) -> datetime:
-        other = at.year - _BUDDHIST
+        other = at.year - BUDDHIST_ERA
         if not self.forum.starts.year - 2 <= other <= self.forum.ends.year + 2:
             return at
         if not self.wanted.buddhist:

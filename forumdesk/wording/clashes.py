@@ -6,7 +6,8 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from forumdesk.charts.directions import isolated
-from forumdesk.domain.clashes import BUDDHIST_ERA, LONG, Clash, ClashKind
+from forumdesk.domain.clashes import LONG, Clash, ClashKind
+from forumdesk.domain.forum import BUDDHIST_ERA
 from forumdesk.domain.programme import Session
 from forumdesk.i18n import _, language, ngettext
 from forumdesk.wording.programme import day

@@ -191,6 +191,16 @@ def as_it_was(session: Session, *, zone: tzinfo) -> str:
     )
 
 
+def on_another_day(session: Session, *, zone: tzinfo) -> str:
+    """What is said to whoever starts a session of another day; empty for one of this day."""
+    planned, began = session.starts.astimezone(zone).date(), day_of(session, zone)
+    if planned == began:
+        return ""
+    return _("{code} is planned for {day}, and has begun on {today}.").format(
+        code=session.code, day=day(planned, year=False), today=day(began, year=False)
+    )
+
+
 def moment(instant: datetime, *, zone: tzinfo, beside: date | None) -> str:
     """A local time, with its day where that is not the one it stands `beside`, if it does."""
     local = instant.astimezone(zone)

@@ -149,6 +149,10 @@ def form(value: ScheduleForm, program: str) -> str:
 def beside_sessions(counts: ScheduleCounts) -> str:
     """How many rooms are made and people registered, and what the file leaves out; or nothing."""
     rooms = ngettext("{n} room is new", "{n} rooms are new", counts.rooms)
+    if counts.venue:
+        rooms = ngettext(
+            "{n} room is new, at “{venue}”", "{n} rooms are new, at “{venue}”", counts.rooms
+        )
     people = ngettext("{n} person is new", "{n} people are new", counts.people)
     beyond = ngettext(
         "{n} session here is not in the file and stays",
@@ -156,7 +160,9 @@ def beside_sessions(counts: ScheduleCounts) -> str:
         counts.beyond,
     )
     told = ((rooms, counts.rooms), (people, counts.people), (beyond, counts.beyond))
-    return " · ".join(words.format(n=number) for words, number in told if number)
+    return " · ".join(
+        words.format(n=number, venue=isolated(counts.venue)) for words, number in told if number
+    )
 
 
 def in_tray(number: int) -> str:

@@ -231,6 +231,8 @@ def test_a_session_says_what_it_is_for_and_who_speaks_on_what(hall: Hall) -> Non
     listed = bare(hall.phone().get("/programme").text)
     assert "Ten years Speaker: Siti (Head, Water Office, Indonesia)" in listed
     assert "Moderator: Ahmad · Time keeper: Siti" in listed
+    # No line begins with the dot.
+    assert "\u00a0· Time keeper" in hall.phone().get("/programme").text
     translated = bare(hall.phone("id").get(hall.path("Water")).text)
     assert "Anda ditanya sebelum" in translated and "Penjaga waktu" in translated
     told = hall.phone().data(f"/sessions/{hall.held['Water'].code.lower()}").json

@@ -170,3 +170,16 @@ def test_a_year_in_the_heading_of_a_day_is_one_problem_at_its_row(
     said = cli(*verb, "--dry-run", "--language", "en")
     assert "counts from the Buddha" not in said
     assert cli(*verb, "--buddhist-years", "--json")["added"] == 3
+
+
+def test_rooms_without_a_venue_are_at_one_that_is_called_like_none_of_them(
+    forum: str, tmp_path: Path, cli: Cli
+) -> None:
+    source = given(tmp_path, f"{LIST}2;10.00-11.00;Roads;Lab;\n")
+    told = cli("programme", forum, "import", source, "--language", "en")
+    assert "2 rooms are new, at “Venue”" in told
+    [venue] = cli("info", forum, "--json")["venues"]
+    assert (
+        "Venue" in json.dumps(venue)
+        and cli("programme", forum, "list", "--json")[0]["room"] == "Hall"
+    )

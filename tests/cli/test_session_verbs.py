@@ -83,7 +83,9 @@ def test_who_is_in_a_session_that_tells_nobody_is_not_listed_and_stays(
 
 
 def test_to_start_what_runs_says_since_when(forum: str, cli: Cli) -> None:
-    started = cli("programme", forum, "start", "d1-01", "--json")["started"]
+    begun = run_cli("programme", forum, "start", "d1-01", "--json", check=False)
+    assert "D1-01 is planned for" in begun.stderr
+    started = json.loads(begun.stdout)["started"]
     again = run_cli("programme", forum, "start", "d1-01", check=False)
     assert (again.returncode, started in again.stdout) == (0, True)
     assert "D1-01 has been running since" in again.stderr

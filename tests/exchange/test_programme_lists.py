@@ -9,9 +9,11 @@ import pytest
 from office_files import OfficeProgramme
 from office_programmes import programmes
 
+from forumdesk.domain.programme import SessionType
 from forumdesk.domain.schedule import ScheduledSession
 from forumdesk.exchange.lists import About, Asked, read_list
 from forumdesk.exchange.programmes.lists import ProgrammeTable, read_programme
+from forumdesk.exchange.programmes.roles import type_of_title
 from forumdesk.exchange.programmes.rows import Around
 
 JAKARTA = ZoneInfo("Asia/Jakarta")
@@ -40,3 +42,8 @@ def test_a_programme_of_an_office_comes_in_whole(name: str, given: OfficeProgram
     assert tuple(one.on_behalf_of for one in people if one.on_behalf_of) == given.behalf
     assert tuple(one.value for one in table.schedule.not_understood) == given.not_understood
     assert len(table.beside) == given.beside
+
+
+def test_who_registers_has_no_break() -> None:
+    assert type_of_title("Registrasi peserta") is SessionType.OPENING
+    assert type_of_title("Rehat kopi") is SessionType.BREAK

@@ -106,6 +106,9 @@ def test_days_and_rooms_may_lie_elsewhere_than_the_schema_has_them() -> None:
     assert [one.room for one in schedule.sessions] == ["B", ""]
     assert [local(one)[0] for one in schedule.sessions] == ["29 09:00"] * 2
     assert schedule.time_zone == ""
+    days[0]["rooms"] = [{"name": "", "events": [without("date", "room", start="25:00")]}]
+    wrong = noted(read(json.dumps({"title": "Forum", "days": days})))
+    assert wrong[0] == ("day 1, without a room, session 1", "start", "25:00")
 
 
 def test_the_second_form_of_the_schema_is_read() -> None:

@@ -297,9 +297,9 @@ def test_a_mood_is_no_vote_in_any_word(
             r"\b(vote[sd]?|polls?)\b",
         ),
         "id-ID": (
-            "Kirim suasana hati",
-            "Suasana hati Anda dihitung.",
-            "Ubah suasana",
+            "Kirim pendapat saya",
+            "Pendapat Anda dihitung.",
+            "Ubah pendapat saya",
             r"\bsuara\b",
         ),
     }[language]

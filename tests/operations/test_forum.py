@@ -66,6 +66,10 @@ def test_a_short_title_made_from_the_title_follows_it_and_a_written_one_stays(
         (Reason.INVALID_TEXT, ForumChanges(title=NO_TEXT)),
         (Reason.WRONG_DAYS, ForumChanges(starts=date(2026, 5, 4), ends=date(2026, 5, 3))),
         (Reason.WRONG_DAYS, ForumChanges(starts=date(2026, 5, 4), ends=date(2027, 5, 5))),
+        (
+            Reason.FORUM_IN_BUDDHIST_YEAR,
+            ForumChanges(starts=date(2569, 12, 7), ends=date(2569, 12, 8)),
+        ),
         (Reason.INVALID_ZONE, ForumChanges(time_zone="Atlantis/Main")),
         (Reason.INVALID_ZONE, ForumChanges(time_zone="../../etc/passwd")),
         (Reason.INVALID_FIELD, ForumChanges(languages=("xx",))),
@@ -87,6 +91,7 @@ def test_what_a_forum_refuses(opened: ForumFile, reason: Reason, changes: ForumC
         (Reason.INVALID_FIELD, {"language": "tlh"}),
         (Reason.WRONG_DAYS, {"starts": date(2026, 5, 4), "ends": date(2026, 5, 3)}),
         (Reason.WRONG_DAYS, {"starts": date.min, "ends": date.max}),
+        (Reason.FORUM_IN_BUDDHIST_YEAR, {"starts": date(2569, 12, 7)}),
         (Reason.INVALID_FIELD, {"short_title": "w" * 101}),
     ],
 )

@@ -64,6 +64,8 @@ _TYPES: Mapping[SessionType, tuple[str, ...]] = {
     SessionType.OPENING: (
         *("opening", "opening ceremony", "opening session", "pembukaan", "acara pembukaan"),
         *("upacara pembukaan", "registrasi dan pembukaan", "seremoni pembukaan"),
+        *("registration", "registrasi", "registrasi peserta", "pendaftaran", "check-in"),
+        *("check in", "registrasi ulang", "daftar ulang"),
     ),
     SessionType.WELCOME: (
         *("welcome", "welcome remarks", "welcome address", "sambutan", "sambutan-sambutan"),
@@ -105,15 +107,7 @@ _TYPES: Mapping[SessionType, tuple[str, ...]] = {
         *("ishoma", "ishoma.", "rehat", "rehat kopi", "makan siang", "makan malam", "sarapan"),
         *("breakfast", "sholat", "salat", "istirahat sholat makan", "istirahat, sholat, makan"),
         *("istirahat, salat, dan makan siang", "jeda", "snack", "kudapan", "coffee", "pause"),
-        *("registration", "registrasi", "registrasi peserta", "pendaftaran", "check-in"),
-        *(
-            "check in",
-            "registrasi ulang",
-            "daftar ulang",
-            "networking",
-            "ramah tamah",
-            "minum pagi",
-        ),
+        *("networking", "ramah tamah", "minum pagi"),
     ),
     SessionType.CLOSING: (
         *("closing", "closing ceremony", "closing session", "penutupan", "acara penutupan"),

@@ -176,8 +176,11 @@ def _events(one: Node, number: int) -> Iterator[tuple[str, Node, str]]:
 
 
 def _place(number: int, room: str, nth: int) -> str:
+    called = clean_line(room)
+    if not called:
+        return _("day {day}, without a room, session {number}").format(day=number, number=nth)
     return _("day {day}, room “{room}”, session {number}").format(
-        day=number, room=clean_line(room), number=nth
+        day=number, room=called, number=nth
     )
 
 

@@ -15,6 +15,10 @@ SENTENCES = {
         "The forum has to end on its first day or later, and within a year: {first} to {last} does"
         " not fit. Nothing was changed."
     ),
+    Reason.FORUM_IN_BUDDHIST_YEAR: N_(
+        "The year {year} counts from the Buddha: it is {other} here. Write the days of the forum"
+        " so; nothing was changed."
+    ),
     Reason.NO_KEY: N_(
         "This is a copy without the forum's key, so its badges open nothing. Use the original file."
     ),
