@@ -40,14 +40,18 @@ def log_attribution(transaction: Transaction, session: Session) -> None:
 
 
 def told_parts(db: Reader, session_id: str | None = None, *, tray: bool = False) -> list[Part]:
-    """Who does what in all sessions or in one, as everybody may be told; in the `tray` instead.
+    """Who does what in one session, or in all of the programme or of the `tray`, as everybody may
+    be told.
 
     Of a session where nobody is told there are none; whoever plans it reads
     `store.programme.parts`.
     """
+    if session_id is not None:
+        is_told = attribution_of(db, session_id).names_those_there
+        return programme.parts(db, session_id) if is_told else []
     sessions = programme.in_tray(db) if tray else programme.sessions(db)
     told = {one.id for one in sessions if one.attribution.names_those_there}
-    return [one for one in programme.parts(db, session_id) if one.session in told]
+    return [one for one in programme.parts(db) if one.session in told]
 
 
 def told_tables(db: Reader) -> list[Table]:

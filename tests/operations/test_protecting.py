@@ -359,7 +359,9 @@ def test_words_of_the_organiser_that_name_somebody_are_told_of(opened: ForumFile
         add_session(db, **{one: words("What Budi Santoso decides.")})
         for one in ("description", "decision", "promise")
     ]
-    assert all(remains(db, one.id).words for one in told)
+    at_tables = add_session(db)
+    set_tables(db, session_id=at_tables.id, tables=[NewTable(1, words("Wells of Budi Santoso"))])
+    assert all(remains(db, one.id).words for one in (*told, at_tables))
     asked, other = add_session(db), add_session(db, focus=words("Who is right?"))
     draft(db, question="Shall Budi Santoso speak?", session=asked.id)
     draft(db, question="Shall we?", session=other.id)
