@@ -13,6 +13,7 @@ from windows import dialog_of, press, texts
 
 from forumdesk.desktop.main_window import MainWindow
 from forumdesk.desktop.pages.programme.page import Tab
+from forumdesk.desktop.pages.programme.timetable.drawing import _lines
 from forumdesk.store import programme as rows
 from forumdesk.store.transaction import writing
 
@@ -74,6 +75,11 @@ def test_what_runs_late_is_told_and_the_rest_shifted_and_clashes_lead_to_session
     desk.qtbot.waitUntil(lambda: desk.view.chosen is not None)
     assert desk.view.chosen.id == beside.id
     assert desk.view.chosen.clash == "Room taken twice"
+    # A warning stands whole, or is a sign alone.
+    shown = {60: ([], "triangle-alert"), 300: (["Room taken twice"], "")}
+    for width, told_so in shown.items():
+        lines, mark = _lines(desk.view.chosen, width, 5)
+        assert ([one.text for one in lines if one.tint == "warn"], mark) == told_so
     overview = desk.window.show_page("overview")
     desk.qtbot.waitUntil(lambda: "1 clash in the programme" in texts(overview))
     press(overview, "Look")
