@@ -22,7 +22,7 @@ def request(kind: str, about: About, page: str = "A4") -> Request[object]:
     return Request(about, page, document(kind).read({}))
 
 
-@pytest.mark.usefixtures("nowhere_temporary")
+@pytest.mark.usefixtures("opened", "nowhere_temporary")
 @pytest.mark.parametrize("form", Form)
 def test_a_record_is_made_and_put_where_it_is_wanted(
     opened: ForumFile, tmp_path: Path, form: Form
