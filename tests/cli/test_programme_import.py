@@ -179,7 +179,4 @@ def test_rooms_without_a_venue_are_at_one_that_is_called_like_none_of_them(
     told = cli("programme", forum, "import", source, "--language", "en")
     assert "2 rooms are new, at “Venue”" in told
     [venue] = cli("info", forum, "--json")["venues"]
-    assert (
-        "Venue" in json.dumps(venue)
-        and cli("programme", forum, "list", "--json")[0]["room"] == "Hall"
-    )
+    assert "Venue" in json.dumps(venue)
