@@ -88,6 +88,7 @@ class Reason(Coded):
     # the programme
     ENDS_FIRST = coded("ends_first", start=time, end=time)
     NO_SUCH_TIME = coded("no_such_time", time=time, day=date)
+    NO_TIME_YET = coded("not_started", name=Text)
     NOT_STARTED = coded("not_started", name=Text)
     SESSION_IS_USED = coded("in_use", name=Text)
     SESSION_STAYS = coded("in_use", name=Text)

@@ -254,10 +254,12 @@ def start_session(db: Store, *, session_id: str) -> Outcome[Session]:
     """Note that a session begins now; one that had ended goes on.
 
     Raises:
-        Refused: NOT_FOUND.
+        Refused: NOT_FOUND; NO_TIME_YET for one of the tray.
     """
     with recording(db, Deed.START_SESSION) as (transaction, written):
         before = session_of(transaction, session_id)
+        if not before.scheduled:
+            raise Refused(Reason.NO_TIME_YET, name=before.title)
         session = replace(before, ended_at=None, ended_seq=None)
         if before.started_at is None:
             passed = attendance.last_seq(transaction)

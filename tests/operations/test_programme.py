@@ -143,6 +143,13 @@ def test_a_session_starts_goes_on_and_ends(opened: ForumFile) -> None:
     assert rows.session(opened.db, session.id) == ended
 
 
+def test_a_session_of_the_tray_is_not_started(opened: ForumFile) -> None:
+    waits = add_session(opened.db, scheduled=False)
+    with refusing(Reason.NO_TIME_YET):
+        programme.start_session(opened.db, session_id=waits.id)
+    assert rows.session(opened.db, waits.id) == waits
+
+
 def test_a_session_with_a_history_stays(opened: ForumFile) -> None:
     empty = add_session(opened.db)
     programme.update_session(

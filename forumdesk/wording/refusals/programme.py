@@ -15,6 +15,9 @@ SENTENCES = {
         "There is no {time} on {day}: the clocks are set forward over it. Choose another time;"
         " nothing was changed."
     ),
+    Reason.NO_TIME_YET: N_(
+        "{name} has no time yet. Nothing was changed. Put it into the programme first."
+    ),
     Reason.NOT_STARTED: N_("{name} has not been started yet. Nothing was changed."),
     Reason.SESSION_IS_USED: N_(
         "{name} has polls, inputs, cards or a record, so it cannot be deleted. Nothing was changed."
