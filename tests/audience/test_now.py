@@ -233,7 +233,8 @@ def test_everybody_is_named_with_the_own_role(serving: Serving, desk: Store) -> 
         " · Welcome remarks: not known yet"
     )
     phone = Caller(serving.url)
-    until(lambda: expected in re.sub("<[^>]*>", "", phone.get("/programme").text))
+    on_phones = expected.replace(" · ", "\u00a0· ")
+    until(lambda: on_phones in re.sub("<[^>]*>", "", phone.get("/programme").text))
     assert expected in run_cli("programme", str(serving.path), "list")
     update_person(desk, person_id=ids[3], new=NewPerson("Siti Rahmawati"))
     until(lambda: "Moderator: <bdi>Siti Rahmawati" in phone.get("/programme").text)
