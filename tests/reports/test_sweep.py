@@ -130,17 +130,15 @@ POLICY, COVERAGE = "policy-register", "coverage"
 ANSWERED = "privacy-notice personal-data processing-record"
 # So many come, and get certificates and badges: pages of hundreds take their time.
 MANY_ENOUGH = 12
-# Each content in each language and on two papers, the hardest ones on one more; in the long run
-# all of them in every pair.
+# Each content in each language and on two papers, each document in its turn on one of them; in the
+# long run all of them in every pair.
 PAIRS = {
     name: (("A4", "en"), ("F4" if place % 2 else "Letter", "id"))
     for place, name in enumerate(CONTENTS)
 }
-PAIRS["names of 200"] += (("Letter", "en"),)
 EVERY_PAIR = tuple(product(("A4", "F4", "Letter"), ("en", "id")))
 PAIRS = length.either(PAIRS, long=dict.fromkeys(CONTENTS, EVERY_PAIR))
-# Papers that say what others say as well: each content on one of its papers.
-REPEATING = length.either(("full-report", "daily-digest", "evaluation"), long=())
+MOST_PAIRS = length.either(1, long=len(EVERY_PAIR))
 
 
 def both(value: str) -> Text:
@@ -307,13 +305,13 @@ def documents(opened: ForumFile, content: Content) -> Iterator[tuple[str, str, s
     some = [person.id for person in rows.people(opened.db)][:MANY_ENOUGH]
     name = next(one for one, known in CONTENTS.items() if known is content)
     there = [one for one in all_documents() if ready(opened, one)]
-    for page, language in PAIRS[name]:
-        with speaking(language):
-            for one in (each for each in there if page in each.papers):
-                # A list is of everybody; what is made for each person repeats itself.
-                few = one.asks(Subject.PEOPLE) and one.kind not in EVERY_LIST
-                if one.kind in REPEATING and (page, language) != PAIRS[name][len(name) % 2]:
-                    continue
+    for place, one in enumerate(there, start=len(name)):
+        # A list is of everybody; what is made for each person repeats itself.
+        few = one.asks(Subject.PEOPLE) and one.kind not in EVERY_LIST
+        pairs = [pair for pair in PAIRS[name] if pair[0] in one.papers]
+        turn = place % len(pairs) if pairs else 0
+        for page, language in [*pairs[turn:], *pairs[:turn]][:MOST_PAIRS]:
+            with speaking(language):
                 made = reporting.make_report(
                     opened.db,
                     kind=one.kind,
