@@ -50,14 +50,12 @@ class NamedPeople:
         self._answers = {identity(name): person for name, person in answers.items()}
         self._by_name: dict[str, dict[str, Person]] = {}
         self._alike = Registry()
-        self.last_known = 0
         for called in rows.by_every_name(db):
             if called.erased:
                 continue
             for name in {identity(called.display), identity(called.latin)} - {""}:
                 self._by_name.setdefault(name, {})[called.id] = called
             self._alike.add_person(called.display, called, NO_CONTACTS, twice=True)
-            self.last_known = max(self.last_known, called.number)
         texts = [one.name for one in forums.hosts(db)]
         texts += [one.on_behalf_of for one in programme.parts(db)]
         names = [words for text in texts for _, words in text.values]
