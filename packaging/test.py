@@ -17,8 +17,8 @@ from pathlib import Path
 
 import provision
 
-# Three more than there are processors, because tests that wait for a process or a page need none.
-WHOLE = ["-n", str((os.cpu_count() or 1) + 3), "--dist", "worksteal", "--durations", "10"]
+# Two more than there are processors, because tests that wait for a process or a page need none.
+WHOLE = ["-n", str((os.cpu_count() or 1) + 2), "--dist", "worksteal", "--durations", "10"]
 LONG = "--long"
 # Forums are synced to the disk with every ballot, for which tests wait and work. What they say of
 # crashes holds in memory too: it outlives a killed process as a disk does, and losses of power are
