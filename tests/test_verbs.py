@@ -39,6 +39,7 @@ COMMAND_ONLY = {
         ("groups.set_observers", "groups.update_group"),
         "the window sets all of a group at once (groups.set_groups)",
     ),
+    "at_once.at_once": "a form saves what was written in it; an option changes what it finds",
     "registration.set_answers": "the form of a person saves them with all else of the person",
     "checking.check": "for observers, who have the file and not the window",
     "slips.issue_slips": "the window prints what it issues (reporting.make_report)",

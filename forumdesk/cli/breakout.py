@@ -10,6 +10,7 @@ from forumdesk.cli.common import (
     changed_text,
     find_person,
     find_session,
+    for_changing,
     for_reading,
     for_writing,
     given,
@@ -47,14 +48,14 @@ def tables(arguments: Arguments) -> None:
             session = find_session(opened.db, arguments.session, tray=True)
             _show(opened.db, operations.breakout_of(opened.db, session.id), arguments)
         return
-    with for_writing(arguments.file) as opened:
-        session = find_session(opened.db, arguments.session, tray=True)
-        before = operations.breakout_of(opened.db, session.id)
-        new = _told(opened.db, _as_many(before.tables, arguments.tables), arguments)
+    with for_changing(arguments.file) as db:
+        session = find_session(db, arguments.session, tray=True)
+        before = operations.breakout_of(db, session.id)
+        new = _told(db, _as_many(before.tables, arguments.tables), arguments)
         changed = operations.set_tables(
-            opened.db, session_id=session.id, tables=new, rounds=given(arguments.rounds, int)
+            db, session_id=session.id, tables=new, rounds=given(arguments.rounds, int)
         ).value
-        _show(opened.db, changed, arguments)
+        _show(db, changed, arguments)
 
 
 def _as_many(before: Sequence[Table], wanted: int | None) -> list[NewTable]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import date, datetime, tzinfo
 from pathlib import Path
 from typing import Any, TypeVar
@@ -19,12 +20,13 @@ from forumdesk.domain.references import find
 from forumdesk.domain.text import NO_TEXT, Text, identity
 from forumdesk.domain.typed_text import as_text
 from forumdesk.i18n import language
+from forumdesk.operations.at_once import at_once
 from forumdesk.operations.sealing import finish_interrupted_seals
 from forumdesk.store import aliases, people, polls, programme
 from forumdesk.store import forum as forums
 from forumdesk.store.forum_file import ForumFile, open_forum
 from forumdesk.store.paths import read_file
-from forumdesk.store.reader import Reader
+from forumdesk.store.reader import Reader, Store
 
 LARGEST_SPEC = 10_000_000
 
@@ -42,6 +44,16 @@ def for_writing(path: Path) -> ForumFile:
         opened.close()
         raise
     return opened
+
+
+@contextmanager
+def for_changing(path: Path) -> Iterator[Store]:
+    """The file for a verb that changes something by what it is: nobody else writes in between.
+
+    All that the verb writes is written, or nothing.
+    """
+    with for_writing(path) as opened, at_once(opened.db) as db:
+        yield db
 
 
 def for_reading(path: Path, *, additions: bool = False) -> ForumFile:

@@ -12,6 +12,7 @@ from forumdesk.cli.common import (
     changed_text,
     date_of,
     find_room,
+    for_changing,
     for_reading,
     for_writing,
     given,
@@ -186,9 +187,9 @@ _WRITTEN = (
 def set_fields(arguments: Arguments) -> None:
     """Change fields of the forum."""
     written = dict(pair(one, option="KEY=VALUE") for one in arguments.changes)
-    with for_writing(arguments.file) as opened:
-        changes = _changes(opened.db, written)
-        forum = operations.update_forum(opened.db, changes=changes).value
+    with for_changing(arguments.file) as db:
+        changes = _changes(db, written)
+        forum = operations.update_forum(db, changes=changes).value
     show(
         {
             "id": forum.id,

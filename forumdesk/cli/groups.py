@@ -6,7 +6,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from forumdesk.cli.commands import Arguments, command, option
-from forumdesk.cli.common import changed_text, find_session, for_reading, for_writing, given
+from forumdesk.cli.common import (
+    changed_text,
+    find_session,
+    for_changing,
+    for_reading,
+    for_writing,
+    given,
+)
 from forumdesk.cli.output import show_json, show_line, show_table
 from forumdesk.domain.balance import Part
 from forumdesk.domain.changes import changed
@@ -51,8 +58,8 @@ def list_groups(arguments: Arguments) -> None:
 )
 def set_group(arguments: Arguments) -> None:
     """Add or change one group."""
-    with for_writing(arguments.file) as opened:
-        before = None if arguments.new else _find(opened.db, arguments.group)
+    with for_changing(arguments.file) as db:
+        before = None if arguments.new else _find(db, arguments.group)
         changes = operations.GroupChanges(
             name=given(arguments.name, lambda words: _named(before, words)),
             observers=given(arguments.observers, lambda said: said == YES_NO[0]),
@@ -60,10 +67,10 @@ def set_group(arguments: Arguments) -> None:
         )
         if before is None:
             new = operations.new_group(_named(None, arguments.group), position=0)
-            operations.set_groups(opened.db, groups=[replace(changed(new, changes), id="")])
+            operations.set_groups(db, groups=[replace(changed(new, changes), id="")])
         else:
-            operations.update_group(opened.db, group_id=before.id, changes=changes)
-        groups = rows.groups(opened.db)
+            operations.update_group(db, group_id=before.id, changes=changes)
+        groups = rows.groups(db)
     _show_groups(groups, as_json=arguments.json)
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from forumdesk.cli.commands import Arguments, command, option, output_path
-from forumdesk.cli.common import changed_text, find_person, for_reading, for_writing
+from forumdesk.cli.common import changed_text, find_person, for_changing, for_reading, for_writing
 from forumdesk.cli.output import show, show_json, show_line
 from forumdesk.domain.choices import member
 from forumdesk.domain.fields import Field
@@ -47,9 +47,9 @@ def notice(arguments: Arguments) -> None:
         with for_reading(arguments.file) as opened:
             _show(rows.notice(opened.db), as_json=arguments.json)
         return
-    with for_writing(arguments.file) as opened:
-        changed = _changed(rows.notice(opened.db), arguments)
-        said = operations.set_notice(opened.db, notice=changed).value
+    with for_changing(arguments.file) as db:
+        changed = _changed(rows.notice(db), arguments)
+        said = operations.set_notice(db, notice=changed).value
     _show(said, as_json=arguments.json)
 
 

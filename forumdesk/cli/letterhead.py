@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from forumdesk.cli.commands import FILE, Arguments, Group, command, option, output_path
-from forumdesk.cli.common import changed_text, for_reading, for_writing
+from forumdesk.cli.common import changed_text, for_changing, for_reading, for_writing
 from forumdesk.cli.output import show, show_line, show_table
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.letterhead import Logo
@@ -93,10 +93,10 @@ def add_logo(arguments: Arguments) -> None:
 )
 def describe_logo(arguments: Arguments) -> None:
     """Change a logo's words."""
-    with for_writing(arguments.file) as opened:
-        before = find_logo(opened.db, arguments.logo)
+    with for_changing(arguments.file) as db:
+        before = find_logo(db, arguments.logo)
         words: Text = changed_text(before.words, arguments.words)
-        logo = operations.describe_logo(opened.db, logo_id=before.id, words=words).value
+        logo = operations.describe_logo(db, logo_id=before.id, words=words).value
     show(_shown(logo), as_json=arguments.json)
 
 

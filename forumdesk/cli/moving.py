@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from forumdesk.cli.clashes import by_kind, complain_of_move
 from forumdesk.cli.commands import Arguments, OneOf, command, option
-from forumdesk.cli.common import find_room, find_session, for_reading, for_writing
+from forumdesk.cli.common import find_room, find_session, for_changing, for_reading, for_writing
 from forumdesk.cli.output import complain, show, show_json, show_line, show_table
 from forumdesk.cli.places import find_place
 from forumdesk.cli.programme_spec import SpecReader, clock_of
@@ -74,8 +74,8 @@ class _Said:
 )
 def move(arguments: Arguments) -> None:
     """Move a session that has not begun."""
-    with for_writing(arguments.file) as opened:
-        before, said = find_session(opened.db, arguments.session), _Said(opened.db, arguments)
+    with for_changing(arguments.file) as db:
+        before, said = find_session(db, arguments.session), _Said(db, arguments)
         starts, ends = times_of(
             before,
             said.zone,
@@ -85,9 +85,9 @@ def move(arguments: Arguments) -> None:
         )
         room, venue = said.place(before)
         moves = [Move(before.id, starts, ends, room, venue)]
-        moved = operations.move_sessions(opened.db, moves=moves, outside=arguments.outside).value[0]
-        document = placed(opened.db, moved, zone=said.zone)
-        complain_of_move(opened.db, moved)
+        moved = operations.move_sessions(db, moves=moves, outside=arguments.outside).value[0]
+        document = placed(db, moved, zone=said.zone)
+        complain_of_move(db, moved)
     show(document, as_json=arguments.json)
 
 
@@ -109,8 +109,7 @@ def tray(arguments: Arguments) -> None:
 )
 def schedule(arguments: Arguments) -> None:
     """Give a session a time; without a day it is the forum's first."""
-    with for_writing(arguments.file) as opened:
-        db = opened.db
+    with for_changing(arguments.file) as db:
         before, said = find_session(db, arguments.session, tray=True), _Said(db, arguments)
         clock, day = clock_of(vars(arguments), Field.START), said.day() or forums.forum(db).starts
         room, venue = said.place(before)

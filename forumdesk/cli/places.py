@@ -7,7 +7,7 @@ from functools import partial
 from typing import TypeVar
 
 from forumdesk.cli.commands import Arguments, Command, Group, command, option
-from forumdesk.cli.common import changed_text, for_reading, for_writing, given
+from forumdesk.cli.common import changed_text, for_changing, for_reading, for_writing, given
 from forumdesk.cli.letterhead import find_logo
 from forumdesk.cli.output import show, show_table
 from forumdesk.domain.choices import member
@@ -132,15 +132,15 @@ def add_host(arguments: Arguments) -> None:
 )
 def edit_host(arguments: Arguments) -> None:
     """Change what is given of a host."""
-    with for_writing(arguments.file) as opened:
-        before = find_place(rows.hosts(opened.db), arguments.host)
+    with for_changing(arguments.file) as db:
+        before = find_place(rows.hosts(db), arguments.host)
         changes = operations.HostChanges(
             name=given(arguments.name, partial(changed_text, before.name)),
             short_name=given(arguments.short_name, str),
             role=given(arguments.role, partial(member, HostRole, field=Field.ROLE)),
-            logo=given(arguments.logo, partial(_logo, opened.db)),
+            logo=given(arguments.logo, partial(_logo, db)),
         )
-        host = operations.update_host(opened.db, host_id=before.id, changes=changes).value
+        host = operations.update_host(db, host_id=before.id, changes=changes).value
     _show(host, as_json=arguments.json)
 
 
@@ -185,13 +185,13 @@ def add_venue(arguments: Arguments) -> None:
 @command("edit", "change a venue", VENUE, NAME, ADDRESS)
 def edit_venue(arguments: Arguments) -> None:
     """Change what is given of a venue."""
-    with for_writing(arguments.file) as opened:
-        before = find_place(rows.venues(opened.db), arguments.venue)
+    with for_changing(arguments.file) as db:
+        before = find_place(rows.venues(db), arguments.venue)
         changes = operations.VenueChanges(
             name=given(arguments.name, partial(changed_text, before.name)),
             address=given(arguments.address, partial(changed_text, before.address)),
         )
-        venue = operations.update_venue(opened.db, venue_id=before.id, changes=changes).value
+        venue = operations.update_venue(db, venue_id=before.id, changes=changes).value
     _show(venue, as_json=arguments.json)
 
 
@@ -254,14 +254,14 @@ def add_room(arguments: Arguments) -> None:
 )
 def edit_room(arguments: Arguments) -> None:
     """Change what is given of a room."""
-    with for_writing(arguments.file) as opened:
-        before, venues = find_place(rows.rooms(opened.db), arguments.room), rows.venues(opened.db)
+    with for_changing(arguments.file) as db:
+        before, venues = find_place(rows.rooms(db), arguments.room), rows.venues(db)
         changes = operations.RoomChanges(
             name=given(arguments.name, partial(changed_text, before.name)),
             venue=given(arguments.venue, lambda words: find_place(venues, words).id),
             capacity=given(arguments.capacity, lambda number: number or None),
         )
-        room = operations.update_room(opened.db, room_id=before.id, changes=changes).value
+        room = operations.update_room(db, room_id=before.id, changes=changes).value
     _show(room, as_json=arguments.json)
 
 

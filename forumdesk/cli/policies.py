@@ -8,7 +8,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from forumdesk.cli.commands import FILE, Arguments, Group, command, option
-from forumdesk.cli.common import find_session, for_reading, for_writing, pair
+from forumdesk.cli.common import find_session, for_changing, for_reading, for_writing, pair
 from forumdesk.cli.output import show, show_table
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.policies import Policy, Registered
@@ -111,10 +111,10 @@ def set_policy(arguments: Arguments) -> None:
     for key in given:
         if key not in _KEYS:
             raise Refused(Reason.UNKNOWN_FIELD, field=key[:40])
-    with for_writing(arguments.file) as opened:
-        before = _find(opened.db, arguments.policy)
-        changes = _changes(opened.db, given, before)
-        policy = operations.update_policy(opened.db, policy_id=before.id, changes=changes).value
+    with for_changing(arguments.file) as db:
+        before = _find(db, arguments.policy)
+        changes = _changes(db, given, before)
+        policy = operations.update_policy(db, policy_id=before.id, changes=changes).value
     show({"id": policy.id, "number": policy.number}, as_json=arguments.json)
 
 

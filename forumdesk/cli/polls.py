@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from forumdesk.cli import agreeing, poll_channels, slips
 from forumdesk.cli.commands import FILE, Arguments, Group, OneOf, command, option
-from forumdesk.cli.common import find_person, find_poll, for_reading, for_writing
+from forumdesk.cli.common import find_person, find_poll, for_changing, for_reading, for_writing
 from forumdesk.cli.output import complain, show, show_exactly, show_json, show_table
 from forumdesk.cli.poll_result import tell_comparison, tell_result, tell_transition
 from forumdesk.cli.poll_spec import TYPED, asked_for, document, spec_of
@@ -65,10 +65,10 @@ def add(arguments: Arguments) -> None:
 )
 def edit(arguments: Arguments) -> None:
     """Change what is given of a draft."""
-    with for_writing(arguments.file) as opened:
-        before = find_poll(opened.db, arguments.poll)
-        new = asked_for(opened.db, arguments, before=operations.as_new(before))
-        poll = operations.update_poll(opened.db, poll_id=before.id, new=new).value
+    with for_changing(arguments.file) as db:
+        before = find_poll(db, arguments.poll)
+        new = asked_for(db, arguments, before=operations.as_new(before))
+        poll = operations.update_poll(db, poll_id=before.id, new=new).value
     show({"id": poll.id, "number": poll.number}, as_json=arguments.json)
 
 

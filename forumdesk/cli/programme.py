@@ -28,6 +28,7 @@ from forumdesk.domain.programme import Duty, Part, Session, SessionRole, Session
 from forumdesk.domain.text import NO_TEXT, Text
 from forumdesk.i18n import _, language
 from forumdesk.operations import programme as operations
+from forumdesk.operations.at_once import at_once
 from forumdesk.operations.attribution import told_parts
 from forumdesk.operations.outcome import Outcome
 from forumdesk.operations.protecting import choose_attribution
@@ -201,13 +202,15 @@ def edit(arguments: Arguments) -> None:
     typed = {field: getattr(arguments, field) for field in TYPED}
     spec |= {field: value for field, value in typed.items() if value is not None}
     with for_writing(arguments.file) as opened:
-        before = find_session(opened.db, arguments.session, tray=True)
-        reader = SpecReader(opened.db)
-        changes = reader.changes(spec, before=before)
-        told = reader.attribution(spec)
-        if told is not None and before.started_at is not None:
-            check_attribution(told, before=before.attribution)
-        changed = operations.update_session(opened.db, session_id=before.id, changes=changes).value
+        with at_once(opened.db) as db:
+            before = find_session(db, arguments.session, tray=True)
+            reader = SpecReader(db)
+            changes = reader.changes(spec, before=before)
+            told = reader.attribution(spec)
+            if told is not None and before.started_at is not None:
+                check_attribution(told, before=before.attribution)
+            changed = operations.update_session(db, session_id=before.id, changes=changes).value
+        # What protects a session also empties the log, for which nobody may be writing.
         if told not in (None, before.attribution):
             changed = choose_attribution(opened.db, session_id=before.id, to=told).value
         if changed.scheduled and changed.starts != before.starts:

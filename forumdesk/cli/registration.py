@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from forumdesk.cli.commands import Arguments, Group, command, option
-from forumdesk.cli.common import changed_text, for_reading, for_writing, given
+from forumdesk.cli.common import changed_text, for_changing, for_reading, for_writing, given
 from forumdesk.cli.output import complain, show, show_json, show_table
 from forumdesk.cli.typed_people import find_field
 from forumdesk.domain.registration import FieldType, RegistrationField, in_use
@@ -93,8 +93,8 @@ def use(arguments: Arguments) -> None:
 )
 def set_field(arguments: Arguments) -> None:
     """Change a field."""
-    with for_writing(arguments.file) as opened:
-        before = find_field(rows.fields(opened.db), arguments.key)
+    with for_changing(arguments.file) as db:
+        before = find_field(rows.fields(db), arguments.key)
         changes = FieldChanges(
             label=given(arguments.label, lambda words: changed_text(before.label, words)),
             why=given(arguments.why, lambda words: changed_text(before.why, words)),
@@ -106,7 +106,7 @@ def set_field(arguments: Arguments) -> None:
                 ),
             ),
         )
-        field = operations.change_field(opened.db, key=before.key, changes=changes).value
+        field = operations.change_field(db, key=before.key, changes=changes).value
     show(_shown(field), as_json=arguments.json)
     _ask_why(field)
 

@@ -7,7 +7,14 @@ from functools import partial
 from typing import Any, TypeVar
 
 from forumdesk.cli.commands import Arguments, Group, command, option
-from forumdesk.cli.common import changed_text, find_session, for_reading, for_writing, given
+from forumdesk.cli.common import (
+    changed_text,
+    find_session,
+    for_changing,
+    for_reading,
+    for_writing,
+    given,
+)
 from forumdesk.cli.output import show, show_table
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.fields import Field
@@ -123,10 +130,10 @@ def add_set(arguments: Arguments) -> None:
 @command("rename-set", "change what a set is called", SET, NEW_NAME)
 def rename_set(arguments: Arguments) -> None:
     """Rename a set."""
-    with for_writing(arguments.file) as opened:
-        before = _set_of(opened.db, arguments.set)
+    with for_changing(arguments.file) as db:
+        before = _set_of(db, arguments.set)
         name = changed_text(before.name, arguments.name)
-        made = operations.rename_tag_set(opened.db, set_id=before.id, name=name).value
+        made = operations.rename_tag_set(db, set_id=before.id, name=name).value
     _show(made, as_json=arguments.json)
 
 
@@ -168,10 +175,10 @@ def add_tag(arguments: Arguments) -> None:
 @command("edit", "change what a tag is called", TAG, KEY, NAME)
 def edit_tag(arguments: Arguments) -> None:
     """Change a tag."""
-    with for_writing(arguments.file) as opened:
-        before = _tag_of(opened.db, arguments.tag)
+    with for_changing(arguments.file) as db:
+        before = _tag_of(db, arguments.tag)
         made = operations.update_tag(
-            opened.db,
+            db,
             tag_id=before.id,
             key=given(arguments.key, str),
             name=given(arguments.name, partial(changed_text, before.name)),

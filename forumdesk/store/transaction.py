@@ -128,13 +128,45 @@ class Transaction(Snapshot):
         self.touch(table.feature)
 
 
+class Held(Store):
+    """An open file of which nobody else can change anything meanwhile."""
+
+    __slots__ = ("touched",)
+
+    def __init__(self, store: Store) -> None:
+        super().__init__(store._db)
+        self.touched: set[Topic] = set()
+
+
+@contextmanager
+def holding(store: Store) -> Iterator[Held]:
+    """The write lock for several reads and writes, which are one change of the file, all or none.
+
+    For what is written by what was read. Inside, what has to be outside a transaction cannot be
+    done.
+
+    Raises:
+        FileTrouble: the file could not be written; nothing of all is in it.
+    """
+    with writing(store) as transaction:
+        held = Held(store)
+        yield held
+        transaction.touched |= held.touched
+
+
 @contextmanager
 def writing(store: Store) -> Iterator[Transaction]:
     """A transaction that holds the write lock from the start, so that it never fails half-way.
 
+    Of a file that is held it is a part of what is written of that.
+
     Raises:
         FileTrouble: the file could not be written; nothing of the transaction is in it.
     """
+    if isinstance(store, Held):
+        with _part(store) as part:
+            yield part
+        return
     transaction = Transaction(store)
     connection = store._db
     try:
@@ -148,6 +180,28 @@ def writing(store: Store) -> Iterator[Transaction]:
             if connection.in_transaction:
                 connection.execute("ROLLBACK")
             raise
+    except DriverError as error:
+        raise trouble_of(error) from error
+
+
+@contextmanager
+def _part(held: Held) -> Iterator[Transaction]:
+    transaction = Transaction(held)
+    connection = held._db
+    # Outside a transaction this would begin one that nobody ends.
+    assert connection.in_transaction, "no longer held"
+    try:
+        connection.execute("SAVEPOINT part")
+        try:
+            yield transaction
+        except BaseException:
+            # SQLite gives all of it up by itself on some errors.
+            if connection.in_transaction:
+                connection.execute("ROLLBACK TO part")
+                connection.execute("RELEASE part")
+            raise
+        connection.execute("RELEASE part")
+        held.touched |= transaction.touched
     except DriverError as error:
         raise trouble_of(error) from error
 
