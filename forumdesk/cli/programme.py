@@ -25,6 +25,7 @@ from forumdesk.cli.repeating import repeat
 from forumdesk.cli.tags import TAGS
 from forumdesk.domain.attribution import Attribution, check_attribution
 from forumdesk.domain.programme import Duty, Part, Session, SessionRole, SessionType
+from forumdesk.domain.tags import Tag, TagSet
 from forumdesk.domain.text import NO_TEXT, Text
 from forumdesk.i18n import _, language
 from forumdesk.operations import programme as operations
@@ -32,6 +33,7 @@ from forumdesk.operations.at_once import at_once
 from forumdesk.operations.attribution import told_parts
 from forumdesk.operations.outcome import Outcome
 from forumdesk.operations.protecting import choose_attribution
+from forumdesk.operations.tags import carried
 from forumdesk.store import forum as forums
 from forumdesk.store import people as people_rows
 from forumdesk.store import programme as rows
@@ -91,6 +93,10 @@ def list_sessions(arguments: Arguments) -> None:
     show_table(printed, headings, as_json=False)
 
 
+def _said(one: Tag | TagSet) -> str:
+    return one.name.in_language(language())
+
+
 def _duty(part: dict[str, Any]) -> Duty:
     return Duty(SessionRole(part["role"]), Text(((language(), part["called"]),)))
 
@@ -106,6 +112,7 @@ class _Lister:
         self._people = {person.id: person for person in people_rows.people(db)}
         self._topics = {talk.id: talk.topic for talk in rows.talks(db)}
         self._parts = told_parts(db, tray=tray)
+        self._tags = carried(db)
         self.sessions = rows.in_tray(db) if tray else rows.sessions(db)
 
     def listed(self) -> list[dict[str, Any]]:
@@ -143,6 +150,10 @@ class _Lister:
             "capacity": session.capacity,
             "scheduled": session.scheduled,
             "rounds": session.rounds or None,
+            "tags": [
+                {"set": of.key or _said(of), "key": tag.key, "name": _said(tag)}
+                for of, tag in self._tags.get(session.id, ())
+            ],
             "people": self._who(session),
         }
 

@@ -183,6 +183,7 @@ class _Shown:
             "left": self.counts.left,
             "rooms_added": self.counts.rooms,
             "people_added": self.counts.people,
+            "tags_added": self.counts.tags,
             "in_tray": self._in_tray,
             "changed": sorted(self._changed),
             "not_in_file": sorted(self.plan.beyond),

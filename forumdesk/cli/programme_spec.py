@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
 from forumdesk.cli.common import date_of, find_person
+from forumdesk.cli.tags import told_tags
 from forumdesk.domain.attribution import Attribution
 from forumdesk.domain.changes import SAME, Same
 from forumdesk.domain.choices import member
@@ -39,7 +40,7 @@ Read = TypeVar("Read")
 FIELDS = {
     *("code", "day", "date", "start", "end", "room", "venue", "type", "title", "theme", "focus"),
     *("why", "people", "door_watched", "attribution", "description", "decision", "participation"),
-    *("promise", "stage", "language", "capacity", "scheduled", "rounds"),
+    *("promise", "stage", "language", "capacity", "scheduled", "rounds", "tags"),
 }
 # What the list prints beyond that; it is passed over.
 PRINTED = {"id", "end_day", "started", "ended"}
@@ -94,6 +95,7 @@ class SpecReader:
             capacity=_whole(Field.CAPACITY, fields.get("capacity")),
             scheduled=fields.get("scheduled") is not False,
             rounds=_whole(Field.ROUNDS, fields.get("rounds")) or 0,
+            tags=told_tags(self._db, fields.get("tags")),
         )
 
     def changes(self, spec: object, *, before: Session) -> SessionChanges:
@@ -131,6 +133,7 @@ class SpecReader:
             capacity=_said(fields, "capacity", partial(_whole, Field.CAPACITY)),
             scheduled=_said(fields, "scheduled", lambda scheduled: scheduled is not False),
             rounds=_said(fields, "rounds", lambda rounds: _whole(Field.ROUNDS, rounds) or 0),
+            tags=_said(fields, "tags", partial(told_tags, self._db)),
         )
 
     def completed(self, new: NewSession, fields: Mapping[str, Any]) -> NewSession:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Any, TypeVar
 
@@ -67,6 +67,27 @@ def _tag_of(db: Reader, wanted: str) -> Tag:
     set_name, separator, key = wanted.rpartition("/")
     sets = [one for one in rows.tag_sets(db) if separator and _named(one, set_name)]
     return _one_of(_tags_in(db, sets[0]), key) if sets else _one_of(rows.tags(db), wanted)
+
+
+def told_tags(db: Reader, told: object) -> list[str]:
+    """The ids of tags as a spec tells them: words as `carry` takes them, or set, key and name.
+
+    Raises:
+        Refused: INVALID_FIELD; NOT_FOUND, AMBIGUOUS.
+    """
+    if not isinstance(told, list | None):
+        raise Refused(Reason.INVALID_FIELD, field=Field.TAGS, value=str(told)[:40])
+    return [_told_tag(db, one).id for one in told or ()]
+
+
+def _told_tag(db: Reader, told: object) -> Tag:
+    if not isinstance(told, Mapping):
+        return _tag_of(db, str(told))
+    of, called = told.get("set"), told.get("key") or told.get("name")
+    if not called:
+        raise Refused(Reason.INVALID_FIELD, field=Field.TAGS, value=str(told)[:40])
+    among = _tags_in(db, _set_of(db, str(of))) if of else rows.tags(db)
+    return _one_of(among, str(called))
 
 
 def _show(one: Tag | TagSet, *, as_json: bool) -> None:

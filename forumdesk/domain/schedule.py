@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
-from forumdesk.domain.text import NO_TEXT, Text
+from forumdesk.domain.text import NO_TEXT, Text, clean_line
 
 # What a key begins with that a file does not have, and that was made of the title.
 MADE_KEY = "list:"
@@ -68,6 +68,34 @@ class ScheduledRoom:
 
 
 @dataclass(frozen=True, slots=True)
+class ScheduledTag:
+    """A tag: what is printed of it before its name, and its name.
+
+    `of` is what its set is called, and `ready` the key of one that is ready made. Without both the
+    file has only words, which are the name; with `perhaps` they need not be a tag at all.
+    """
+
+    name: Text = NO_TEXT
+    key: str = ""
+    of: Text = NO_TEXT
+    ready: str = ""
+    perhaps: bool = False
+
+    def label(self, language: str) -> str:
+        """It in a line, as other programs are given it."""
+        return clean_line(f"{self.key} {self.name.in_language(language)}")
+
+
+@dataclass(frozen=True, slots=True)
+class ScheduledSet:
+    """A set of tags, all of them in their order; `ready` is the key of one that is ready made."""
+
+    name: Text
+    ready: str = ""
+    tags: tuple[ScheduledTag, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class ScheduledSession:
     """A session of a file. `where` tells its place there: row 12, line 340, event 17.
 
@@ -106,6 +134,7 @@ class ScheduledSession:
     attribution: str = ""
     rounds: int | None = None
     watched: bool = False
+    tags: tuple[ScheduledTag, ...] = ()
 
     @property
     def place(self) -> str:
@@ -137,5 +166,6 @@ class Schedule:
     ends: date | None = None
     time_zone: str = ""
     rooms: tuple[ScheduledRoom, ...] = ()
+    sets: tuple[ScheduledSet, ...] = ()
     read_as: str = ""
     not_understood: tuple[NotUnderstood, ...] = field(default=())

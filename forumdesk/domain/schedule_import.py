@@ -65,8 +65,9 @@ class Problem:
 class ScheduleCounts:
     """How many sessions were added, changed, left as they were, and how many cannot be taken.
 
-    `rooms` are those that were made, `people` those who were registered; `beyond` are sessions
-    here that the file does not name, which stay. `venue` is where all new rooms are, if in one.
+    `rooms` and `tags` are those that were made, `people` those who were registered; `beyond` are
+    sessions here that the file does not name, which stay. `venue` is where all new rooms are, if
+    in one.
     """
 
     added: int = 0
@@ -75,5 +76,6 @@ class ScheduleCounts:
     bad: int = 0
     rooms: int = 0
     people: int = 0
+    tags: int = 0
     beyond: int = 0
     venue: str = ""

@@ -40,6 +40,24 @@ def clean_line(value: str) -> str:
     return line if any(map(_is_drawn, line)) else ""
 
 
+def without_controls(value: str) -> str:
+    """Text without control characters but ends of lines, and without halves of pairs.
+
+    What parts words still does. For words of others that were not typed here, which are else as
+    they are.
+    """
+    if value.isprintable():
+        return value
+    kept = value.replace("\r\n", "\n")
+    return "".join(map(_without_control, kept))
+
+
+def _without_control(character: str) -> str:
+    if character == "\n" or unicodedata.category(character) not in _NO_LETTERS:
+        return character
+    return " " if character.isspace() else ""
+
+
 def _is_drawn(character: str) -> bool:
     return unicodedata.category(character)[0] not in "CMZ" and character not in _UNSEEN
 

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
-from datetime import UTC, datetime
 from functools import partial
 
 from forumdesk.domain.attribution import Attribution
 from forumdesk.domain.changes import SAME
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.fields import Field
-from forumdesk.domain.ids import new_id
 from forumdesk.domain.people import Person
-from forumdesk.domain.privacy import About
 from forumdesk.domain.programme import Part, Session, SessionRole
 from forumdesk.domain.schedule import NotUnderstood, Schedule, ScheduledRoom, ScheduledSession
 from forumdesk.domain.schedule_import import (
@@ -25,31 +21,27 @@ from forumdesk.domain.schedule_import import (
     RemarkKind,
     ScheduleCounts,
 )
-from forumdesk.domain.speakers import Profile
 from forumdesk.domain.text import identity
 from forumdesk.domain.undo import Deed
 from forumdesk.exchange.grid import MAX_ROWS
 from forumdesk.exchange.programmes.roles import role_of
-from forumdesk.operations import people as registering
 from forumdesk.operations import programme as operations
 from forumdesk.operations.copies import refuse_while_secret_poll_is_open
 from forumdesk.operations.known_programme import KnownProgramme, at_a_venue
 from forumdesk.operations.matching_sessions import matched
-from forumdesk.operations.named_people import NamedPeople, PlannedPerson
+from forumdesk.operations.named_people import NamedPeople, PlannedPerson, register_planned
 from forumdesk.operations.outcome import Outcome
 from forumdesk.operations.parts import NewPart
 from forumdesk.operations.programme import NewSession, SessionChanges
 from forumdesk.operations.schedules import session_keys
 from forumdesk.operations.taken_parts import new_parts, parts_after
 from forumdesk.operations.taken_sessions import AS_IT_IS, Taking, Wanted
+from forumdesk.operations.taken_tags import NewTags, TakenTags
 from forumdesk.operations.undo import recording
-from forumdesk.store import desk_log, speakers
 from forumdesk.store import forum as forums
 from forumdesk.store import people as people_rows
 from forumdesk.store import programme as rows
-from forumdesk.store.numbers import Numbered, next_number
 from forumdesk.store.reader import Reader, Store
-from forumdesk.store.transaction import Transaction
 
 # So many sessions are written between two looks at whether to go on.
 _WATCHED = 20
@@ -81,9 +73,9 @@ class PlannedSession:
 class SchedulePlan:
     """A programme as it was read and what an import would do; nothing of it is written.
 
-    `rooms` would be made and `people` registered; names that `several` people have are asked for.
-    `seen` is what there was by then: the ids of
-    sessions and rooms, and the number of whoever was registered last.
+    `rooms` and `tags` would be made and `people` registered; names that `several` people have are
+    asked for. `seen` is what there was by then: the ids of sessions and rooms, and the number of
+    whoever was registered last.
     """
 
     schedule: Schedule
@@ -94,6 +86,7 @@ class SchedulePlan:
     not_understood: tuple[NotUnderstood, ...]
     seen: tuple[frozenset[str], frozenset[str], int]
     several: Mapping[str, tuple[Person, ...]] = field(default_factory=dict)
+    tags: NewTags = field(default_factory=NewTags)
 
     @property
     def counts(self) -> ScheduleCounts:
@@ -107,6 +100,7 @@ class SchedulePlan:
             bad=fates.count(Fate.BAD),
             rooms=len(self.rooms),
             people=len(self.people),
+            tags=len(self.tags.tags),
             beyond=len(self.beyond),
             venue=venues.pop() if len(venues) == 1 else "",
         )
@@ -155,6 +149,7 @@ def plan_programme_import(
         not_understood=(*schedule.not_understood, *planner.taking.notes),
         seen=_seen(db),
         several=planner.people.several,
+        tags=planner.tags.new({tag for one in planned if id(one) in used for tag in _tags_of(one)}),
     )
 
 
@@ -162,6 +157,12 @@ def _seen(db: Reader) -> tuple[frozenset[str], frozenset[str], int]:
     sessions = frozenset(one.id for one in rows.every_session(db))
     rooms = frozenset(one.id for one in forums.rooms(db))
     return sessions, rooms, max((one.number for one in people_rows.people(db)), default=0)
+
+
+def _tags_of(one: PlannedSession) -> Sequence[str]:
+    if one.new is not None:
+        return one.new.tags
+    return () if one.changes is None or one.changes.tags is SAME else one.changes.tags
 
 
 def _parts_of(one: PlannedSession) -> Sequence[NewPart]:
@@ -182,6 +183,7 @@ class _Planner:
         self._has_venues = bool(forums.venues(db))
         self.taking = Taking(forum, forums.venues(db), forums.rooms(db), wanted)
         self.people = NamedPeople(db, language=self._language, answers=wanted.meant or {})
+        self.tags = TakenTags(db, schedule, self.taking.note)
         self._there = rows.every_session(db)
         self._codes = {one.code.casefold(): one.id for one in self._there}
         self._topics = {one.id: one.topic for one in rows.talks(db)}
@@ -241,7 +243,8 @@ class _Planner:
             parts, asked = self._new_parts(one, self.taking.attribution(one))
             if one.starts is None:
                 remarks.append(Remark(RemarkKind.TO_TRAY))
-            new = self.taking.new(one, parts, code=code)
+            one, tags = self.tags.taken(one)
+            new = self.taking.new(one, parts, code=code, tags=tags)
             return PlannedSession(one, Fate.ADD, new=new, remarks=(*remarks, *asked))
         return self._update(one, known, code, remarks)
 
@@ -249,7 +252,10 @@ class _Planner:
         self, one: ScheduledSession, known: Session, code: str, remarks: list[Remark]
     ) -> PlannedSession:
         before = tuple(self._parts.get(known.id, ()))
+        one, tags = self.tags.taken(one, known.id)
         changes = self.taking.changes(one, known, SAME, code=code)
+        if tags and {*tags} != {*self.tags.carried(known.id)}:
+            changes = replace(changes, tags=tags)
         if known.started_at is not None:
             differs = any(_named(changes, but=("foreign",)))
             held = (Remark(RemarkKind.HELD),) if differs else ()
@@ -342,7 +348,8 @@ def import_programme(
     with recording(db, Deed.IMPORT_PROGRAMME) as (transaction, written):
         refuse_while_secret_poll_is_open(transaction)
         _refuse_outdated(transaction, plan)
-        _register(transaction, plan.people)
+        register_planned(transaction, plan.people)
+        plan.tags.make(transaction)
         known = KnownProgramme(transaction)
         for room in plan.rooms:
             known.room(transaction, room.name, room.venue, capacity=room.capacity)
@@ -354,19 +361,6 @@ def import_programme(
             elif one.known is not None and one.changes is not None:
                 operations.change(transaction, one.known, one.changes, known=known)
     return Outcome(plan.counts, written.undo)
-
-
-def _register(transaction: Transaction, people: Sequence[PlannedPerson]) -> None:
-    if not people:
-        return
-    known = registering.registering(transaction)
-    first = next_number(transaction, Numbered.PERSON, many=len(people))
-    for number, one in enumerate(people, start=first):
-        registering.add(transaction, one.new, number=number, known=known, person_id=one.id)
-        if one.biography:
-            profile = Profile(new_id(secrets.token_bytes), one.id, one.biography)
-            transaction.insert(speakers.PROFILE, speakers.profile_row(profile))
-    desk_log.log(transaction, at=datetime.now(UTC), event=About.IMPORTED.value, people=len(people))
 
 
 def _refuse_outdated(db: Reader, plan: SchedulePlan) -> None:

@@ -3,22 +3,28 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 
 from forumdesk.domain.ids import new_id
 from forumdesk.domain.people import Person
+from forumdesk.domain.privacy import About
 from forumdesk.domain.schedule import ScheduledPerson
 from forumdesk.domain.schedule_import import Remark, RemarkKind
+from forumdesk.domain.speakers import Profile
 from forumdesk.domain.text import NO_TEXT, Text, identity
 from forumdesk.domain.typed_text import as_text
 from forumdesk.exchange.person_rows import NO_CONTACTS
+from forumdesk.operations import people as registering
 from forumdesk.operations.people import MAX_NAME, NewPerson
 from forumdesk.operations.same_person import Registry
+from forumdesk.store import desk_log, programme, speakers
 from forumdesk.store import forum as forums
 from forumdesk.store import people as rows
-from forumdesk.store import programme
+from forumdesk.store.numbers import Numbered, next_number
 from forumdesk.store.reader import Reader
+from forumdesk.store.transaction import Transaction
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,3 +145,17 @@ def _narrowed(there: list[Person], person: ScheduledPerson) -> list[Person]:
     return [
         one for one in there if wanted in {identity(words) for _, words in one.institution.values}
     ]
+
+
+def register_planned(transaction: Transaction, people: Sequence[PlannedPerson]) -> None:
+    """Register those whom an import names and nobody knew."""
+    if not people:
+        return
+    known = registering.registering(transaction)
+    first = next_number(transaction, Numbered.PERSON, many=len(people))
+    for number, one in enumerate(people, start=first):
+        registering.add(transaction, one.new, number=number, known=known, person_id=one.id)
+        if one.biography:
+            profile = Profile(new_id(secrets.token_bytes), one.id, one.biography)
+            transaction.insert(speakers.PROFILE, speakers.profile_row(profile))
+    desk_log.log(transaction, at=datetime.now(UTC), event=About.IMPORTED.value, people=len(people))

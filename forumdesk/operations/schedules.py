@@ -16,6 +16,8 @@ from forumdesk.domain.schedule import (
     ScheduledPerson,
     ScheduledRoom,
     ScheduledSession,
+    ScheduledSet,
+    ScheduledTag,
     ScheduleForm,
 )
 from forumdesk.domain.text import NO_TEXT
@@ -29,8 +31,10 @@ from forumdesk.exchange.schedules.written_xml import MARK as XML_MARK
 from forumdesk.exchange.schedules.written_xml import schedule_xml
 from forumdesk.i18n import language
 from forumdesk.operations.attribution import told_parts
+from forumdesk.operations.tags import carried
 from forumdesk.store import forum as forums
 from forumdesk.store import people, programme, speakers
+from forumdesk.store import tags as tag_rows
 from forumdesk.store.reader import Snapshot
 from forumdesk.wording import exports as wording
 from forumdesk.wording.exports import ExportWords
@@ -102,6 +106,20 @@ SCHEDULES = (
 )
 
 
+def _sets(snapshot: Snapshot) -> tuple[ScheduledSet, ...]:
+    """The sets of which sessions carry tags, whole, in their order."""
+    every, used = tag_rows.tags(snapshot), {one.tag for one in tag_rows.session_tags(snapshot)}
+    found = (
+        (one, [tag for tag in every if tag.tag_set == one.id])
+        for one in tag_rows.tag_sets(snapshot)
+    )
+    return tuple(
+        ScheduledSet(one.name, one.key, tuple(ScheduledTag(tag.name, tag.key) for tag in own))
+        for one, own in found
+        if any(tag.id in used for tag in own)
+    )
+
+
 class _Gathering:
     """What a programme is made of, read once."""
 
@@ -116,6 +134,7 @@ class _Gathering:
             self._parts.setdefault(part.session, []).append(part)
         self._people = {one.id: one for one in people.people(snapshot)}
         self._introduced = speakers.introductions(snapshot, [*self._people])
+        self._tags, self._sets = carried(snapshot), _sets(snapshot)
         venues = {one.id: one for one in forums.venues(snapshot)}
         rooms = forums.rooms(snapshot)
         twice = Counter(one.name.in_language(language()) for one in rooms)
@@ -132,6 +151,7 @@ class _Gathering:
             ends=forum.ends,
             time_zone=forum.time_zone,
             rooms=tuple(self._rooms.values()),
+            sets=self._sets,
         )
 
     def _room(self, room: Room, venue: Venue, twice: Counter[str]) -> ScheduledRoom:
@@ -172,6 +192,10 @@ class _Gathering:
             attribution=one.attribution.value,
             rounds=one.rounds or None,
             watched=one.watched,
+            tags=tuple(
+                ScheduledTag(tag.name, tag.key, of.name, of.key)
+                for of, tag in self._tags.get(one.id, ())
+            ),
         )
 
     def _told(self, session: Session) -> Iterator[ScheduledPerson]:

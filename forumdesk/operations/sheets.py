@@ -18,7 +18,6 @@ from forumdesk.domain.inputs import Input, InputKind
 from forumdesk.domain.people import by_family_name
 from forumdesk.domain.programme import Session
 from forumdesk.domain.registration import Kept, in_use
-from forumdesk.domain.tags import Tag
 from forumdesk.exchange.sheets.actions import ACTIONS, actions_sheet
 from forumdesk.exchange.sheets.answers import Answered
 from forumdesk.exchange.sheets.attendance import ATTENDANCE, AttendanceOf, attendance_sheet
@@ -40,6 +39,7 @@ from forumdesk.operations.documents.gathering import check_told, place_of, sessi
 from forumdesk.operations.policies import policy_register
 from forumdesk.operations.printed_actions import printed_actions
 from forumdesk.operations.schedules import session_key
+from forumdesk.operations.tags import carried
 from forumdesk.store import (
     attendance,
     desk_log,
@@ -48,7 +48,6 @@ from forumdesk.store import (
     programme,
     record,
     registration,
-    tags,
 )
 from forumdesk.store import forum as forums
 from forumdesk.store import inputs as rows
@@ -109,10 +108,6 @@ def _followers(snapshot: Snapshot) -> Gathered:
 
 def _programme(snapshot: Snapshot) -> Gathered:
     forum, sessions = forums.forum(snapshot), programme.sessions(snapshot)
-    known = {one.id: one for one in tags.tags(snapshot)}
-    tagged: dict[str, list[Tag]] = {}
-    for one in tags.session_tags(snapshot):
-        tagged.setdefault(one.session, []).append(known[one.tag])
     of = ProgrammeOf(
         sessions=sessions,
         talks=programme.talks(snapshot),
@@ -120,7 +115,7 @@ def _programme(snapshot: Snapshot) -> Gathered:
         rooms={one.id: one for one in forums.rooms(snapshot)},
         venues={one.id: one for one in forums.venues(snapshot)},
         people={one.id: one for one in people.people(snapshot)},
-        tags=tagged,
+        tags={one: [tag for _set, tag in own] for one, own in carried(snapshot).items()},
         keys={one.id: session_key(forum, one) for one in sessions},
         time_zone=forum.time_zone,
     )

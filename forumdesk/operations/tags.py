@@ -33,6 +33,27 @@ def ready_sets() -> Mapping[str, Text]:
     return {key: as_text(_read(key)["name"], language="en") for key in keys}
 
 
+def ready_tags(key: str) -> list[tuple[str, Text]]:
+    """The tags of such a set in their order: what is printed of each, and its name."""
+    return [(one["key"], as_text(one["name"], language="en")) for one in _read(key)["tags"]]
+
+
+def carried(db: Reader) -> dict[str, list[tuple[TagSet, Tag]]]:
+    """The tags that sessions carry, by the ids of these, in the order of sets and tags."""
+    sets, found = {one.id: one for one in rows.tag_sets(db)}, dict[str, list[tuple[TagSet, Tag]]]()
+    of_set: dict[str, list[Tag]] = {one: [] for one in sets}
+    for tag in rows.tags(db):
+        of_set[tag.tag_set].append(tag)
+    carrying: dict[str, list[str]] = {}
+    for one in rows.session_tags(db):
+        carrying.setdefault(one.tag, []).append(one.session)
+    for own, listed in of_set.items():
+        for tag in listed:
+            for session in carrying.get(tag.id, ()):
+                found.setdefault(session, []).append((sets[own], tag))
+    return found
+
+
 def _read(key: str) -> dict[str, Any]:
     return read(_READY, f"{key}.json")
 
@@ -53,9 +74,8 @@ def add_ready_set(db: Store, *, key: str) -> Outcome[TagSet]:
             raise Refused(Reason.TAG_SET_IS_THERE, name=names[key])
         made = TagSet(new_id(secrets.token_bytes), key, names[key], after(there))
         transaction.insert(rows.TAG_SET, rows.tag_set_row(made))
-        for position, one in enumerate(_read(key)["tags"], start=1):
-            name = as_text(one["name"], language="en")
-            tag = Tag(new_id(secrets.token_bytes), made.id, one["key"], name, position)
+        for position, (printed, name) in enumerate(ready_tags(key), start=1):
+            tag = Tag(new_id(secrets.token_bytes), made.id, printed, name, position)
             transaction.insert(rows.TAG, rows.tag_row(tag))
     return Outcome(made, written.undo)
 

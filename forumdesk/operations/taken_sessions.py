@@ -93,6 +93,8 @@ class Taking:
             focus=self._cut(one, "focus", one.focus),
             why=self._cut(one, "why", one.why),
             description=self._cut(one, "description", one.description),
+            decision=self._cut(one, "decision", one.decision),
+            promise=self._cut(one, "promise", one.promise),
         )
 
     def note(self, one: ScheduledSession, field: str, value: str) -> None:
@@ -200,7 +202,14 @@ class Taking:
         starts = datetime.combine(self.forum.starts, _NINE, self.zone)
         return starts, starts + min(length, LONGEST)
 
-    def new(self, one: ScheduledSession, parts: Sequence[NewPart], *, code: str) -> NewSession:
+    def new(
+        self,
+        one: ScheduledSession,
+        parts: Sequence[NewPart],
+        *,
+        code: str,
+        tags: Sequence[str] = (),
+    ) -> NewSession:
         """The session to be added.
 
         Raises:
@@ -233,6 +242,7 @@ class Taking:
             participation=self._coded(one, Participation, one.participation),
             stage=self._coded(one, Stage, one.stage),
             rounds=one.rounds or 0,
+            tags=tags,
         )
 
     def changes(

@@ -123,6 +123,7 @@ def column(key: str) -> str:
         "office": _("Office"),
         "institution": _("Institution"),
         "state": _("State"),
+        "tags": _("Tags"),
         "number": _("Number"),
     }
     if key in known:
@@ -147,7 +148,7 @@ def form(value: ScheduleForm, program: str) -> str:
 
 
 def beside_sessions(counts: ScheduleCounts) -> str:
-    """How many rooms are made and people registered, and what the file leaves out; or nothing."""
+    """What is made and who is registered beside sessions, and what the file leaves out, if any."""
     rooms = ngettext("{n} room is new", "{n} rooms are new", counts.rooms)
     if counts.venue:
         rooms = ngettext(
@@ -159,7 +160,11 @@ def beside_sessions(counts: ScheduleCounts) -> str:
         "{n} sessions here are not in the file and stay",
         counts.beyond,
     )
-    told = ((rooms, counts.rooms), (people, counts.people), (beyond, counts.beyond))
+    tags = ngettext("{n} tag is new", "{n} tags are new", counts.tags)
+    told = (
+        *((rooms, counts.rooms), (people, counts.people), (tags, counts.tags)),
+        (beyond, counts.beyond),
+    )
     return " · ".join(
         words.format(n=number, venue=isolated(counts.venue)) for words, number in told if number
     )

@@ -156,6 +156,22 @@ def test_outcomes_are_added_carried_and_taken_away(file: str, cli: Cli, tmp_path
     cli(*verb, "order", "sdg", "16", "17")
     assert "--carried" in cli.refused(*verb, "delete", "Wells", file=file)
     assert cli(*verb, "delete", "Wells", "--carried", "--json")["name"] == "Wells"
+    [printed] = cli("programme", file, "list", "--json")
+    water = {"set": "sdg", "key": "6", "name": "Clean water and sanitation"}
+    assert printed["tags"] == [water]
+    for given, keys in (
+        ([water, "16"], ["16", "6"]),
+        (["sdg/5"], ["5"]),
+        (None, []),
+        ([water], ["6"]),
+    ):
+        spec.write_text(json.dumps({"tags": given}), encoding="utf-8")
+        cli("programme", file, "edit", session["code"], str(spec))
+        [printed] = cli("programme", file, "list", "--json")
+        assert [one["key"] for one in printed["tags"]] == keys
+    for wrong in ("6", [{"set": "sdg"}], ["sdg/99"], [{"set": "none", "key": "6"}]):
+        spec.write_text(json.dumps({"tags": wrong}), encoding="utf-8")
+        cli.refused("programme", file, "edit", session["code"], str(spec), file=file)
     listed = cli(*verb, "list", "--json")
     assert [one["key"] for one in listed[:3]] == ["16", "17", "1"]
     assert [one["key"] for one in listed if one["sessions"] == [session["code"]]] == ["6"]

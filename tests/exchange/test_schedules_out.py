@@ -23,6 +23,8 @@ from forumdesk.domain.schedule import (
     ScheduledPerson,
     ScheduledRoom,
     ScheduledSession,
+    ScheduledSet,
+    ScheduledTag,
     ScheduleForm,
 )
 from forumdesk.domain.text import NO_TEXT, Text, clean_line
@@ -67,6 +69,20 @@ rooms = st.lists(
 )
 
 
+tags = st.builds(
+    ScheduledTag,
+    name=texts(named, empty=False),
+    key=words.map(lambda one: one[:12].strip()),
+    of=texts(named, empty=False),
+    ready=st.sampled_from(("", "sdg")),
+)
+sets = st.builds(
+    ScheduledSet,
+    name=texts(named, empty=False),
+    tags=st.lists(tags, max_size=2).map(tuple),
+)
+
+
 @st.composite
 def sessions(draw: st.DrawFn, here: list[ScheduledRoom], key: str) -> ScheduledSession:
     starts = datetime(2026, 1, 1, tzinfo=UTC) + timedelta(minutes=draw(st.integers(0, 500_000)))
@@ -89,6 +105,7 @@ def sessions(draw: st.DrawFn, here: list[ScheduledRoom], key: str) -> ScheduledS
         capacity=draw(st.one_of(st.none(), st.integers(1, 500))),
         people=tuple(draw(st.lists(people, max_size=3))),
         revision=draw(st.integers(0, 20)),
+        tags=tuple(draw(st.lists(tags, max_size=2, unique=True))),
     )
 
 
@@ -107,6 +124,7 @@ def schedules(draw: st.DrawFn) -> Schedule:
         ends=date(2026, 12, 31),
         time_zone=draw(st.sampled_from(ZONES)),
         rooms=tuple(here),
+        sets=tuple(draw(st.lists(sets, max_size=2))),
     )
 
 
@@ -158,6 +176,10 @@ PANEL = ScheduledSession(
         ScheduledPerson("يوسف", "speaker", "k2", topic=Text((("en", "Wells"),))),
     ),
     revision=4,
+    tags=(
+        ScheduledTag(Text((("en", "Peace, justice"),)), "16", Text((("en", "SDGs"),)), "sdg"),
+        ScheduledTag(Text((("en", "Wells"),)), "A", Text((("en", "Village"),))),
+    ),
 )
 NIGHT = replace(
     PANEL,
@@ -206,6 +228,10 @@ def test_another_program_may_change_what_it_understands() -> None:
     nobody = IN_ENGLISH["json"].decode().replace('"name": "Sri"', '"name": "Budi"')
     (first, _second) = read(nobody).sessions[0].people
     assert (first.name, first.office) == ("Budi", "")
+    untagged = re.sub(rb"CATEGORIES:16 [^\r]*\r\n(?: [^\r]*\r\n)*", b"", IN_ENGLISH["ics"])
+    assert untagged != IN_ENGLISH["ics"]
+    panel, _night = read(untagged).sessions
+    assert ([one.key for one in panel.tags], panel.theme) == (["A"], PANEL.theme)
     another = "0f3c1f6e-6d0b-4b55-9a3e-0d4f8a9b1c2d"
     copied = IN_ENGLISH["xml"].decode().replace(f'guid="{NIGHT.key}"', f'guid="{another}"')
     assert {one.key for one in read(copied).sessions} == {PANEL.key, another}
@@ -267,6 +293,8 @@ def test_calendars_keep_to_their_standard_and_write_to_nobody() -> None:
     whole = content.replace(b"\r\n ", b"").decode()
     for one in ("TZID:Asia/Jakarta", "SEQUENCE:4", "UID:abc@example.org", "LOCATION:Aula\\, House"):
         assert f"\r\n{one}\r\n" in whole
+    for one in ("Water", "16 Peace\\, justice", "A Wells"):
+        assert f"\r\nCATEGORIES:{one}\r\n" in whole
     assert "DTSTART;TZID=Asia/Jakarta:20260429T090000" in whole
     assert (
         whole.count("DTSTAMP:20260401T120000Z")
@@ -291,5 +319,13 @@ def test_the_page_needs_nothing_beside_it(language: str) -> None:
     assert day[language] in page
     title = "Water &lt;for&gt; all &amp; &quot;us&quot;, &#x27;them&#x27;"
     assert (title in page) == (language == "en")
-    for one in ("<bdi>يوسف</bdi>", "Wells", "09:00–10:30", "01:00–02:05", "Aula", "Road 5"):
+    for one in (
+        "<bdi>يوسف</bdi>",
+        "Wells",
+        "09:00–10:30",
+        "01:00–02:05",
+        "Aula",
+        "Road 5",
+        "16 Peace, justice",
+    ):
         assert one in page

@@ -21,6 +21,7 @@ from room import add_session, two_rooms
 from support import words
 
 from forumdesk.domain.attribution import Attribution
+from forumdesk.domain.changes import SAME
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.programme import Participation, SessionRole, SessionType
 from forumdesk.domain.schedule import Schedule
@@ -30,14 +31,16 @@ from forumdesk.exchange.programmes.lists import read_programme
 from forumdesk.exchange.programmes.roles import role_of, type_of
 from forumdesk.exchange.programmes.rows import Around
 from forumdesk.i18n import speaking
+from forumdesk.operations import tags
 from forumdesk.operations.exporting import make_export
 from forumdesk.operations.importing_programme import import_programme, plan_programme_import
 from forumdesk.operations.parts import NewPart
 from forumdesk.operations.schedules import schedule_of
 from forumdesk.store import people as people_rows
 from forumdesk.store import programme
+from forumdesk.store import tags as tag_rows
 from forumdesk.store.forum_file import ForumFile, open_forum
-from forumdesk.store.reader import reading
+from forumdesk.store.reader import Store, reading
 
 FILES = ("schedule.json", "schedule.xml", "programme.ics", "programme.html")
 UID = "20260429-abc@example.org"
@@ -59,12 +62,23 @@ def planned(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ForumFile]:
         ]
         told = {"decision": words("The plan"), "participation": Participation.CONSULT}
         opening: dict[str, Any] = {"room": hall, "parts": named, "foreign": UID, **told}
+        opening["tags"] = _tags(opened.db)
         add_session(opened.db, "A", title="Open", **opening)
         hidden = [NewPart(SessionRole.SPEAKER, second, topic=topic)]
         quiet: dict[str, Any] = {"room": annex, "attribution": Attribution.CHATHAM, "parts": hidden}
         add_session(opened.db, "B", title="Quiet", **quiet)
         add_session(opened.db, "T", title="Tray", scheduled=False)
         yield opened
+
+
+def _tags(db: Store) -> list[str]:
+    """Of a set that is ready made, and of one of the forum's own that is not the first."""
+    sdg = tags.add_ready_set(db, key="sdg").value
+    own = tags.add_tag_set(db, name=words("Village, as planned")).value
+    tags.add_tag(db, set_id=own.id, key="", name=words("Roads"))
+    wells = tags.add_tag(db, set_id=own.id, key="W", name=words("Wells · pumps")).value
+    goals = {one.key: one.id for one in tag_rows.tags(db) if one.tag_set == sdg.id}
+    return [wells.id, goals["16"], goals["5"]]
 
 
 def gathered(planned: ForumFile) -> Schedule:
@@ -153,6 +167,7 @@ def test_lists_are_read_back_too(planned: ForumFile, what: str, tongue: str) -> 
             people=before.people,
             attribution=before.attribution,
             revision=before.revision,
+            tags=before.tags,
             description=one.description if told else NO_TEXT,
         )
         assert shown == before
@@ -161,6 +176,27 @@ def test_lists_are_read_back_too(planned: ForumFile, what: str, tongue: str) -> 
         assert people == [
             (each.name, _role(each.role), each.topic) for each in before.people if each.role
         ]
+
+
+@pytest.mark.parametrize("what", [*FILES[:3], "programme.csv", "programme.xlsx"])
+def test_tags_come_back_and_change_nothing(planned: ForumFile, what: str) -> None:
+    found = _read(make_export(planned.db, what=what).content, gathered(planned))
+    opened, quiet = found.sessions
+    labels = " · ".join(one.label("en") for one in opened.tags)
+    goals = "5 Gender equality · 16 Peace, justice and strong institutions"
+    assert labels == f"{goals} · W Wells · pumps"
+    assert quiet.tags == ()
+    plan = plan_programme_import(planned.db, schedule=found)
+    assert (plan.errors, plan.not_understood, plan.counts.tags) == ((), (), 0)
+    assert all(one.changes is None or one.changes.tags is SAME for one in plan.sessions)
+
+
+def _read(content: bytes, made: Schedule) -> Schedule:
+    if content[:1] in b"{<" or content.startswith(b"BEGIN"):
+        return read(content)
+    grid = read_list(content, Asked(about=About.PROGRAMME))
+    around = Around(ZoneInfo(made.time_zone), made.starts or date.max, 2, "en")
+    return read_programme(grid, around).schedule
 
 
 def _role(said: str) -> SessionRole | None:

@@ -52,6 +52,7 @@ class Holds(StrEnum):
     OFFICE = "office"
     INSTITUTION = "institution"
     STATE = "state"
+    TAGS = "tags"
     NUMBER = "number"
 
 
@@ -171,6 +172,7 @@ _SURE: Mapping[Holds, tuple[str, ...]] = {
         *("asal instansi", "instansi/lembaga", "organisasi"),
     ),
     Holds.STATE: (*("state", "status", "proposal state", "session state", "keadaan"),),
+    Holds.TAGS: ("tags", "tag", "label", "sdg", "sdgs", "tpb", "tujuan tpb", "outcomes"),
     Holds.NUMBER: (
         *("no", "no.", "nr", "number", "nomor", "#", "no urut", "bil", "bil.", "sn", "s/n"),
     ),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta
 
@@ -18,6 +18,7 @@ from forumdesk.domain.schedule import (
     PassedOver,
     Schedule,
     ScheduledSession,
+    ScheduledTag,
     ScheduleForm,
 )
 from forumdesk.domain.schedule_import import Problem
@@ -237,6 +238,12 @@ class _Sessions:
             self.reader.note(draft.row, Holds.CAPACITY, said)
         return None
 
+    def _tags(self, draft: Draft) -> Iterator[ScheduledTag]:
+        """Lines that may have several tags in them; only the forum knows which."""
+        for one in draft.said(Holds.TAGS).splitlines():
+            if label := clean_line(one):
+                yield ScheduledTag(self.reader.text(label))
+
     def _note_open_end(self, draft: Draft, after: Sequence[Draft]) -> None:
         if draft.is_open and draft.minutes is None:
             said = (draft.said(one) for one in (Holds.TIME, Holds.WHEN, Holds.END, Holds.START))
@@ -274,6 +281,7 @@ class _Sessions:
             capacity=self._capacity(draft),
             people=tuple(draft.people),
             deleted=state.strip().casefold() in _CALLED_OFF,
+            tags=tuple(self._tags(draft)),
             day_where=place(draft.day_row) if draft.day_row is not None else "",
         )
 

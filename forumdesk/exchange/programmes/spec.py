@@ -13,6 +13,7 @@ from forumdesk.domain.schedule import (
     Schedule,
     ScheduledPerson,
     ScheduledSession,
+    ScheduledTag,
     ScheduleForm,
 )
 from forumdesk.domain.schedule_import import Problem
@@ -30,7 +31,7 @@ _KNOWN = frozenset(
         *("id", "code", "day", "date", "start", "end", "end_day", "room", "venue", "type"),
         *("title", "theme", "focus", "why", "people", "door_watched", "attribution"),
         *("description", "decision", "participation", "promise", "stage", "language", "capacity"),
-        *("scheduled", "rounds", "started", "ended"),
+        *("scheduled", "rounds", "started", "ended", "tags"),
     )
 )
 
@@ -122,6 +123,7 @@ class _Specs:
             attribution=_line(spec.get("attribution")),
             rounds=self._whole(where, spec, "rounds"),
             watched=spec.get("door_watched") is True,
+            tags=tuple(self._tags(where, spec.get("tags"))),
         )
 
     def _text(self, where: str, spec: Mapping[str, Any], name: str) -> Text:
@@ -175,6 +177,19 @@ class _Specs:
         if found is None:
             self._note(where, "day", number)
         return found
+
+    def _tags(self, where: str, tags: object) -> Iterator[ScheduledTag]:
+        """Tags by set, key and name, or as words alone."""
+        for one in tags if isinstance(tags, list) else []:
+            if isinstance(one, str | int) and (words := _line(one)):
+                yield ScheduledTag(self._text(where, {"tags": words}, "tags"))
+            elif isinstance(one, dict) and (one.get("key") or one.get("name")):
+                key, own = _line(one.get("key")), _line(one.get("set"))
+                name = self._text(where, one, "name")
+                of = self._text(where, one, "set")
+                yield ScheduledTag(name, key, of, own) if own else ScheduledTag(name or of)
+            else:
+                self._note(where, "tags", one)
 
     def _people(self, where: str, people: object) -> Iterator[ScheduledPerson]:
         for one in people if isinstance(people, list) else []:

@@ -99,6 +99,7 @@ def with_schedule(read: Schedule, told: str, language: str) -> Schedule:
         ends=read.ends or rest.ends,
         time_zone=read.time_zone or rest.time_zone,
         rooms=tuple(rooms.values()),
+        sets=rest.sets,
     )
 
 

@@ -16,6 +16,7 @@ from forumdesk.domain.schedule import (
     Schedule,
     ScheduledRoom,
     ScheduledSession,
+    ScheduledTag,
     ScheduleForm,
 )
 from forumdesk.domain.text import NO_TEXT, Text, clean_line
@@ -167,7 +168,6 @@ class _Events:
                 title=self.text(title),
                 starts=starts,
                 ends=ends,
-                theme=self.text(", ".join(_categories(event))),
                 description=self.text(plain(_words(event, "DESCRIPTION"))),
                 room=room,
                 revision=self._revision(event, where),
@@ -178,10 +178,21 @@ class _Events:
     def _take(self, event: Component, read: ScheduledSession) -> None:
         """A session; of our own files with all that was told for people in the description."""
         rest = session_beyond(_words(event, PROPERTY)) if self._ours else None
-        if rest is not None:
-            read = replace(read, people=rest.people, description=rest.description)
-            read = with_session(read, rest, self._language)
-        self.all.append(read)
+        named = [*_categories(event)]
+        if rest is None:
+            perhaps = (ScheduledTag(self.text(one), perhaps=True) for one in named)
+            self.all.append(replace(read, theme=self.text(", ".join(named)), tags=tuple(perhaps)))
+            return
+        tags = {one: one.label(self._language) for one in rest.tags}
+        theme = ", ".join(one for one in named if one not in tags.values())
+        read = replace(
+            read,
+            theme=self.text(theme),
+            people=rest.people,
+            description=rest.description,
+        )
+        kept = tuple(one for one, label in tags.items() if label in named)
+        self.all.append(replace(with_session(read, rest, self._language), tags=kept))
 
     def _key(self, event: Component, where: str, starts: datetime | None, made: str) -> str:
         at = starts.astimezone(UTC).strftime("%Y-%m-%dT%H:%MZ") if starts else ""

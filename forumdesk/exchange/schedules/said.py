@@ -12,6 +12,7 @@ from types import UnionType
 from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
 from forumdesk.domain.schedule import Schedule
+from forumdesk.domain.text import without_controls
 
 Value = TypeVar("Value")
 
@@ -73,4 +74,4 @@ def _built(hint: Any, told: Any) -> Any:
         return hint(told)
     if type(told) is not hint:
         raise TypeError(hint)
-    return told
+    return without_controls(told) if isinstance(told, str) else told

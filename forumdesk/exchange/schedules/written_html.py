@@ -126,7 +126,8 @@ def _article(one: Planned, here: ZoneInfo, language: str) -> Iterator[str]:
 
 def _facts(session: ScheduledSession, language: str) -> str:
     title = session.title.in_language(language)
-    told = (kind(session), session.theme.in_language(language))
+    carried = (one.label(language) for one in session.tags)
+    told = (kind(session), session.theme.in_language(language), *carried)
     tags = " ".join(
         f'<span class="tag" dir="auto">{escape(one)}</span>'
         for one in told

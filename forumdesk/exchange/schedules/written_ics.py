@@ -69,8 +69,9 @@ def _event(session: ScheduledSession, schedule: Schedule, language: str, at: dat
         event.add("location", _Words(session.place))
     if told := "\n\n".join(_description(session, language)):
         event.add("description", _Words(told))
-    if theme := session.theme.in_language(language):
-        event.add("categories", _Words(theme))
+    labels = (one.label(language) for one in session.tags)
+    for name in filter(None, (session.theme.in_language(language), *labels)):
+        event.add("categories", _Words(name))
     event.add("status", "CANCELLED" if session.deleted else "CONFIRMED")
     event.add(PROPERTY, _Words(beyond_session(session)), _AS_TEXT)
     return event

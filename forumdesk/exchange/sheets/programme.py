@@ -10,10 +10,13 @@ from forumdesk.domain.forum import Room, Venue
 from forumdesk.domain.people import Person
 from forumdesk.domain.programme import Part, Session, Talk
 from forumdesk.domain.tags import Tag
+from forumdesk.domain.text import clean_line
 from forumdesk.exchange.sheets.base import Cell, Coded, Column, Sheet, SheetForm
 from forumdesk.i18n import N_, _, language
 from forumdesk.wording import programme as wording
 
+# Topics, and tags, which may have commas in their names.
+BETWEEN = " · "
 PROGRAMME = SheetForm(
     lambda: _("Programme"),
     (
@@ -78,7 +81,7 @@ def _row(of: ProgrammeOf, session: Session) -> Sequence[Cell]:
         Coded(session.type.value, wording.session_type(session.type)),
         session.title.in_language(tongue),
         wording.people(named),
-        " · ".join(_topics(of, session, parts)),
+        BETWEEN.join(_topics(of, session, parts)),
         session.theme.in_language(tongue),
         session.focus.in_language(tongue),
         session.why.in_language(tongue),
@@ -90,7 +93,7 @@ def _row(of: ProgrammeOf, session: Session) -> Sequence[Cell]:
         session.language,
         session.capacity,
         venue.name.in_language(tongue) if venue else None,
-        ", ".join(_tag(one) for one in of.tags.get(session.id, ())),
+        BETWEEN.join(_tag(one) for one in of.tags.get(session.id, ())),
         of.keys[session.id],
     )
 
@@ -109,4 +112,4 @@ def _topics(of: ProgrammeOf, session: Session, parts: Sequence[Part]) -> list[st
 
 
 def _tag(one: Tag) -> str:
-    return " ".join(filter(None, (one.key, one.name.in_language(language()))))
+    return clean_line(f"{one.key} {one.name.in_language(language())}")
