@@ -105,6 +105,8 @@ def _make(path: Path) -> Named:
             "S-1",
             title=f"Wells, with {NAME}",
             why=words(f"{NAME} asked for it"),
+            language=f"as {NAME} speaks",
+            foreign=f"hall|Wells, with {NAME}",
             room=hall,
             parts=[
                 NewPart(SessionRole.CHAIR, person, on_behalf_of=words(f"Instead of {NAME}")),

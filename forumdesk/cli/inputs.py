@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from zoneinfo import ZoneInfo
 
 from forumdesk.cli.commands import FILE, Arguments, Command, Group, command, option
@@ -18,11 +18,13 @@ from forumdesk.domain.typed_text import as_text
 from forumdesk.i18n import _, language
 from forumdesk.operations import inputs as operations
 from forumdesk.operations import responses
+from forumdesk.operations.agenda import standing_of
 from forumdesk.operations.outcome import Outcome
 from forumdesk.store import actions, people, programme
 from forumdesk.store import forum as forums
 from forumdesk.store import inputs as rows
 from forumdesk.store.reader import Reader
+from forumdesk.wording import agenda as agenda_words
 from forumdesk.wording import inputs as wording
 
 INPUT = option("input", metavar="ID")
@@ -85,8 +87,10 @@ def _decision(name: str, words: str, operation: Callable[..., Outcome[Input]]) -
     def decide(arguments: Arguments) -> None:
         with for_writing(arguments.file) as opened:
             found = _input(opened.db, arguments.input)
+            before = standing_of(opened.db, found)
             decided = operation(opened.db, input_id=found.id).value
-        _show_decision(decided, as_json=arguments.json)
+            left = agenda_words.left(before, standing_of(opened.db, decided))
+        _show_decision(decided, left, as_json=arguments.json)
 
     return decide
 
@@ -106,8 +110,10 @@ def hide(arguments: Arguments) -> None:
     """Do not show."""
     with for_writing(arguments.file) as opened:
         found = _input(opened.db, arguments.input)
+        before = standing_of(opened.db, found)
         decided = operations.hide_input(opened.db, input_id=found.id, reason=arguments.reason).value
-    _show_decision(decided, as_json=arguments.json)
+        left = agenda_words.left(before, standing_of(opened.db, decided))
+    _show_decision(decided, left, as_json=arguments.json)
 
 
 @command(
@@ -138,16 +144,14 @@ def _action(db: Reader, wanted: str) -> str:
     return find(actions.actions(db), wanted, short=lambda one: one.number).id
 
 
-def _show_decision(decided: Input, *, as_json: bool) -> None:
-    show(
-        {
-            "id": decided.id,
-            "number": decided.number,
-            "state": decided.state.value,
-            "reason": decided.reason.value if decided.reason else None,
-        },
-        as_json=as_json,
-    )
+def _show_decision(decided: Input, left: Sequence[str], *, as_json: bool) -> None:
+    shown: dict[str, object] = {
+        "id": decided.id,
+        "number": decided.number,
+        "state": decided.state.value,
+        "reason": decided.reason.value if decided.reason else None,
+    }
+    show({**shown, "left": " ".join(left)} if left else shown, as_json=as_json)
 
 
 COMMANDS = (

@@ -9,6 +9,7 @@ from forumdesk.domain.inputs import Input
 from forumdesk.domain.poll_state import State
 from forumdesk.domain.polls import Method, Poll
 from forumdesk.domain.programme import Session
+from forumdesk.domain.text import clean_line, shortened
 
 # A session is called by so many letters of a proposal at most; all of it is its description.
 MAX_TITLE = 120
@@ -73,6 +74,16 @@ class Proposal:
     def went_on(self) -> bool:
         """Whether everybody may know that it was put to a vote or became a session."""
         return self.session is not None or self.for_all.poll is not None
+
+    @property
+    def is_repeated_unseen(self) -> bool:
+        """Whether its session says in its words what the room may not see any more."""
+        if self.session is None or self.input.is_seen:
+            return False
+        texts = (self.session.title, self.session.description)
+        said = [words for one in texts for _tag, words in one.values]
+        cut = shortened(clean_line(self.input.text), MAX_TITLE)
+        return cut in said or self.input.is_repeated_unseen(*said)
 
     @property
     def can_be_taken(self) -> bool:

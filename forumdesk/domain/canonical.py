@@ -47,5 +47,5 @@ def about_as_defined(poll: Poll) -> dict[str, object] | None:
 
 
 def _option(one: Option) -> dict[str, object]:
-    defined: dict[str, object] = {"id": one.id, "text": one.text.as_dict()}
+    defined: dict[str, object] = {"id": one.id, "text": one.defined.as_dict()}
     return defined if one.cost is None else {**defined, "cost": one.cost}

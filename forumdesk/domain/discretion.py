@@ -17,10 +17,7 @@ from forumdesk.domain.kept_record import FORM, KeptInput, KeptLine, KeptRecord
 from forumdesk.domain.nameless import Cover
 from forumdesk.domain.polls import Reservation
 from forumdesk.domain.record import Line
-from forumdesk.domain.text import NO_TEXT, Text
-
-# Stands in what is kept where a name stood; in no language, as it outlives the one of the moment.
-INSTEAD = "[…]"
+from forumdesk.domain.text import INSTEAD, NO_TEXT, Text
 
 
 @dataclass(frozen=True, slots=True)

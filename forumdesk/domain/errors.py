@@ -287,6 +287,7 @@ class Reason(Coded):
     INPUT_IS_PRIVATE = coded("input_is_private", number=int)
     WORDS_ARE_PRIVATE = coded("words_are_private", number=int)
     PROPOSAL_IS_TAKEN = coded("in_programme", number=int)
+    PROPOSAL_IS_HIDDEN = coded("proposal_is_hidden", number=int)
     PROPOSAL_WAS_RANKED = coded("in_poll", number=int, poll=int)
     WORDS_ARE_UNSEEN = coded("input_not_shown", number=int)
     INPUT_NOT_SHOWN = coded("input_not_shown", number=int)

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from forumdesk.domain.discretion import INSTEAD, Discretion, committed
+from forumdesk.domain.discretion import Discretion, committed
 from forumdesk.domain.inputs import Input
 from forumdesk.domain.kept_record import KeptPart, KeptRecord
-from forumdesk.domain.text import NO_TEXT, Text, identity
+from forumdesk.domain.text import INSTEAD, NO_TEXT, Text, identity
 
 
 @dataclass(frozen=True, slots=True)

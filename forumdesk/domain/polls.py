@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
 from forumdesk.domain.poll_state import State
 from forumdesk.domain.rules import Listed, Rules
 from forumdesk.domain.small_numbers import Shows
-from forumdesk.domain.text import Text
+from forumdesk.domain.text import INSTEAD, Text
 
 ABSTAIN = "abstain"
 
@@ -102,13 +102,26 @@ TERMS: Mapping[Kind, Terms] = {
 class Option:
     """One answer; `number` counts from 1 in the question's order.
 
-    `cost` is what it takes of a budget, None where the method asks for none.
+    `cost` is what it takes of a budget, None where the method asks for none. Where the room may not
+    see its words any more, others stand for them, and it is `defined` as it was sealed.
     """
 
     id: str
     number: int
     text: Text
     cost: int | None = None
+    unseen: Text | None = None
+
+    @property
+    def defined(self) -> Text:
+        """Its words in the definition of the poll."""
+        return self.text if self.unseen is None else self.unseen
+
+    @property
+    def withheld(self) -> Option:
+        """The same without its words; its number tells it from others, in no language."""
+        text = Text(((next(iter(self.text.as_dict()), ""), f"{INSTEAD} {self.number}"),))
+        return replace(self, text=text, unseen=self.defined)
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,6 +236,11 @@ class Poll:
     def shows_live(self) -> bool:
         """Whether the result may be seen while people still vote."""
         return self.rules.show_live and not self.is_secret
+
+    @property
+    def withholds(self) -> bool:
+        """Whether the room may not see the words of some option any more."""
+        return any(one.unseen is not None for one in self.options)
 
     @property
     def strikes(self) -> bool:

@@ -209,7 +209,7 @@ def is_as_defined(definition: str, poll: Poll) -> bool:
         return False
     return (
         frozen == (poll.id, poll.round, poll.kind, poll.method, poll.question.as_dict())
-        and options == [(one.id, one.text.as_dict(), one.cost) for one in poll.options]
+        and options == [(one.id, one.defined.as_dict(), one.cost) for one in poll.options]
         and rules == poll.rules
         and about == about_as_defined(poll)
         and numbers == (_at_opening(poll), poll.present, poll.invited)

@@ -2,14 +2,29 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
-from forumdesk.domain.text import NO_TEXT, Text, clean_line
+from forumdesk.domain.text import NO_TEXT, Text, clean_line, identity
 
 # What a key begins with that a file does not have, and that was made of the title.
 MADE_KEY = "list:"
+
+
+def made_key(title: str, number: int) -> str:
+    """The key of what has none in its file: made of its title and how often that stood there."""
+    return f"{_made_of(title)}{number}"
+
+
+def tells_only(key: str, titles: Text) -> bool:
+    """Whether a key that was made of a title was made of one of these, and tells no other."""
+    return any(key.startswith(_made_of(words)) for _tag, words in titles.values)
+
+
+def _made_of(title: str) -> str:
+    return f"{MADE_KEY}{hashlib.sha256(identity(title).encode()).hexdigest()[:16]}:"
 
 
 class PassedOver(StrEnum):

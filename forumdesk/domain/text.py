@@ -105,6 +105,11 @@ def _goes_on(character: str) -> bool:
     return unicodedata.category(character)[0] == "M" or character in "\u200c\u200d"
 
 
+# Stands where words stood that nobody may read; in no language, as it outlives the one of the
+# moment.
+INSTEAD = "[…]"
+
+
 @dataclass(frozen=True, slots=True)
 class Text:
     """Language to string; the first language is the default.

@@ -95,10 +95,15 @@ def proposal_of(db: Reader, session_id: str) -> Input | None:
 def source_of(db: Reader, session_id: str) -> Proposal | None:
     """The proposal that a session was made of, and its poll; how it came out is not counted."""
     found = proposal_of(db, session_id)
-    if found is None:
-        return None
-    item = next(one for one in rows.agenda_items(db) if one.input == found.id)
-    return Proposal(found, polls.poll(db, item.poll) if item.poll is not None else None)
+    return standing_of(db, found) if found is not None else None
+
+
+def standing_of(db: Reader, proposal: Input) -> Proposal:
+    """A proposal with its poll and its session; how it came out is not counted."""
+    item = _item(db, proposal)
+    poll = polls.poll(db, item.poll) if item.poll is not None else None
+    session = programme.session(db, item.session) if item.session is not None else None
+    return Proposal(proposal, poll, session=session)
 
 
 def _ranked(poll: Poll, option: str, result: Callable[[Poll], Result]) -> Ranked | None:
@@ -123,7 +128,7 @@ def rank_proposals(db: Store, *, new: NewRanking) -> Outcome[Poll]:
     """Write a poll as a draft with proposals as its options, in their order.
 
     Raises:
-        Refused: NOT_FOUND for a proposal; WORDS_ARE_UNSEEN for one that the room may not see;
+        Refused: NOT_FOUND for a proposal; PROPOSAL_IS_HIDDEN for one that the room may not see;
             PROPOSAL_WAS_RANKED for one that a poll which was opened has, whose trace would be lost;
             and what `operations.polls.add_poll` raises.
     """
@@ -155,7 +160,7 @@ def as_session(db: Reader, *, input_id: str) -> NewSession:
     """A proposal as a session that waits in the tray: its first words are the title.
 
     Raises:
-        Refused: NOT_FOUND; WORDS_ARE_UNSEEN for one that the room may not see.
+        Refused: NOT_FOUND; PROPOSAL_IS_HIDDEN for one that the room may not see.
     """
     said, forum = _proposal(db, input_id).text, forums.forum(db)
     language, zone = forum.languages[0], ZoneInfo(forum.time_zone)
@@ -176,7 +181,7 @@ def take_proposal(db: Store, *, input_id: str, into: NewSession) -> Outcome[Sess
     """Make a session of a proposal, which keeps where it comes from.
 
     Raises:
-        Refused: NOT_FOUND; WORDS_ARE_UNSEEN; PROPOSAL_IS_TAKEN when a session was made of it
+        Refused: NOT_FOUND; PROPOSAL_IS_HIDDEN; PROPOSAL_IS_TAKEN when a session was made of it
             already; and what `operations.programme.add_session` raises.
     """
     with recording(db, Deed.TAKE_PROPOSAL) as (transaction, written):
@@ -195,7 +200,7 @@ def _proposal(db: Reader, input_id: str) -> Input:
     if found is None or found.kind is not InputKind.AGENDA:
         raise Refused(Reason.NOT_FOUND, value=input_id[:40])
     if not found.is_public:
-        raise Refused(Reason.WORDS_ARE_UNSEEN, number=found.number)
+        raise Refused(Reason.PROPOSAL_IS_HIDDEN, number=found.number)
     return found
 
 

@@ -47,7 +47,7 @@ def _left_out(db: Snapshot, poll: Poll) -> LeftOut | None:
         return LeftOut.NOT_REVEALED
     if poll.shows is not Shows.FIGURES:
         return LeftOut.FIGURES_HIDDEN
-    if poll.strikes:
+    if poll.strikes or poll.withholds:
         return LeftOut.WORDS_STRUCK
     if names_people(db, poll):
         return LeftOut.NAMES_PEOPLE

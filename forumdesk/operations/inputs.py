@@ -31,6 +31,7 @@ from forumdesk.domain.projector import Scene, Stage
 from forumdesk.operations.ballots import Voter, checked_badge
 from forumdesk.operations.outcome import Outcome
 from forumdesk.operations.people import forum_key
+from forumdesk.operations.withdrawing import withdraw
 from forumdesk.store import desk_log, people, programme, projector
 from forumdesk.store import inputs as rows
 from forumdesk.store.discretion import discretion_of
@@ -255,6 +256,7 @@ def _decide(
             decided = rows.input_by_id(transaction, input_id) or decided
             log_decision(transaction, decided, at=datetime.now(UTC))
             _take_off_the_screen(transaction, decided)
+            withdraw(transaction, decided)
     return Outcome(decided)
 
 

@@ -10,10 +10,10 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
-from forumdesk.domain.discretion import INSTEAD
 from forumdesk.domain.nameless import Cover
 from forumdesk.domain.names_in_words import names_of, spelled
 from forumdesk.domain.people import Alias, Person
+from forumdesk.domain.text import INSTEAD
 from forumdesk.store import aliases, people
 from forumdesk.store import forgetting as rows
 from forumdesk.store.reader import Reader

@@ -22,15 +22,16 @@ from forumdesk.domain.rules import MOST_OF_A_RULE, Listed, Rule, Rules
 from forumdesk.domain.small_numbers import Caution, Shows, at_opening, refused_at_opening
 from forumdesk.domain.text import Text
 from forumdesk.domain.undo import Deed
-from forumdesk.operations.agenda_links import follow_options
+from forumdesk.operations.agenda_links import follow_opening, follow_options, refuse_withheld
 from forumdesk.operations.attribution import names_are_told
 from forumdesk.operations.going_on import refuse_if_ended
 from forumdesk.operations.openings import log_opening
 from forumdesk.operations.outcome import Outcome
+from forumdesk.operations.rolls import with_roll, would_be_entitled
 from forumdesk.operations.timers import passed, tick
 from forumdesk.operations.undo import recording
-from forumdesk.store import attendance, desk_log, programme
 from forumdesk.store import ballots as ballot_rows
+from forumdesk.store import desk_log
 from forumdesk.store import people as people_rows
 from forumdesk.store import polls as rows
 from forumdesk.store import programme as programme_rows
@@ -126,19 +127,29 @@ def update_poll(db: Store, *, poll_id: str, new: NewPoll) -> Outcome[Poll]:
             for another kind or question than is printed on its slips.
     """
     with recording(db, Deed.UPDATE_POLL) as (transaction, written):
-        _check(transaction, new)
         before = expect_poll(transaction, poll_id, State.DRAFT)
-        printed, _spoilt = slip_rows.number_of_slips(transaction, before.id, before.round + 1)
-        if printed and (new.kind, new.question) != (before.kind, before.question):
-            raise Refused(Reason.SLIPS_ARE_OUT, number=before.number)
-        poll = _draft(new, poll_id=before.id, number=before.number)
-        transaction.update(rows.POLL, poll.id, rows.poll_row(poll))
-        for option in before.options:
-            transaction.delete(rows.OPTION, option.id)
-        for option in poll.options:
-            transaction.insert(rows.OPTION, rows.option_row(poll.id, option))
-        follow_options(transaction, before, poll)
+        poll = rewrite_draft(transaction, before, new)
     return Outcome(poll, written.undo)
+
+
+def rewrite_draft(transaction: Transaction, before: Poll, new: NewPoll) -> Poll:
+    """Rewrite a draft inside the caller's transaction.
+
+    Raises:
+        Refused: as `update_poll`.
+    """
+    _check(transaction, new)
+    printed, _spoilt = slip_rows.number_of_slips(transaction, before.id, before.round + 1)
+    if printed and (new.kind, new.question) != (before.kind, before.question):
+        raise Refused(Reason.SLIPS_ARE_OUT, number=before.number)
+    poll = _draft(new, poll_id=before.id, number=before.number)
+    transaction.update(rows.POLL, poll.id, rows.poll_row(poll))
+    for option in before.options:
+        transaction.delete(rows.OPTION, option.id)
+    for option in poll.options:
+        transaction.insert(rows.OPTION, rows.option_row(poll.id, option))
+    follow_options(transaction, before, poll)
+    return poll
 
 
 def delete_poll(db: Store, *, poll_id: str) -> Outcome[Poll]:
@@ -289,16 +300,6 @@ def _caution(poll: Poll, entitled: int | None) -> Caution | None:
     return at_opening(entitled or 0, answers=len(poll.about.options) if poll.about else 0)
 
 
-def would_be_entitled(db: Reader, poll: Poll) -> list[tuple[str, str | None]]:
-    """Whom the rules let vote in a round that began now, and who has a slip, with their groups.
-
-    Raises:
-        Refused: NOBODY_ENTITLED, NOBODY_CHECKED_IN.
-    """
-    coming = replace(poll, round=poll.round + 1)
-    return _with_slips(db, *_holders(db, coming))
-
-
 def _start_round(
     db: Store, poll_id: str, *, expected: tuple[State, ...], event: str, anyway: bool
 ) -> Outcome[Poll]:
@@ -317,6 +318,7 @@ def _start_round(
         ballot_rows.create_tables(transaction, Box.of(opened))
         more = {"anyway": caution.why.value} if caution is not None else {}
         log_opening(transaction, opened, at=now, event=event, definition=defined, **more)
+        follow_opening(transaction, opened)
     return Outcome(opened)
 
 
@@ -348,46 +350,10 @@ def new_round(transaction: Transaction, poll: Poll, now: datetime) -> Poll:
     """The poll as its next round begins, with its list of the entitled frozen.
 
     Raises:
-        Refused: NOBODY_ENTITLED, NOBODY_CHECKED_IN.
+        Refused: NOBODY_ENTITLED, NOBODY_CHECKED_IN; as `refuse_withheld`.
     """
-    return _with_roll(transaction, _as_new_round(poll, now))
-
-
-def _with_roll(transaction: Transaction, poll: Poll) -> Poll:
-    """The poll with its list of the entitled frozen, and with who was there if a rule asks."""
-    if not poll.terms.has_list:
-        return poll
-    if poll.rules.roll.of is Listed.NONE:
-        return replace(poll, entitled=poll.rules.entitled)
-    poll, holders = _holders(transaction, poll)
-    holders = _with_slips(transaction, poll, holders)
-    poll = replace(poll, entitled=len(holders))
-    rows.add_entitled(transaction, poll, holders)
-    return poll
-
-
-def _holders(db: Reader, poll: Poll) -> tuple[Poll, list[tuple[str, str | None]]]:
-    """Whom the rules let vote now, with their groups, and the poll with who is there."""
-    holders = people_rows.badge_holders(db, poll.rules.roll.groups)
-    if not holders:
-        raise Refused(Reason.NOBODY_ENTITLED)
-    if not poll.rules.needs_attendance:
-        return poll, holders
-    inside = attendance.present(db, programme.watched_door(db, poll.session))
-    there = [holder for holder in holders if holder[0] in inside]
-    if not there:
-        raise Refused(Reason.NOBODY_CHECKED_IN)
-    poll = replace(poll, invited=len(holders), present=len(there))
-    return poll, there if poll.rules.roll.of is Listed.CHECKED_IN else holders
-
-
-def _with_slips(
-    db: Reader, poll: Poll, holders: list[tuple[str, str | None]]
-) -> list[tuple[str, str | None]]:
-    """The same and whoever has a slip of the round: nobody knows which, so it stays good."""
-    ticked = slip_rows.given(db, poll.id, poll.round) - {person for person, _group in holders}
-    people = (people_rows.person(db, one) for one in sorted(ticked))
-    return holders + [(one.id, one.group) for one in people if one is not None]
+    refuse_withheld(transaction, poll)
+    return with_roll(transaction, _as_new_round(poll, now))
 
 
 def expect_poll(db: Reader, poll_id: str, *states: State) -> Poll:

@@ -185,7 +185,7 @@ def sealed_text(db: Reader, *, poll_id: str, round_number: int | None = None) ->
             raise Refused(Reason.SEAL_BROKEN, number=poll.number)
         if poll.revealed and poll.shows is not Shows.FIGURES:
             raise Refused(Reason.FIGURES_HIDDEN, number=poll.number)
-        if poll.strikes:
+        if poll.strikes or poll.withholds:
             raise Refused(Reason.WORDS_STRUCK, number=poll.number)
         if names_people(snapshot, poll):
             raise Refused(Reason.BALLOTS_NAME, number=poll.number)

@@ -18,7 +18,8 @@ from forumdesk.domain.rules import Listed
 from forumdesk.domain.slips import MOST, MOST_AT_ONCE, NewSlip, NewSlips, Slip, SlipCount
 from forumdesk.operations.outcome import Outcome
 from forumdesk.operations.people import forum_key
-from forumdesk.operations.polls import expect_poll, would_be_entitled
+from forumdesk.operations.polls import expect_poll
+from forumdesk.operations.rolls import would_be_entitled
 from forumdesk.store import ballots as ballot_rows
 from forumdesk.store import desk_log
 from forumdesk.store import people as people_rows

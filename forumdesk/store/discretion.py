@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from forumdesk.domain.attribution import Attribution
-from forumdesk.domain.discretion import INSTEAD, Discretion, Remains
+from forumdesk.domain.discretion import Discretion, Remains
 from forumdesk.domain.inputs import Input
 from forumdesk.domain.nameless import Cover
 from forumdesk.domain.record import Line
+from forumdesk.domain.text import INSTEAD
 from forumdesk.store import breakout, inputs, people, programme, record, sql
 from forumdesk.store.objects import columns
 from forumdesk.store.reader import Reader

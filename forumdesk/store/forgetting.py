@@ -20,6 +20,7 @@ from forumdesk.domain.people import Person
 from forumdesk.domain.registration import Kept, RegistrationField
 from forumdesk.store import people, sql
 from forumdesk.store.changes import Feature
+from forumdesk.store.foreign_keys import let_go_of_keys
 from forumdesk.store.objects import objects
 from forumdesk.store.reader import Reader
 from forumdesk.store.registration import answer_table
@@ -69,6 +70,7 @@ COVERED = (
     *(Words("session", one) for one in ("decision", "promise")),
     Words("talk", "topic"),
     *(Words("part", one) for one in ("on_behalf_of", "called")),
+    Words("session", "language", Form.PLAIN),
     Words("breakout_table", "topic"),
     Words("breakout_card", "insights"),
     Words("profile", "biography"),
@@ -108,6 +110,7 @@ ORGANISERS = (
     Words("earlier_forum", "title"),
     Words("earlier_forum", "short_title", Form.PLAIN),
     *(Words("registration_field", one) for one in ("label", "purpose", "choices")),
+    Words("session", "code", Form.PLAIN),
     Words("visit", "gate", Form.PLAIN),
     *(Words(one, "name") for one in ("tag_set", "tag")),
     *(Words(one, "key", Form.PLAIN) for one in ("tag_set", "tag")),
@@ -145,6 +148,7 @@ def cover_words(transaction: Transaction, cover: Cover) -> None:
     for one in DROPPED:
         for key, _covered_words in [*one.rows(transaction, cover)]:
             sql.execute(transaction, f"DELETE FROM {one.table} WHERE id = ?", (key,))
+    let_go_of_keys(transaction, cover)
     for feature in (Feature.PROGRAMME, Feature.POLLS, Feature.RECORD):
         transaction.touch(feature)
 

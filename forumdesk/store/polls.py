@@ -15,6 +15,7 @@ from forumdesk.domain.small_numbers import Shows
 from forumdesk.domain.text import Text
 from forumdesk.domain.troubles import FilePart
 from forumdesk.store import sql
+from forumdesk.store.agenda import unseen_options
 from forumdesk.store.changes import Feature
 from forumdesk.store.connection import Row
 from forumdesk.store.discretion import discretion_of
@@ -43,7 +44,8 @@ def polls(db: Reader) -> list[Poll]:
     for row in sql.table(db, "poll_option", order="number"):
         options.setdefault(row["poll"], []).append(row)
     rows = sql.rows(db, _POLLS.format(round="p.round") + " ORDER BY p.number")
-    return [_as_told(db, _poll((row, options.get(row["id"], [])))) for row in rows]
+    unseen = unseen_options(db)
+    return [_as_told(db, _poll((row, options.get(row["id"], []))), unseen) for row in rows]
 
 
 def poll(db: Reader, poll_id: str, *, round_number: int | None = None) -> Poll | None:
@@ -53,12 +55,17 @@ def poll(db: Reader, poll_id: str, *, round_number: int | None = None) -> Poll |
     if row is None or (round_number is not None and row["state"] is None):
         return None
     options = sql.table(db, "poll_option", "poll = ?", [poll_id], order="number")
-    found = _as_told(db, _poll((row, options)))
+    found = _as_told(db, _poll((row, options)), unseen_options(db))
     return found if round_number is None else replace(found, round=round_number)
 
 
-def _as_told(db: Reader, poll: Poll) -> Poll:
-    """A poll with its reservations as they may be told: their names lie under the seal for good."""
+def _as_told(db: Reader, poll: Poll, unseen: Collection[str]) -> Poll:
+    """A poll that was opened with its options and reservations as they may be told: what was
+    proposed and is not shown any more, and names, lie under the seal for good.
+    """
+    if unseen and poll.round:
+        options = (one.withheld if one.id in unseen else one for one in poll.options)
+        poll = replace(poll, options=tuple(options))
     if not poll.agreed:
         return poll
     told = discretion_of(db, poll.session).reservation

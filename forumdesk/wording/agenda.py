@@ -110,7 +110,27 @@ def origin(of: Proposal) -> str:
 
 def source(of: Proposal) -> str:
     """The proposal and the poll that a session goes back to, for whoever plans it."""
-    return "; ".join(filter(None, (_proposed(of), _poll(of))))
+    seen = "" if of.input.is_seen else _("not shown to the room any more")
+    return "; ".join(filter(None, (_proposed(of), seen, _poll(of))))
+
+
+def left(before: Proposal, after: Proposal) -> tuple[str, ...]:
+    """What becomes of a proposal that went on when the room may not see it any more, and what the
+    organiser has to look at.
+    """
+    if after.input.is_seen:
+        return ()
+    poll, session = after.poll, after.session
+    told = []
+    if before.poll is not None and poll is None:
+        told.append(_("Taken out of the draft of poll {n}.").format(n=before.poll.number))
+    if poll is not None and poll.state is State.DRAFT:
+        told.append(_("The draft of poll {n} cannot be opened with it.").format(n=poll.number))
+    elif poll is not None:
+        told.append(_("Poll {n} shows an option without its words.").format(n=poll.number))
+    if session is not None and after.is_repeated_unseen:
+        told.append(_("Session {code} still has its words.").format(code=session.code))
+    return tuple(told)
 
 
 def _proposed(of: Proposal) -> str:

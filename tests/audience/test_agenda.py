@@ -75,5 +75,8 @@ def test_a_proposal_goes_from_a_phone_to_the_programme_and_its_sender_reads_how(
     told = "Proposed by participants (No. 1): place 1 of 2 in poll 1 (Ranking)"
     assert told in _said(joined.get(f"/sessions/{session.id}").text)
     assert joined.data(f"/sessions/{session.id}").json["proposed"]["place"] == 1
+    assert "A boat at six" in _said(joined.get(f"/polls/{poll.id}").text)
     inputs.hide_input(desk, input_id=found.id, reason="private_person")
     assert "Proposed by" not in joined.get(f"/sessions/{session.id}").text
+    result = joined.get(f"/polls/{poll.id}").text
+    assert "[…] 2" in _said(result) and "A boat at six" not in result

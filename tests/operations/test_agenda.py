@@ -86,9 +86,9 @@ def test_what_the_room_may_not_see_is_put_up_nowhere(opened: ForumFile) -> None:
     db = opened.db
     held = send(db, "Held", kind="agenda").id
     other = send(db, "A question?", kind="question").id
-    with refusing(Reason.WORDS_ARE_UNSEEN):
+    with refusing(Reason.PROPOSAL_IS_HIDDEN):
         ranking(db, [held, *proposed(db, "Shown")])
-    with refusing(Reason.WORDS_ARE_UNSEEN):
+    with refusing(Reason.PROPOSAL_IS_HIDDEN):
         agenda.as_session(db, input_id=held)
     with refusing(Reason.NOT_FOUND):
         agenda.as_session(db, input_id=other)

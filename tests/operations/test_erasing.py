@@ -25,6 +25,7 @@ from forumdesk.domain.programme import SessionRole
 from forumdesk.domain.record import RecordState
 from forumdesk.domain.registration import Answer, FieldType
 from forumdesk.domain.registration import Kept as KeptIn
+from forumdesk.domain.schedule import MADE_KEY, made_key
 from forumdesk.domain.text import NO_TEXT
 from forumdesk.domain.troubles import Trouble
 from forumdesk.domain.waiting import Said, Wish
@@ -174,6 +175,29 @@ def test_of_a_few_the_group_would_tell_who_it_was(opened: ForumFile) -> None:
     told = erase_person(opened, person_id=added[0].id).value
     assert [one.group is None for one in rows.people(db)] == [True, False]
     assert Remaining(Kept.UNCOUNTED, many=1) in told.remains
+
+
+def test_no_key_of_another_program_lets_a_name_be_tried(opened: ForumFile) -> None:
+    db = opened.db
+    person = people.add_person(db, new=NewPerson(NAME)).value.id
+    told, other = f"Wells, with {NAME}", "Roads"
+    sessions = {
+        "named": add_session(db, title=told, foreign=made_key(told, 1)).id,
+        "renamed": add_session(db, title="Wells", foreign=made_key(f"{NAME} speaks", 2)).id,
+        "other": add_session(db, title=other, foreign=made_key(other, 1)).id,
+        "plain": add_session(db, foreign="2019-hall-quxilo-warbeng@example.org").id,
+        "random": add_session(db, foreign="f3e1a6b0-8c44-4c0e-9f7b-6c2f7e1d9a55").id,
+    }
+    erase_person(opened, person_id=person)
+    found = {one.id: one.foreign for one in programme.sessions(db)}
+    keys = {what: found[one] for what, one in sessions.items()}
+    assert (keys["plain"], keys["random"][:4]) == ("", "f3e1")
+    assert keys["other"] == made_key(other, 1), "a list that comes again finds its sessions"
+    for key in (keys["named"], keys["renamed"]):
+        assert key.startswith(MADE_KEY), "it is still one of a list, known by its time and room"
+        assert key not in {made_key(title, 1) for title in (told, f"{NAME} speaks")}
+    for title in (told, f"{NAME} speaks"):
+        assert made_key(title, 1).split(":")[1].encode() not in everything(opened.path)
 
 
 def test_a_namesake_stays_and_words_of_the_organiser_are_told(opened: ForumFile) -> None:

@@ -21,7 +21,7 @@ NO_WORDS = {
     *("ended", "digest", "hash", "media_type", "language", "languages", "time_zone", "reached"),
     *("reason", "direction", "channel", "priority", "shows", "field", "feature", "thing"),
     *("attribution", "rehearsal", "print_address", "unnamed", "migration_set"),
-    *("session.participation", "session.stage", "session.foreign_key", "policy.responded"),
+    *("session.participation", "session.stage", "policy.responded"),
     *("session.room", "staff.session", "staff.room", "action_link.target", "entitled.poll"),
     *("entitled.stakeholder_group", "poll.rules", "forum.quorum", "secret.name"),
     "forum.documents",
@@ -40,6 +40,7 @@ BY_FEATURES = {
 }
 # Blanked, or gone with its row.
 GOES = {
+    "session.foreign_key",
     *(f"person.{one}" for one in ("display", "given", "family", "latin", "office")),
     *(f"person.{one}" for one in ("institution", "country", "folded")),
     *(f"person_alias.{one}" for one in ("display", "given", "family", "latin", "folded")),

@@ -10,9 +10,8 @@ from forumdesk.audience.agenda import proposals_among
 from forumdesk.audience.moment import Moment, Seen
 from forumdesk.audience.pages.page import Badge, Page
 from forumdesk.audience.view import Shown, View
-from forumdesk.domain.discretion import INSTEAD
 from forumdesk.domain.inputs import MAX_INPUT, TO_ROOM, Input, InputKind, InputState
-from forumdesk.domain.text import NO_TEXT
+from forumdesk.domain.text import INSTEAD, NO_TEXT
 from forumdesk.i18n import _
 from forumdesk.wording import inputs as wording
 from forumdesk.wording.actions import Answer, response

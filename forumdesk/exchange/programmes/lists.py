@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -14,12 +13,12 @@ from forumdesk.domain.exchanging import ReadAs
 from forumdesk.domain.fields import Field
 from forumdesk.domain.programme import Participation, Stage, times_on
 from forumdesk.domain.schedule import (
-    MADE_KEY,
     PassedOver,
     Schedule,
     ScheduledSession,
     ScheduledTag,
     ScheduleForm,
+    made_key,
 )
 from forumdesk.domain.schedule_import import Problem
 from forumdesk.domain.text import clean_line, identity
@@ -293,7 +292,4 @@ def _a_minute_after(draft: Draft) -> time:
 
 def _key(draft: Draft, number: int) -> str:
     """The file's own key, or one made of the title and how often it stood there by then."""
-    if own := clean_line(draft.said(Holds.KEY)):
-        return own
-    digest = hashlib.sha256(identity(draft.title).encode()).hexdigest()[:16]
-    return f"{MADE_KEY}{digest}:{number}"
+    return clean_line(draft.said(Holds.KEY)) or made_key(draft.title, number)

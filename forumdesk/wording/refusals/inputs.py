@@ -26,6 +26,10 @@ SENTENCES = {
     Reason.INPUT_NOT_SHOWN: N_(
         "Input {number} has not been shown yet. Read it and show it first; the screen is as it was."
     ),
+    Reason.PROPOSAL_IS_HIDDEN: N_(
+        "Proposal {number} is not shown to the room, so nothing was done with it. Show it on the"
+        " page Inputs first, or leave it out."
+    ),
     Reason.PROPOSAL_WAS_RANKED: N_(
         "Proposal {number} was put to the vote in poll {poll} already. Nothing was added. To ask"
         " again, reopen that poll for another round."

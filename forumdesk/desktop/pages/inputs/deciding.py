@@ -8,8 +8,13 @@ from functools import partial
 from typing import assert_never
 
 from forumdesk.domain.inputs import HideReason, Input, InputState
+from forumdesk.i18n import _
 from forumdesk.operations import inputs as operations
+from forumdesk.operations.agenda import standing_of
 from forumdesk.operations.outcome import Outcome
+from forumdesk.store.reader import Reader
+from forumdesk.wording import agenda as agenda_words
+from forumdesk.wording import inputs as wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +23,21 @@ class Decided:
 
     words: str
     before: Input | None = None
+
+
+def telling(db: Reader, one: Input) -> Callable[[Input], str]:
+    """What makes the line about a decision on an input, as it stands before that is made."""
+    before = standing_of(db, one)
+
+    def told(decided: Input) -> str:
+        words = _("Input {n}: {state}").format(
+            n=decided.number, state=wording.state(decided.state).lower()
+        )
+        why = wording.reason(decided.reason) if decided.reason else ""
+        left = agenda_words.left(before, standing_of(db, decided))
+        return " · ".join(filter(None, (words, why, *left)))
+
+    return told
 
 
 def verb_of(state: InputState, reason: HideReason | None) -> Callable[..., Outcome[Input]]:

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QTabBar
 from forumdesk.desktop.frame import Frame
 from forumdesk.desktop.lists import LiveList
 from forumdesk.desktop.page import Page
-from forumdesk.desktop.pages.inputs.deciding import Decided, verb_of
+from forumdesk.desktop.pages.inputs.deciding import Decided, telling, verb_of
 from forumdesk.desktop.pages.inputs.own_words import OwnWordsDialog
 from forumdesk.desktop.pages.inputs.panel import (
     WIDTH,
@@ -44,7 +44,6 @@ from forumdesk.operations import record as record_operations
 from forumdesk.operations.outcome import Outcome
 from forumdesk.store.changes import Feature
 from forumdesk.store.reader import Store
-from forumdesk.wording import inputs as wording
 from forumdesk.wording.projector import put_on
 
 AGES_EVERY_MS = 15_000
@@ -308,9 +307,10 @@ class InputsPage(Page[LookAtInputs]):
 
     def _decide(self, one: Input, state: InputState, reason: HideReason | None = None) -> None:
         self._next_in_hand(one)
+        told = telling(self.session.db, one)
         self.session.write(
             partial(verb_of(state, reason), input_id=one.id),
-            lambda decided: self._note(Decided(_words_of(decided), one)),
+            lambda decided: self._note(Decided(told(decided), one)),
             owner=self,
         )
 
@@ -383,10 +383,3 @@ class InputsPage(Page[LookAtInputs]):
             lambda _line: self._note(recorded),
             owner=self,
         )
-
-
-def _words_of(decided: Input) -> str:
-    words = _("Input {n}: {state}").format(
-        n=decided.number, state=wording.state(decided.state).lower()
-    )
-    return f"{words} · {wording.reason(decided.reason)}" if decided.reason else words

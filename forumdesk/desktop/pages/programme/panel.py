@@ -169,6 +169,8 @@ class SessionPanel(Card):
         words, want = _("Go to the proposals"), partial(self._want, SessionVerb.SOURCE)
         body = self._scroll.body
         body.addWidget(wrapped(agenda_words.source(source), "body-muted"))
+        for sentence in agenda_words.left(source, source):
+            body.addLayout(self._warning(sentence))
         body.addLayout(row(Button(words, want, icon="list-plus", small=True), None))
 
     def _warning(self, sentence: str) -> QVBoxLayout:
