@@ -119,7 +119,7 @@ def _subject(reader: Reader, scene: Scene, wanted: str) -> str:
             return find(polls.polls(reader), wanted, short=lambda one: one.number).id
         case Scene.INPUT:
             return find(inputs.inputs(reader), wanted, short=lambda one: one.number).id
-        case Scene.RECORD:
+        case Scene.RECORD | Scene.TABLES:
             return find_session(reader, wanted).id
         case Scene.BLANK | Scene.JOIN | Scene.PROGRAMME | Scene.GROUND_RULES:
             return ""

@@ -294,6 +294,7 @@ class Reason(Coded):
     LAST_SCREEN = coded("last_screen")
     SCREEN_NAME_TAKEN = coded("screen_name_taken", name=str)
     # the record
+    NO_CARD_IN_RECORD = coded("no_card_in_record")
     RECORD_IS_EMPTY = coded("record_is_empty")
     RECORD_IS_MARKED = coded("record_state", number=int)
     RECORD_NOT_FORWARD = coded("record_state", number=int)

@@ -17,6 +17,7 @@ class Scene(StrEnum):
     PROGRAMME = "programme"
     RECORD = "record"
     GROUND_RULES = "ground-rules"
+    TABLES = "tables"
 
     @property
     def is_read_aloud(self) -> bool:
@@ -28,7 +29,7 @@ class Scene(StrEnum):
 class Stage:
     """The scene and its subject: a poll's id for QUESTION and RESULT, an input's for INPUT.
 
-    For RECORD it is a session's.
+    For RECORD and TABLES it is a session's.
     """
 
     scene: Scene = Scene.BLANK

@@ -12,6 +12,7 @@ from forumdesk.domain.poll_state import State
 from forumdesk.domain.projector import Scene, Screen, Stage
 from forumdesk.domain.text import clean_line, identity
 from forumdesk.domain.undo import Deed
+from forumdesk.operations.breakout import breakout_of
 from forumdesk.operations.outcome import Outcome
 from forumdesk.operations.undo import recording
 from forumdesk.store import forum as forums
@@ -79,7 +80,8 @@ def set_stage(
         Refused: NOT_FOUND for the screen; UNKNOWN_POLL; WRONG_STATE for the question of a draft;
             RESULT_HIDDEN before the first reveal; NOT_FOUND for an input; INPUT_IS_PRIVATE for one
             to the rapporteur alone; INPUT_NOT_SHOWN before somebody has read it; NOT_FOUND for a
-            session; RECORD_IS_EMPTY for a record without lines; NO_GROUND_RULES.
+            session; RECORD_IS_EMPTY for a record without lines; NO_CARD_IN_RECORD before somebody
+            has taken what tables handed in over into it; NO_GROUND_RULES.
     """
     with writing(db) as transaction:
         found = rows.screens(transaction)[0] if screen is None else _screen(transaction, screen)
@@ -90,7 +92,7 @@ def set_stage(
     return Outcome(stage)
 
 
-_WITH_SUBJECT = (Scene.QUESTION, Scene.RESULT, Scene.INPUT, Scene.RECORD)
+_WITH_SUBJECT = (Scene.QUESTION, Scene.RESULT, Scene.INPUT, Scene.RECORD, Scene.TABLES)
 
 
 def _screen(db: Reader, screen_id: str) -> Screen:
@@ -124,6 +126,9 @@ def _check(db: Reader, stage: Stage) -> None:
             raise Refused(Reason.NOT_FOUND, value=stage.subject[:40])
         if not record.lines(db, stage.subject):
             raise Refused(Reason.RECORD_IS_EMPTY)
+    elif stage.scene is Scene.TABLES:
+        if not any(one.taken for one in breakout_of(db, stage.subject).places):
+            raise Refused(Reason.NO_CARD_IN_RECORD)
     elif stage.scene is Scene.GROUND_RULES:
         if not forums.forum(db).ground_rules:
             raise Refused(Reason.NO_GROUND_RULES)

@@ -21,6 +21,7 @@ def scene(value: Scene) -> str:
         Scene.PROGRAMME: _("programme"),
         Scene.RECORD: _("record"),
         Scene.GROUND_RULES: _("ground rules"),
+        Scene.TABLES: _("what the tables said"),
     }[value]
 
 

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from forumdesk.charts.drawing import Chart
 from forumdesk.desktop.projector.record_picture import RecordPicture, record_picture
+from forumdesk.desktop.projector.tables_picture import TablesPicture, tables_picture
 from forumdesk.domain.errors import Refused
 from forumdesk.domain.ground_rules import rules_in
 from forumdesk.domain.now import now_and_next
@@ -110,7 +111,7 @@ class RulesPicture:
     rules: tuple[str, ...]
 
 
-Told = InputPicture | ProgrammePicture | RecordPicture | RulesPicture
+Told = InputPicture | ProgrammePicture | RecordPicture | RulesPicture | TablesPicture
 Picture = Blank | Join | Question | ResultPicture | Told
 COMING = 3
 
@@ -150,6 +151,8 @@ def picture_of(
             found = record_picture(db, stage.subject, count)
         case Scene.GROUND_RULES:
             found = _rules(db)
+        case Scene.TABLES:
+            found = tables_picture(db, stage.subject)
     return found or Blank(forums.forum(db).short_title)
 
 

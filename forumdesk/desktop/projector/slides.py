@@ -35,6 +35,7 @@ from forumdesk.desktop.projector.slide import (
     Slide,
     placed,
 )
+from forumdesk.desktop.projector.tables_picture import Said, TablesPicture
 from forumdesk.desktop.projector.type import (
     HEIGHT,
     WIDTH,
@@ -64,6 +65,7 @@ _WAS = Type(36, tone=Tone.MUTED)
 _LINE_TOP, _MOST_BEFORE = 264.0, 240.0
 _TITLE = Type(60, bold=True)
 _RULE_SIZES = range(76, 39, -4)
+_TABLE_SIZES = range(60, 39, -4)
 _LARGE = Type(108, bold=True, figures=True)
 
 
@@ -86,6 +88,8 @@ def slides_of(picture: Picture) -> tuple[Slide, ...]:
             found = _record(picture)
         case RulesPicture():
             found = _rules(picture)
+        case TablesPicture():
+            found = [slide for one in picture.groups for slide in _tables(one)]
     if len(found) == 1:
         return tuple(found)
     return tuple(
@@ -271,27 +275,52 @@ def _rules(picture: RulesPicture) -> list[Slide]:
     """As large as all of them go on a page, each beside its number."""
     title = short(picture.title, _TITLE, width=WIDE - _PAGE_MARK, lines=1).at(MARGIN, TOP + 16)
     top = max(one.bottom for one in title) + 44
+    told = [(str(number), (rule,)) for number, rule in enumerate(picture.rules, start=1)]
+    return _as_large_as_they_go(told, title, top, sizes=_RULE_SIZES, beside=1.5)
+
+
+def _tables(said: Said) -> list[Slide]:
+    """What tables said to a question, each beside its number."""
+    head = short(said.over, OVER, width=WIDE - _PAGE_MARK, lines=1).at(MARGIN, TOP)
+    head += short(said.question, _TITLE, width=WIDE, lines=3, least=40).at(MARGIN, _QUESTION_TOP)
+    top = max(one.bottom for one in head) + 44
+    return _as_large_as_they_go(said.told, head, top, sizes=_TABLE_SIZES, beside=5.5)
+
+
+def _as_large_as_they_go(
+    told: Sequence[tuple[str, Sequence[str]]],
+    head: list[Words],
+    top: float,
+    *,
+    sizes: Sequence[int],
+    beside: float,
+) -> list[Slide]:
+    """Words beside their marks under a head; `beside` is where they begin, in their size."""
     room = HEIGHT - 60 - top
     entries: list[Entry] = []
-    for pixels in _RULE_SIZES:
-        entries = _numbered(picture.rules, Type(pixels))
+    for pixels in sizes:
+        entries = _marked(told, Type(pixels), left=pixels * beside)
         if entries[-1].top + entries[-1].height <= room:
             break
     slides = []
     for page in in_columns(entries, room=room, columns=1):
         part = Part(tuple(words for column in page for one in column for words in one.words))
         words, _boxes = placed(part, MARGIN, top)
-        slides.append(Slide((*title, *words)))
+        slides.append(Slide((*head, *words)))
     return slides
 
 
-def _numbered(rules: Sequence[str], type_: Type) -> list[Entry]:
+def _marked(told: Sequence[tuple[str, Sequence[str]]], type_: Type, *, left: float) -> list[Entry]:
     entries: list[Entry] = []
-    top, left = 0.0, type_.pixels * 1.5
-    for number, rule in enumerate(rules, start=1):
-        mark = replace(type_, bold=True, tone=Tone.ACCENT)
-        words = set_in(str(number), mark, width=left).at(0.0, 0.0)
-        words += set_in(rule, type_, width=WIDE - left).at(left, 0.0)
+    top = 0.0
+    for mark, several in told:
+        marked = replace(type_, bold=True, tone=Tone.ACCENT)
+        words = set_in(mark, marked, width=left - 20).at(0.0, 0.0)
+        below = 0.0
+        for said in several:
+            block = set_in(said, type_, width=WIDE - left)
+            words += block.at(left, below)
+            below += block.height + type_.pixels * 0.25
         entries.append(Entry(0.0, tuple(words)).moved(top))
         top += entries[-1].height + type_.pixels * 0.5
     return entries

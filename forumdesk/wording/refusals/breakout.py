@@ -48,6 +48,10 @@ SENTENCES = {
     Reason.CARDS_ARE_SIGNED: N_(
         "The record of this session is signed, so its cards stay as they are. Nothing was stored."
     ),
+    Reason.NO_CARD_IN_RECORD: N_(
+        "No card of this session stands in its record yet. What tables hand in is read first: take"
+        " the cards into the record, then the screen can show them. The screen stays as it was."
+    ),
     Reason.NO_NEW_CARDS: N_(
         "No card waits to be taken: what was handed in stands in the record already. Nothing was"
         " added."

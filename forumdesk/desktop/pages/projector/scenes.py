@@ -10,6 +10,7 @@ from forumdesk.domain.polls import Poll
 from forumdesk.domain.programme import Session
 from forumdesk.domain.projector import Scene, Screen, Stage
 from forumdesk.i18n import _, language
+from forumdesk.operations.breakout import breakout_of
 from forumdesk.store import forum as forums
 from forumdesk.store import inputs, polls, programme, record
 from forumdesk.store.reader import Reader
@@ -68,6 +69,13 @@ def _recorded(db: Reader) -> list[Session]:
     return begun[:SHOWN_RECORDS]
 
 
+def _at_tables(db: Reader) -> list[Session]:
+    """Those of them in whose record something stands that tables handed in."""
+    return [
+        one for one in _recorded(db) if any(place.taken for place in breakout_of(db, one.id).places)
+    ]
+
+
 def read_choices(db: Reader, screen: Screen, *, several: bool) -> list[Choice]:
     """What there is to show, in order, with the places where `several` sessions run.
 
@@ -98,4 +106,7 @@ def read_choices(db: Reader, screen: Screen, *, several: bool) -> list[Choice]:
     for session in _recorded(db):
         words, stage = session.title.in_language(language()), Stage(Scene.RECORD, session.id)
         found.append(Choice(_("Records to read back"), words, stage, places.name(session.id)))
+    for session in _at_tables(db):
+        words, stage = session.title.in_language(language()), Stage(Scene.TABLES, session.id)
+        found.append(Choice(_("What the tables said"), words, stage, places.name(session.id)))
     return found
