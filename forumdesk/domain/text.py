@@ -48,7 +48,7 @@ def without_controls(value: str) -> str:
     """
     if value.isprintable():
         return value
-    kept = value.replace("\r\n", "\n")
+    kept = value.replace("\r\n", "\n").replace("\r", "\n")
     return "".join(map(_without_control, kept))
 
 

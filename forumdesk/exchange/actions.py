@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from datetime import date
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -10,6 +9,7 @@ from zoneinfo import ZoneInfo
 from forumdesk.domain.actions import Action, Evidence, Followed, Linked, Note, most_urgent_first
 from forumdesk.domain.follow_up import FollowUpOf
 from forumdesk.domain.series import EarlierForum
+from forumdesk.exchange.json_file import json_file
 from forumdesk.i18n import language
 
 JSON_MARK = b"["
@@ -17,7 +17,7 @@ JSON_MARK = b"["
 
 def actions_json(of: FollowUpOf) -> bytes:
     """A list of the actions, the most urgent first."""
-    return (json.dumps(documents(of), ensure_ascii=False, indent=1) + "\n").encode()
+    return json_file(documents(of))
 
 
 def documents(of: FollowUpOf) -> list[dict[str, Any]]:

@@ -7,6 +7,8 @@ import io
 import re
 from collections.abc import Iterable, Sequence
 
+from forumdesk.domain.text import without_controls
+
 # A spreadsheet takes what begins so for a formula.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 # Of these a formula can do nothing but arithmetic: "+62 812-3456", "-3.5".
@@ -19,7 +21,10 @@ def csv_mark(columns: Sequence[str]) -> bytes:
 
 
 def csv_file(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:
-    """Rows under their columns, with CRLF at line ends; None is an empty cell."""
+    """Rows under their columns, with CRLF at line ends; None is an empty cell.
+
+    Words are without control characters, but for the ends of their own lines.
+    """
     out = io.StringIO()
     writer = csv.writer(out)
     writer.writerow(columns)
@@ -28,7 +33,8 @@ def csv_file(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:
 
 
 def _cell(value: object) -> str:
-    said = "" if value is None else str(value)
-    if said.startswith(_FORMULA) and not _NUMBER.fullmatch(said):
+    words = "" if value is None else str(value)
+    said = without_controls(words)
+    if (words.startswith(_FORMULA) or said.startswith(_FORMULA)) and not _NUMBER.fullmatch(said):
         return f"'{said}"
     return said

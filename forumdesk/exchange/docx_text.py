@@ -25,8 +25,8 @@ from forumdesk.charts.leftwards import runs_leftwards
 from forumdesk.charts.unbroken import whole
 from forumdesk.wording.written import Said, Tone, Words
 
-# What XML 1.0 cannot hold.
-_NOT_XML = re.compile("[^\t\n\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+# What XML 1.0 cannot hold, and other control characters.
+_NOT_XML = re.compile("[^\t\n -~\u00a0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _NO_BREAK_HYPHEN = "\u2011"
 _CHARACTER_STYLES = {Tone.STRONG: "Strong", Tone.NEW: "Strong", Tone.QUIET: "Fact"}
 # What stands for the languages of the program's own words.

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from base64 import b64encode
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from forumdesk.domain.privacy import Answered, Known, TookPart
+from forumdesk.exchange.json_file import json_file
 from forumdesk.wording.following import agreed_to
 from forumdesk.wording.privacy import kept_until
 from forumdesk.wording.registration import field_label
@@ -18,7 +18,7 @@ JSON_MARK = b"{"
 
 def known_json(of: Known) -> bytes:
     """All of it in one object."""
-    return (json.dumps(document(of), ensure_ascii=False, indent=1) + "\n").encode()
+    return json_file(document(of))
 
 
 def document(of: Known) -> dict[str, Any]:

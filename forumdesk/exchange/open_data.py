@@ -6,12 +6,12 @@ and, as `title_id` and `description_id`, in Indonesian.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 
 from forumdesk.domain.forum import Forum
 from forumdesk.exchange.csv_file import csv_file
+from forumdesk.exchange.json_file import json_file
 from forumdesk.exchange.written_md import written_md
 from forumdesk.i18n import LANGUAGES, language, speaking
 from forumdesk.wording.open_data import OpenTable, OpenValue
@@ -28,7 +28,7 @@ def table_json(table: OpenTable) -> bytes:
     """A list of objects, whose names are those of the columns."""
     names = [one.name for one in table.fields]
     rows = [dict(zip(names, map(_told, row), strict=True)) for row in table.rows]
-    return (json.dumps(rows, ensure_ascii=False, indent=1) + "\n").encode()
+    return json_file(rows)
 
 
 def _told(value: OpenValue) -> str | int | None:
@@ -59,7 +59,7 @@ def datapackage(forum: Forum, tables: Sequence[OpenTable]) -> bytes:
         "title_id": forum.title.in_language("id"),
         "resources": [one for table in tables for one in _resources(table)],
     }
-    return (json.dumps(told, ensure_ascii=False, indent=1) + "\n").encode()
+    return json_file(told)
 
 
 def _resources(table: OpenTable) -> Iterator[Mapping[str, object]]:

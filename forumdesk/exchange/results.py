@@ -8,7 +8,6 @@ it, and CRLF at line ends (RFC 4180).
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -16,6 +15,7 @@ from forumdesk.domain.breakdowns import Breakdown
 from forumdesk.domain.results import Result
 from forumdesk.domain.transitions import Transition
 from forumdesk.exchange.csv_file import csv_file, csv_mark
+from forumdesk.exchange.json_file import json_file
 from forumdesk.i18n import language
 from forumdesk.wording.breakdowns import document as breakdown_document
 from forumdesk.wording.breakdowns import part_name
@@ -72,7 +72,7 @@ def results_json(
         for since in _to(one, transitions):
             told["transition"] = transition_document(since)
         every.append(told)
-    return (json.dumps(every, ensure_ascii=False, indent=1) + "\n").encode()
+    return json_file(every)
 
 
 def results_csv(

@@ -23,6 +23,7 @@ from forumdesk.domain.schedule import (
 from forumdesk.domain.text import NO_TEXT
 from forumdesk.exchange.schedules.content_lines import MARK as ICS_MARK
 from forumdesk.exchange.schedules.keys import acronym, derived, guid
+from forumdesk.exchange.schedules.said import legible
 from forumdesk.exchange.schedules.written_html import MARK as HTML_MARK
 from forumdesk.exchange.schedules.written_html import schedule_html
 from forumdesk.exchange.schedules.written_json import MARK as JSON_MARK
@@ -62,7 +63,7 @@ def schedule_of(snapshot: Snapshot) -> Schedule:
     schedule = _Gathering(snapshot).schedule()
     if not schedule.sessions:
         raise Refused(Reason.NO_SESSION_YET)
-    return schedule
+    return legible(schedule)
 
 
 def _json(schedule: Schedule) -> bytes:

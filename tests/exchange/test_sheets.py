@@ -118,7 +118,8 @@ def test_a_workbook_is_ready_to_be_read_and_filtered_and_says_no_time() -> None:
 @given(st.lists(st.text(max_size=30), min_size=1, max_size=30))
 @settings(max_examples=length.either(8, long=200))
 def test_any_words_come_through_but_for_what_xml_cannot_say(said: list[str]) -> None:
-    forbidden = {*map(chr, range(32)), "\ufffe", "\uffff"} - {"\t", "\n", "\r"}
+    controls = {*map(chr, range(32)), *map(chr, range(127, 160))} - {"\t", "\n", "\r"}
+    forbidden = {*controls, "\ufffe", "\uffff"}
     found = workbook(XLSX.write(sheet(*said))).iter_rows(min_row=2, max_col=1, values_only=True)
     kept = ["".join("\ufffd" if one in forbidden else one for one in each) for each in said]
     assert [one or "" for [one] in found] == kept

@@ -27,6 +27,11 @@ def heard(words: bytes) -> Schedule:
     return of_json(Schedule, json.loads(words))
 
 
+def legible(schedule: Schedule) -> Schedule:
+    """A programme with words that every form can hold: without control characters."""
+    return of_json(Schedule, as_json(schedule))
+
+
 def as_json(value: object) -> Any:
     """A value of frozen values, as JSON holds it; fields that are as by default are left out."""
     if isinstance(value, date):
@@ -43,7 +48,7 @@ def as_json(value: object) -> Any:
 
 
 def of_json(kind: Callable[..., Value], told: Any) -> Value:
-    """The value of this kind that `as_json` gave.
+    """The value of this kind that `as_json` gave, without control characters in its words.
 
     Raises:
         TypeError, ValueError, AttributeError, KeyError: it gave no such value.

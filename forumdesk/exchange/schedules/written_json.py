@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from itertools import cycle
 from typing import Any
 
 from forumdesk import __version__
 from forumdesk.domain.schedule import Schedule, ScheduledPerson
+from forumdesk.exchange.json_file import json_file
 from forumdesk.exchange.schedules.beyond import (
     NAME,
     OURS,
@@ -67,7 +67,7 @@ def schedule_json(schedule: Schedule, *, language: str, version: str) -> bytes:
         "generator": {"name": OURS, "version": __version__},
         "schedule": {"version": version, "conference": conference, NAME: beside},
     }
-    return json.dumps(root, ensure_ascii=False, indent=1).encode("utf-8", "replace") + b"\n"
+    return json_file(root)
 
 
 def tracks(sessions: Iterable[Planned], language: str) -> list[tuple[str, str]]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from forumdesk.exchange.csv_file import csv_file, csv_mark
+from forumdesk.exchange.json_file import json_file
 from forumdesk.exchange.sheets.base import Cell, Coded, Sheet, SheetForm
 from forumdesk.exchange.sheets.workbook import sheet_xlsx
 from forumdesk.exchange.zip_file import ZIP
@@ -49,7 +49,7 @@ def sheet_json(sheet: Sheet) -> bytes:
     told = [
         {name: _in_json(cell) for name, cell in zip(names, row, strict=True)} for row in sheet.rows
     ]
-    return (json.dumps(told, ensure_ascii=False, indent=1) + "\n").encode()
+    return json_file(told)
 
 
 def _in_json(cell: Cell) -> object:

@@ -30,8 +30,8 @@ _LONGEST_NAME, _NOT_IN_A_NAME = 31, str.maketrans("", "", "[]:*?/\\'")
 _FONT, _SIZE = "Calibri", 11
 # As ECMA-376 counts papers.
 _A4 = 9
-# XML 1.0 has no way to say these.
-_NOT_IN_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+# XML 1.0 has no way to say these, or they are control characters.
+_NO_WORDS = re.compile("[^\t\n\r -~\u00a0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 # ECMA-376, 22.9.2.19: what looks so in a cell stands for another character.
 _ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 _DAY, _MOMENT, _NUMBER, _TEXT = "yyyy-mm-dd", "yyyy-mm-dd hh:mm", "0", "@"
@@ -48,7 +48,7 @@ def sheet_xlsx(sheet: Sheet) -> bytes:
 
     Its headings stay in sight, can be filtered by and are printed on every page. Words are text,
     whatever they begin with; days, instants and numbers are what they are, instants by the clock
-    that they came with. Characters that XML does not have become U+FFFD.
+    that they came with. Control characters and what XML does not have become U+FFFD.
     """
     # Slow to read, and for these alone.
     from openpyxl import Workbook  # noqa: PLC0415
@@ -149,7 +149,7 @@ def _in_workbook(value: Cell) -> tuple[object, str, str]:
 
 
 def _written(words: str) -> str:
-    return _ESCAPE.sub("_x005F_", _NOT_IN_XML.sub("\ufffd", words))[:_MOST]
+    return _ESCAPE.sub("_x005F_", _NO_WORDS.sub("\ufffd", words))[:_MOST]
 
 
 def _widths(headings: Sequence[str], rows: Sequence[Sequence[Cell]]) -> Iterator[int]:
