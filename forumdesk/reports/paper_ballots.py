@@ -9,6 +9,7 @@ from forumdesk.charts.directions import isolated
 from forumdesk.domain.forum import Forum
 from forumdesk.domain.polls import Channel, Poll
 from forumdesk.domain.programme import Session
+from forumdesk.domain.typed_ballots import by_name
 from forumdesk.i18n import _, language
 from forumdesk.reports.blocks import Block, Gap, Hairline, head, paragraph, topic
 from forumdesk.reports.flow import compose
@@ -18,6 +19,7 @@ from forumdesk.reports.papers import Grid, ToFill, ToWrite
 from forumdesk.reports.running import Foot
 from forumdesk.reports.signatures import Signatures
 from forumdesk.wording import poll_terms
+from forumdesk.wording import polls as poll_words
 from forumdesk.wording import results as result_words
 from forumdesk.wording.documents import PAPER_BALLOTS, TALLY_SHEET
 from forumdesk.wording.protocols import end_of_tally, signers
@@ -83,8 +85,13 @@ def _ballot(of: PapersOf) -> list[Block]:
         paragraph(question, SENTENCE) if len(question) < 400 else paragraph(question),
         Gap(points=2),
         paragraph(f"{words.how(poll)} {paper.how}", QUIET),
-        Gap(points=5),
     ]
+    if said := poll_words.on_paper(poll):
+        blocks += [Gap(points=2), paragraph(said, QUIET)]
+    blocks.append(Gap(points=5))
+    if by_name(poll, Channel.PAPER):
+        blocks += [paragraph(_("Your name and the number on your badge"), SMALL), ToWrite()]
+        blocks.append(Gap(points=5))
     if paper.heads:
         blocks.append(Grid(heads=paper.heads))
     blocks += _lines(paper)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from forumdesk.charts.directions import isolated
-from forumdesk.domain.polls import TERMS, Kind, Poll
+from forumdesk.domain.polls import TERMS, Channel, Kind, Poll
 from forumdesk.domain.results import Decision, Outcome, Quorum, RegisteredTwice, Result
 from forumdesk.domain.slips import SlipCount
 from forumdesk.domain.small_numbers import ENOUGH, Caution, Shows, Why
 from forumdesk.domain.text import Text, shortened
+from forumdesk.domain.typed_ballots import by_name
 from forumdesk.i18n import _, language, ngettext
 from forumdesk.wording import results as method_words
 from forumdesk.wording.poll_terms import LONGEST_NAME, abstentions, not_shown_yet, seal
@@ -44,6 +45,20 @@ def kept(poll: Poll) -> str:
     if poll.agreed is None:
         return promised(poll.kind)
     return _("The chair asked whether there is any objection, and nobody objected.")
+
+
+def on_paper(poll: Poll) -> str:
+    """What a paper of the poll says is kept; empty where it has nothing to promise.
+
+    Whoever votes on a paper without a name, or is on no list, is not who the sentences are about.
+    """
+    is_true = {
+        Kind.PULSE: True,
+        Kind.NAMED: by_name(poll, Channel.PAPER),
+        Kind.SECRET: poll.has_list,
+        Kind.SLIP: False,
+    }[poll.kind]
+    return promise(poll.kind) if is_true else ""
 
 
 def limits(value: Kind) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -9,8 +10,8 @@ from pdf import outside, overlapping, pages_of, read, text_of
 from support import draft, open_poll, register
 
 from forumdesk.domain import methods
-from forumdesk.domain.polls import Method
-from forumdesk.domain.rules import Rules
+from forumdesk.domain.polls import Kind, Method
+from forumdesk.domain.rules import Listed, Roll, Rules
 from forumdesk.i18n import speaking
 from forumdesk.operations import channels, polls, reporting
 from forumdesk.store.forum_file import ForumFile
@@ -60,3 +61,35 @@ def test_there_are_as_many_papers_as_people_wait_for_one(opened: ForumFile) -> N
     assert pages_of(made) == 2
     pages = [sorted(one.text for one in read(made).words if one.page == page) for page in (1, 2)]
     assert pages[0] == pages[1], "nothing tells one paper from another"
+
+
+@pytest.mark.parametrize(
+    ("kind", "language", "sentence"),
+    [
+        ("pulse", "en", "A mood, not a vote."),
+        ("pulse", "id", "Sekadar jajak suasana, bukan pemungutan suara."),
+        ("named", "en", "Your choice is recorded with your name."),
+        ("secret", "en", "Secret. The list shows that you voted."),
+    ],
+)
+def test_a_paper_says_what_is_kept_of_it(
+    opened: ForumFile, kind: str, language: str, sentence: str
+) -> None:
+    poll = draft(opened.db, kind=kind)
+    with speaking(language):
+        said = text_of(reporting.make_report(opened.db, kind="paper-ballots", poll=poll.id))
+    assert sentence in " ".join(said.split())
+    # Whose choice it is can be typed only if it stands on the paper.
+    assert ("Your name and the number on your badge" in said) == (kind == "named")
+
+
+def test_a_paper_promises_nothing_that_is_not_so(opened: ForumFile) -> None:
+    for new in (
+        {"kind": Kind.SLIP},
+        {"kind": Kind.SECRET, "rules": Rules(roll=Roll(Listed.NONE), entitled=30)},
+    ):
+        plain = polls.as_new(draft(opened.db))
+        poll_id = polls.add_poll(opened.db, new=replace(plain, **new)).value.id
+        said = text_of(reporting.make_report(opened.db, kind="paper-ballots", poll=poll_id))
+        assert "Which?" in said
+        assert not re.search("record|name|Secret", said)
