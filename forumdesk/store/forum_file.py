@@ -8,8 +8,6 @@ be copied, mailed and read from a read-only folder.
 from __future__ import annotations
 
 import os
-import shutil
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -55,7 +53,7 @@ def engine() -> Engine:
 class ForumFile:
     """An open forum file. `db` belongs to one thread unless opened for any thread.
 
-    `notice` is TOO_NEW when the file was opened read-only from a copy for that reason.
+    `notice` is TOO_NEW when it is a copy in memory, for reading, for that reason.
     """
 
     def __init__(
@@ -65,14 +63,12 @@ class ForumFile:
         *,
         read_only: bool = False,
         notice: Trouble | None = None,
-        copy: Path | None = None,
         names: Names | None = None,
     ) -> None:
         self.path = path
         self.db = db
         self.read_only = read_only
         self.notice = notice
-        self._copy = copy
         self._names = names
 
     def check_in_place(self) -> None:
@@ -103,8 +99,6 @@ class ForumFile:
         if not self.read_only:
             put_to_rest(self.db._db)
         self.db.close()
-        if self._copy is not None:
-            shutil.rmtree(self._copy.parent, ignore_errors=True)
 
     def __enter__(self) -> ForumFile:
         return self
@@ -152,8 +146,9 @@ def open_forum(
 
     `brief` is for a single verb: the journal mode stays as it is, so that a refused verb leaves
     every byte of the file alone. An older file is backed up beside itself and migrated; for
-    reading, that is done to a copy in memory. A newer one can only be read, from a copy. With
-    `additions`, for a check, the file may hold more than it should.
+    reading, that is done to a copy in memory. A newer one can only be read, from such a copy: it
+    leaves nothing on any disk, however this process ends. With `additions`, for a check, the file
+    may hold more than it should.
 
     Raises:
         FileTrouble: MISSING, NOT_A_FILE, SEVERAL_NAMES, NOT_A_FORUM, TOO_NEW, STRANGE_PART,
@@ -173,10 +168,10 @@ def open_forum(
             return ForumFile(path, Store(db), read_only=True)
         _make_ready(db, path, brief=brief)
     except FileTrouble as trouble:
+        if trouble.trouble is Trouble.TOO_NEW and for_reading:
+            return _newer_in_memory(db, path)
         db.close()
-        if trouble.trouble is not Trouble.TOO_NEW or not for_reading:
-            raise trouble.at(path) from trouble
-        return _open_copy(path)
+        raise trouble.at(path) from trouble
     except (DriverError, UnicodeError) as error:
         db.close()
         raise trouble_of(error, path) from error
@@ -237,18 +232,15 @@ def _brought_up_to_date_in_memory(db: Connection) -> Connection:
     return copy
 
 
-def _open_copy(path: Path) -> ForumFile:
-    folder = Path(tempfile.mkdtemp(prefix="forumdesk-"))
-    copy = folder / path.name
-    shutil.copyfile(path, copy)
+def _newer_in_memory(db: Connection, path: Path) -> ForumFile:
     try:
-        db = connect(copy, read_only=True)
-        try:
-            check_newer(Reader(db))
-        except BaseException:
-            db.close()
-            raise
-    except BaseException:
-        shutil.rmtree(folder, ignore_errors=True)
-        raise
-    return ForumFile(path, Store(db), read_only=True, notice=Trouble.TOO_NEW, copy=copy)
+        check_newer(Reader(db))
+        copy = copy_to_memory(db)
+    except FileTrouble as trouble:
+        raise trouble.at(path) from trouble
+    except (DriverError, UnicodeError) as error:
+        raise trouble_of(error, path) from error
+    finally:
+        db.close()
+    pragma(copy, "query_only=ON")
+    return ForumFile(path, Store(copy), read_only=True, notice=Trouble.TOO_NEW)

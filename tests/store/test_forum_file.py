@@ -17,6 +17,7 @@ from support import inside, register, run_cli, words
 from forumdesk.domain.troubles import Trouble
 from forumdesk.operations import forum
 from forumdesk.store import connection, sql
+from forumdesk.store import people as people_rows
 from forumdesk.store.errors import FileTrouble
 from forumdesk.store.forum_file import ForumFile, open_forum
 from forumdesk.store.locks import Role, RoleLock
@@ -41,12 +42,26 @@ def test_what_is_no_forum_is_left_alone(tmp_path: Path) -> None:
     _refused(tmp_path / "other.forum", Trouble.NOT_A_FORUM)
 
 
-def test_a_newer_file_can_be_read_from_a_copy_only(opened: ForumFile) -> None:
+def test_a_newer_file_can_be_read_from_a_copy_only(
+    opened: ForumFile, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    register(opened.db, 3)
     inside(opened.db).execute(f"PRAGMA user_version={9 << 16}")
     opened.close()
     _refused(opened.path, Trouble.TOO_NEW)
-    with open_forum(opened.path, for_reading=True) as copy:
-        assert copy.notice is Trouble.TOO_NEW
+    before = opened.path.read_bytes()
+    folder = tmp_path / "temporary"
+    folder.mkdir()
+    with monkeypatch.context() as patch:
+        patch.setattr(tempfile, "tempdir", str(folder))
+        with open_forum(opened.path, for_reading=True) as copy:
+            assert copy.notice is Trouble.TOO_NEW
+            assert people_rows.count(copy.db) == 3
+            # Whoever is killed while it is open leaves what lies there by now.
+            assert list(folder.iterdir()) == []
+            with pytest.raises(FileTrouble):
+                register(copy.db, 1)
+    assert opened.path.read_bytes() == before
     done = run_cli("people", str(opened.path), "add", "--display", "A", check=False)
     assert (done.returncode, "newer ForumDesk" in done.stderr) == (1, True)
 
