@@ -6,10 +6,10 @@ somebody's own words are covered.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields, is_dataclass, replace
 from enum import Enum
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from forumdesk.domain.actions import Action, Evidence
 from forumdesk.domain.inputs import Input
@@ -52,12 +52,15 @@ class Cover:
 
     def of(self, value: Value) -> Value:
         """The same value without names."""
-        covered: Value = _Covering(self, self._names).of(value)
-        return covered
+        return self.of_several()(value)
+
+    def of_several(self) -> Callable[[Value], Value]:
+        """As `of` for one value after the other, which have much in common; it keeps them all."""
+        return cast(Callable[[Value], Value], _Covering(self, self._names).of)
 
 
 class _Covering:
-    """One value on its way; what stands in it several times is covered once."""
+    """Values on their way; what stands in them several times is covered once."""
 
     def __init__(self, cover: Cover, names: Names) -> None:
         self._kept, self._instead, self._names = cover.kept, cover.instead, names
@@ -65,6 +68,16 @@ class _Covering:
 
     def of(self, value: Any) -> Any:
         """The same value without names."""
+        known = self._known.get(id(value))
+        if known is None:
+            covered = self._covered(value)
+            if isinstance(value, str | Enum) or value is None:
+                return covered
+            # The value itself is held, so that its number is nobody else's.
+            known = self._known[id(value)] = value, covered
+        return known[1]
+
+    def _covered(self, value: Any) -> Any:
         match value:
             case Enum() | None:
                 return value
@@ -91,17 +104,13 @@ class _Covering:
         return hidden and not value.on_behalf_of
 
     def _fields(self, value: Any) -> Any:
-        known = self._known.get(id(value))
-        if known is None:
-            nobodys = self._nobodys(value)
-            changed = {
-                one.name: self.of(getattr(nobodys, one.name))
-                for one in fields(nobodys)
-                if one.init and not _has_no_words(one.name, getattr(nobodys, one.name))
-            }
-            # The value itself is held, so that its number is nobody else's.
-            known = self._known[id(value)] = value, replace(nobodys, **changed)
-        return known[1]
+        nobodys = self._nobodys(value)
+        changed = {
+            one.name: self.of(getattr(nobodys, one.name))
+            for one in fields(nobodys)
+            if one.init and not _has_no_words(one.name, getattr(nobodys, one.name))
+        }
+        return replace(nobodys, **changed)
 
     def _nobodys(self, value: Any) -> Any:
         """It without the person whose it is, unless they are kept."""

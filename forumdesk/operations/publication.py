@@ -88,6 +88,7 @@ def _papers(
     if size is None:
         raise Refused(Reason.INVALID_FIELD, field=Field.PAGE, value=page)
     taken, head = set[str](), letterhead(snapshot)
+    covered = cover.of_several()
     for one in documents():
         if one.public is None:
             continue
@@ -101,7 +102,7 @@ def _papers(
             if told is not None:
                 name = file_name("-".join(part for part in (one.kind, thing.name) if part), taken)
                 with unsigned(), headed(head if one.headed else NO_LETTERHEAD):
-                    drawn = one.draw(cover.of(told), size)
+                    drawn = one.draw(covered(told), size)
                 yield wording.PublishedPaper(f"documents/{name}", one.words.title), drawn.pdf
 
 

@@ -32,7 +32,7 @@ from forumdesk.store import desk_log
 from forumdesk.store import polls as rows
 from forumdesk.store.ballots import Box
 from forumdesk.store.discretion import discretion_of
-from forumdesk.store.reader import Reader, Snapshot, Store, reading
+from forumdesk.store.reader import Reader, Snapshot, Store, once, reading
 from forumdesk.store.transaction import writing
 
 
@@ -89,6 +89,7 @@ def reveal_poll(db: Store, *, poll_id: str, wanted: Shows | None = None) -> Outc
     return Outcome(replace(poll, revealed=True, shows=shows))
 
 
+@once
 def result(
     db: Reader, *, poll_id: str, round_number: int | None = None, whole: bool = False
 ) -> Result:

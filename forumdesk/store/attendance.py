@@ -15,7 +15,7 @@ from forumdesk.domain.troubles import FilePart
 from forumdesk.store import desk_log, sql
 from forumdesk.store.changes import Feature
 from forumdesk.store.connection import Row
-from forumdesk.store.reader import Reader
+from forumdesk.store.reader import Reader, once
 from forumdesk.store.rows import instant_to_column, readable
 from forumdesk.store.transaction import Table, Transaction
 
@@ -145,6 +145,7 @@ def visits(db: Reader) -> list[Visit]:
     return [visit_of(row) for row in sql.table(db, "visit", order="seq, id")]
 
 
+@once
 def visits_at(db: Reader, door: str | None) -> list[Visit]:
     """Every passage of one door in order."""
     found = sql.table(db, "visit", "session IS ?", [door], order="seq, id")

@@ -10,7 +10,7 @@ from forumdesk.domain.record import Line
 from forumdesk.domain.text import INSTEAD
 from forumdesk.store import breakout, inputs, people, programme, record, sql
 from forumdesk.store.objects import columns
-from forumdesk.store.reader import Reader
+from forumdesk.store.reader import Reader, once
 
 _OPEN = Discretion()
 
@@ -114,6 +114,7 @@ def _strictest(*several: Attribution) -> Attribution:
     return max(several, key=lambda one: one.protection)
 
 
+@once
 def discretion_for(db: Reader, attribution: Attribution) -> Discretion:
     """The same for a session that tells so much."""
     if attribution.names_people:

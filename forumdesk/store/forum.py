@@ -22,7 +22,7 @@ from forumdesk.domain.troubles import FilePart
 from forumdesk.store import sql
 from forumdesk.store.changes import Feature
 from forumdesk.store.connection import Row
-from forumdesk.store.reader import Reader, Store
+from forumdesk.store.reader import Reader, Store, once
 from forumdesk.store.rows import column_to_instant, column_to_text, readable, text_to_column
 from forumdesk.store.transaction import Table, Transaction
 
@@ -33,6 +33,7 @@ ROOM = Table("room", Feature.PROGRAMME)
 TRAVEL = Table("travel", Feature.PROGRAMME)
 
 
+@once
 def forum(db: Reader) -> Forum:
     """The forum of this file."""
     return _forum(sql.only(db, FilePart.FORUM, "SELECT * FROM forum"))
@@ -95,6 +96,7 @@ def ground_rules_row(value: Text) -> dict[str, Any]:
     return {"ground_rules": text_to_column(value)}
 
 
+@once
 def hosts(db: Reader) -> list[Host]:
     """The hosts in print order."""
     return [_host(row) for row in sql.table(db, "host", order="position")]
@@ -124,6 +126,7 @@ def host_row(value: Host) -> dict[str, Any]:
     }
 
 
+@once
 def venues(db: Reader) -> list[Venue]:
     """The venues in order."""
     return [_venue(row) for row in sql.table(db, "venue", order="position")]
@@ -146,6 +149,7 @@ def venue_row(value: Venue) -> dict[str, Any]:
     }
 
 
+@once
 def rooms(db: Reader) -> list[Room]:
     """All rooms, by venue and place."""
     return [_room(row) for row in sql.table(db, "room", order="position")]

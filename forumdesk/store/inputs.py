@@ -19,7 +19,7 @@ from forumdesk.domain.troubles import FilePart
 from forumdesk.store import sql
 from forumdesk.store.changes import Feature
 from forumdesk.store.connection import Row
-from forumdesk.store.reader import Reader
+from forumdesk.store.reader import Reader, once
 from forumdesk.store.rows import column_to_text, instant_to_column, readable, text_to_column
 from forumdesk.store.transaction import Table, Transaction
 
@@ -51,6 +51,7 @@ def _input(row: Row) -> Input:
     )
 
 
+@once
 def inputs(db: Reader) -> list[Input]:
     """All inputs by number."""
     return [_input(row) for row in sql.rows(db, _SELECT + " ORDER BY i.number")]

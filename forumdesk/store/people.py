@@ -17,7 +17,7 @@ from forumdesk.domain.troubles import FilePart
 from forumdesk.store import aliases, sql
 from forumdesk.store.changes import Feature
 from forumdesk.store.connection import Row
-from forumdesk.store.reader import Reader
+from forumdesk.store.reader import Reader, once
 from forumdesk.store.rows import (
     column_to_instant,
     column_to_text,
@@ -89,6 +89,7 @@ def erased_row(value: Person, *, at: datetime) -> dict[str, Any]:
     return {**person_row(value), "folded": "", "erased": instant_to_column(at)}
 
 
+@once
 def people(db: Reader) -> list[Person]:
     """Everybody, by number."""
     rows = sql.rows(db, f"SELECT {_COLUMNS} FROM person ORDER BY number")
@@ -140,6 +141,7 @@ def by_id(db: Reader) -> dict[str, Person]:
     return there | went
 
 
+@once
 def by_every_name(db: Reader) -> list[Person]:
     """Everybody, and once more those who were registered under other names too, under those."""
     everybody = people(db)
@@ -248,6 +250,7 @@ def named_elsewhere(db: Reader, person_id: str) -> NamedIn | None:
     return None
 
 
+@once
 def groups(db: Reader) -> list[Group]:
     """The stakeholder groups in order."""
     return [_group(row) for row in sql.table(db, "stakeholder_group", order="position")]

@@ -19,7 +19,7 @@ from forumdesk.store.agenda import unseen_options
 from forumdesk.store.changes import Feature
 from forumdesk.store.connection import Row
 from forumdesk.store.discretion import discretion_of
-from forumdesk.store.reader import Reader
+from forumdesk.store.reader import Reader, once
 from forumdesk.store.rows import column_to_instant, column_to_text, readable, text_to_column
 from forumdesk.store.rules import column_to_rules, rules_to_column
 from forumdesk.store.transaction import Table, Transaction
@@ -38,6 +38,7 @@ LEFT JOIN evaluation e ON e.id = p.id
 """
 
 
+@once
 def polls(db: Reader) -> list[Poll]:
     """All polls by number, each with its current round."""
     options: dict[str, list[Row]] = {}
@@ -48,6 +49,7 @@ def polls(db: Reader) -> list[Poll]:
     return [_as_told(db, _poll((row, options.get(row["id"], []))), unseen) for row in rows]
 
 
+@once
 def poll(db: Reader, poll_id: str, *, round_number: int | None = None) -> Poll | None:
     """One poll with its current round, or with an earlier one; None if there is no such round."""
     which = "p.round" if round_number is None else str(int(round_number))
@@ -201,6 +203,7 @@ def option_row(poll_id: str, value: Option) -> dict[str, Any]:
     }
 
 
+@once
 def rounds(db: Reader, poll_id: str) -> list[int]:
     """The rounds a poll has had, oldest first."""
     statement = "SELECT round FROM poll_round WHERE poll = ? ORDER BY round"

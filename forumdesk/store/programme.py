@@ -19,7 +19,7 @@ from forumdesk.domain.troubles import FilePart
 from forumdesk.store import sql
 from forumdesk.store.changes import Feature
 from forumdesk.store.connection import Row
-from forumdesk.store.reader import Reader
+from forumdesk.store.reader import Reader, once
 from forumdesk.store.rows import (
     column_to_instant,
     column_to_text,
@@ -35,6 +35,7 @@ TALK = Table("talk", Feature.PROGRAMME)
 PART = Table("part", Feature.PROGRAMME)
 
 
+@once
 def sessions(db: Reader) -> list[Session]:
     """All sessions of the programme by start; what waits in the tray is none of it."""
     rows = sql.table(db, "session", "scheduled = 1", order="starts, code")
@@ -51,6 +52,7 @@ def every_session(db: Reader) -> list[Session]:
     return [*sessions(db), *in_tray(db)]
 
 
+@once
 def session(db: Reader, session_id: str) -> Session | None:
     """One session by id."""
     row = sql.row(db, "SELECT * FROM session WHERE id = ?", [session_id])
@@ -146,6 +148,7 @@ def session_row(value: Session) -> dict[str, Any]:
     }
 
 
+@once
 def talks(db: Reader, session_id: str | None = None) -> list[Talk]:
     """All talks, or one session's, in order within their sessions."""
     return [_talk(row) for row in _of_session(db, "talk", session_id)]
@@ -171,6 +174,7 @@ def talk_row(value: Talk) -> dict[str, Any]:
     }
 
 
+@once
 def parts(db: Reader, session_id: str | None = None) -> list[Part]:
     """Who does what in all sessions or in one, in order within the sessions."""
     return [_part(row) for row in _of_session(db, "part", session_id)]

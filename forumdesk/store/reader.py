@@ -6,10 +6,16 @@ these; whatever goes wrong inside leaves as `FileTrouble`, or as `Refused` where
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import wraps
+from typing import Any, Concatenate, ParamSpec, TypeVar, cast
 
 from forumdesk.store.connection import Connection, DriverError, trouble_of
+
+Asked = ParamSpec("Asked")
+Found = TypeVar("Found")
+AnyReader = TypeVar("AnyReader", bound="Reader")
 
 
 class Reader:
@@ -22,9 +28,17 @@ class Reader:
 
 
 class Snapshot(Reader):
-    """One moment of a file: whatever is read of it belongs together."""
+    """One moment of a file: whatever is read of it belongs together.
 
-    __slots__ = ()
+    `kept` has what was asked of it `once`, by question; None in a transaction, whose rows change,
+    and when the moment is over.
+    """
+
+    __slots__ = ("kept",)
+
+    def __init__(self, db: Connection, kept: dict[Any, Any] | None = None) -> None:
+        super().__init__(db)
+        self.kept = kept
 
 
 class Store(Reader):
@@ -52,14 +66,39 @@ def reading(reader: Reader) -> Iterator[Snapshot]:
     """
     connection = reader._db
     if connection.in_transaction:
-        yield Snapshot(connection)
+        yield reader if isinstance(reader, Snapshot) else Snapshot(connection)
         return
+    snapshot = Snapshot(connection, {})
     try:
         connection.execute("BEGIN")
         try:
-            yield Snapshot(connection)
+            yield snapshot
         finally:
+            snapshot.kept = None
             if connection.in_transaction:
                 connection.execute("COMMIT")
     except DriverError as error:
         raise trouble_of(error) from error
+
+
+def once(
+    read: Callable[Concatenate[AnyReader, Asked], Found],
+) -> Callable[Concatenate[AnyReader, Asked], Found]:
+    """Marks what is read once of a moment of a file, however often it is asked for.
+
+    Papers about each session ask for all people, polls and inputs as often as there are sessions.
+    Whoever asks gets a list of their own; other values are not to be changed.
+    """
+
+    @wraps(read)
+    def found(db: AnyReader, /, *args: Asked.args, **named: Asked.kwargs) -> Found:
+        kept = db.kept if isinstance(db, Snapshot) else None
+        if kept is None:
+            return read(db, *args, **named)
+        question = (read, args, *named.items())
+        if question not in kept:
+            kept[question] = read(db, *args, **named)
+        value: Any = kept[question]
+        return cast(Found, value.copy() if isinstance(value, list) else value)
+
+    return found

@@ -13,7 +13,7 @@ from forumdesk.domain.troubles import FilePart
 from forumdesk.store import sql
 from forumdesk.store.changes import Feature
 from forumdesk.store.connection import Row
-from forumdesk.store.reader import Reader
+from forumdesk.store.reader import Reader, once
 from forumdesk.store.rows import instant_to_column, readable
 from forumdesk.store.transaction import Table, Transaction
 
@@ -75,6 +75,7 @@ def line_row(value: Line) -> dict[str, Any]:
     }
 
 
+@once
 def lines(db: Reader, session_id: str) -> list[Line]:
     """A session's lines in the order they were begun."""
     rows = sql.rows(
@@ -177,6 +178,7 @@ _VERSION = (
 )
 
 
+@once
 def versions(db: Reader, session_id: str) -> list[Version]:
     """The versions a session's record went through, oldest first."""
     rows = sql.rows(db, f"SELECT {_VERSION} WHERE session = ? ORDER BY number", [session_id])

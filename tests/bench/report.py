@@ -111,6 +111,8 @@ def _session(db: Store, number: int, known: list[str], room: str) -> None:
         line = record.NewLine(type_, f"{SAID[place % 5]} ({number}.{place})", reached=reached)
         if type_ is LineType.ACTION:
             line = replace(line, owner="Head of service", due=FIRST + timedelta(days=90))
+        if type_ is LineType.QUOTE:
+            line = replace(line, speaker=known[place], permitted=True)
         record.add_line(db, session_id=session.id, new=line)
     versions.mark_record(db, session_id=session.id, state=RecordState.AGREED)
     programme.end_session(db, session_id=session.id)

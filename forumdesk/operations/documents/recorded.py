@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 
 from forumdesk.domain.errors import Reason, Refused
+from forumdesk.domain.people import Group, Person
 from forumdesk.domain.poll_state import State
 from forumdesk.domain.polls import Poll, Reservation
 from forumdesk.domain.programme import Session
@@ -27,7 +28,7 @@ from forumdesk.store import polls as poll_rows
 from forumdesk.store import programme as programme_rows
 from forumdesk.store import record as record_rows
 from forumdesk.store.discretion import discretion_of
-from forumdesk.store.reader import Snapshot
+from forumdesk.store.reader import Snapshot, once
 
 
 def recorded(snapshot: Snapshot, session_id: str) -> Recorded:
@@ -68,42 +69,51 @@ def records_of(snapshot: Snapshot, sessions: Sequence[Session]) -> list[Recorded
 
     Where nobody is told, names are taken out of the words of the programme and of polls too.
     """
-    forum = forums.forum(snapshot)
-    people = {person.id: person for person in people_rows.people(snapshot)}
-    groups = {group.id: group for group in people_rows.groups(snapshot)}
-    inputs = input_rows.inputs(snapshot)
-    polls, found = poll_rows.polls(snapshot), []
-    for session in sessions:
-        room, venue = place_of(snapshot, session)
-        seen, unseen = votes_of(snapshot, [one for one in polls if one.session == session.id])
-        lines = record_rows.lines(snapshot, session.id)
-        versions = record_rows.versions(snapshot, session.id)
-        one = Recorded(
-            forum=forum,
-            session=session,
-            room=room,
-            venue=venue,
-            parts=told_parts(snapshot, session.id),
-            talks=programme_rows.talks(snapshot, session.id),
-            people=people,
-            presence=presence(snapshot, session),
-            lines=printed_lines(snapshot, lines, seen),
-            digest=present_digest(
-                snapshot,
-                session_id=session.id,
-                like=versions[-1] if versions else None,
-                count=_counted(seen),
-            ),
-            versions=versions,
-            inputs=[one for one in inputs if one.session == session.id],
-            results=seen,
-            unseen=unseen,
-            reservations=reservations(snapshot, lines),
-            groups=groups,
-        )
-        cover = discretion_of(snapshot, session.id).cover
-        found.append(one if cover is None else cover.of(one))
-    return found
+    return [_record_of(snapshot, one) for one in sessions]
+
+
+@once
+def _record_of(snapshot: Snapshot, session: Session) -> Recorded:
+    room, venue = place_of(snapshot, session)
+    of_session = [one for one in poll_rows.polls(snapshot) if one.session == session.id]
+    seen, unseen = votes_of(snapshot, of_session)
+    lines = record_rows.lines(snapshot, session.id)
+    versions = record_rows.versions(snapshot, session.id)
+    one = Recorded(
+        forum=forums.forum(snapshot),
+        session=session,
+        room=room,
+        venue=venue,
+        parts=told_parts(snapshot, session.id),
+        talks=programme_rows.talks(snapshot, session.id),
+        people=_people(snapshot),
+        presence=presence(snapshot, session),
+        lines=printed_lines(snapshot, lines, seen),
+        digest=present_digest(
+            snapshot,
+            session_id=session.id,
+            like=versions[-1] if versions else None,
+            count=_counted(seen),
+        ),
+        versions=versions,
+        inputs=[one for one in input_rows.inputs(snapshot) if one.session == session.id],
+        results=seen,
+        unseen=unseen,
+        reservations=reservations(snapshot, lines),
+        groups=_groups(snapshot),
+    )
+    cover = discretion_of(snapshot, session.id).cover
+    return one if cover is None else cover.of(one)
+
+
+@once
+def _people(snapshot: Snapshot) -> Mapping[str, Person]:
+    return {one.id: one for one in people_rows.people(snapshot)}
+
+
+@once
+def _groups(snapshot: Snapshot) -> Mapping[str, Group]:
+    return {one.id: one for one in people_rows.groups(snapshot)}
 
 
 def _counted(seen: Sequence[Result]) -> Count:
