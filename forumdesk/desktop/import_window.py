@@ -22,7 +22,7 @@ MOST_WIDE = 1200
 class ImportWindow(Dialog):
     """One file in steps; nothing is written before the last button.
 
-    Steps after the first are built when they are reached: all at once would hold the window up.
+    Steps are built when they are reached: all at once would hold the window up.
     Whoever makes one says in `_plan` how the file is read and what would happen, in `_reach` what a
     step needs, in `_show_go` what the last button does, and in `_import` how it does it.
     """

@@ -1,11 +1,12 @@
-"""Somebody who is not registered, in one line."""
+"""Somebody who is not registered, in one line, or in two where one is too short for a name."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QLineEdit
 
 from forumdesk.desktop.keys import ADD, native
 from forumdesk.desktop.person_fields import GroupField
@@ -18,6 +19,9 @@ from forumdesk.domain.typed_text import as_text
 from forumdesk.i18n import _
 from forumdesk.operations.people import MAX_NAME, NewPerson
 from forumdesk.wording.fields import field_name
+
+# So wide that each field in one line has room for what is usually written into it.
+_ONE_LINE = 860
 
 
 class WalkInCard(Card):
@@ -50,15 +54,32 @@ class WalkInCard(Card):
         self.meant.hide()
         self._warned_of = ""
         self._namesake: Person | None = None
-        fields = row(self.name, self.group, self.institution, self.go)
-        for place, stretch in enumerate((5, 4, 4)):
-            fields.setStretch(place, stretch)
+        self._fields = self._in_lines()
         about = row(self._said, self.meant)
         about.setStretch(0, 1)
         key = native(ADD)
         title = row(heading(_("Walk-in: not registered yet")), 4, label(key, "keycap"), None)
-        super().__init__(title, fields, about)
+        super().__init__(title, self._fields, about)
         self.name.textEdited.connect(lambda _typed: self.say(""))
+
+    def _in_lines(self) -> QBoxLayout:
+        first, second = row(self.name, self.group), row(self.institution, self.go)
+        first.setStretch(0, 5)
+        first.setStretch(1, 4)
+        second.setStretch(0, 1)
+        both = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        both.setContentsMargins(0, 0, 0, 0)
+        both.setSpacing(8)
+        both.addLayout(first, 4)
+        both.addLayout(second, 3)
+        return both
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """There is room for one line, or not any more."""
+        super().resizeEvent(event)
+        is_wide = event.size().width() >= _ONE_LINE
+        way = QBoxLayout.Direction.LeftToRight if is_wide else QBoxLayout.Direction.TopToBottom
+        self._fields.setDirection(way)
 
     def offer_groups(self, names: Sequence[str]) -> None:
         """The groups to choose from."""

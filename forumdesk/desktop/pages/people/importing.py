@@ -59,20 +59,25 @@ class ImportDialog(ImportWindow):
         super().__init__(page, title, raw, name, steps)
         self._grid: Grid | None = None
         self._read: Read | None = None
-        self.file = FileStep(page.main.desk.tokens)
+        self._file: FileStep | None = None
         self._columns: ColumnsStep | None = None
         self._people: PeopleStep | None = None
-        self._second, self._third = QWidget(), QWidget()
+        self._first, self._second, self._third = QWidget(), QWidget(), QWidget()
         self.leave_out = QCheckBox()
-        self._connect()
-        places = (self.file, self._second, self._third)
+        self.leave_out.toggled.connect(lambda _on: self._show_step())
+        places = (self._first, self._second, self._third)
         self._build(places, beside_go=self.leave_out, counted=_("How many rows are done"))
         self._plan()
 
-    def _connect(self) -> None:
-        self.file.changed.connect(self._read_otherwise)
-        self.file.moved.connect(self._move_headings)
-        self.leave_out.toggled.connect(lambda _on: self._show_step())
+    @property
+    def file(self) -> FileStep:
+        """The first step, built when the file is read."""
+        if self._file is None:
+            self._file = FileStep(self._page.main.desk.tokens)
+            self._file.changed.connect(self._read_otherwise)
+            self._file.moved.connect(self._move_headings)
+            put_step(self._file, self._first)
+        return self._file
 
     @property
     def columns(self) -> ColumnsStep:
