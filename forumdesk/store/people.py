@@ -141,7 +141,6 @@ def by_id(db: Reader) -> dict[str, Person]:
     return there | went
 
 
-@once
 def by_every_name(db: Reader) -> list[Person]:
     """Everybody, and once more those who were registered under other names too, under those."""
     everybody = people(db)
@@ -250,7 +249,6 @@ def named_elsewhere(db: Reader, person_id: str) -> NamedIn | None:
     return None
 
 
-@once
 def groups(db: Reader) -> list[Group]:
     """The stakeholder groups in order."""
     return [_group(row) for row in sql.table(db, "stakeholder_group", order="position")]
