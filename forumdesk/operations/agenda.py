@@ -111,11 +111,12 @@ def _ranked(poll: Poll, option: str, result: Callable[[Poll], Result]) -> Ranked
     if poll.state is State.OPEN or not poll.result_is_public:
         return None
     try:
-        decision = result(poll).decision
+        counted = result(poll)
     except Refused:
         # Of a result that is no more as it was sealed nothing is told; where it stands says so.
         return None
-    if decision is None:
+    decision = counted.decision
+    if decision is None or not counted.turnout.cast:
         return None
     figure = decision.figures.get(option)
     above = None

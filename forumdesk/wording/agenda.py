@@ -122,14 +122,14 @@ def left(before: Proposal, after: Proposal) -> tuple[str, ...]:
         return ()
     poll, session = after.poll, after.session
     told = []
+    if session is not None and after.is_repeated_unseen:
+        told.append(_("Session {code} still has its words.").format(code=session.code))
     if before.poll is not None and poll is None:
         told.append(_("Taken out of the draft of poll {n}.").format(n=before.poll.number))
     if poll is not None and poll.state is State.DRAFT:
         told.append(_("The draft of poll {n} cannot be opened with it.").format(n=poll.number))
     elif poll is not None:
         told.append(_("Poll {n} shows an option without its words.").format(n=poll.number))
-    if session is not None and after.is_repeated_unseen:
-        told.append(_("Session {code} still has its words.").format(code=session.code))
     return tuple(told)
 
 

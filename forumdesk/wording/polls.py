@@ -97,7 +97,8 @@ def how(poll: Poll) -> str:
         second = _("You can change it as long as this is open.")
     else:
         second = _("You can change it until the poll closes.")
-    return f"{method_words.of(poll.method).how(poll)} {second}"
+    words = (method_words.of(poll.method).how(poll), second, method_words.withheld(poll))
+    return " ".join(filter(None, words))
 
 
 def turnout(result: Result) -> str:

@@ -22,7 +22,7 @@ def test_proposals_are_ranked_taken_and_hidden(file: str) -> None:
     taken = run_cli("agenda", file, "take", "2", "--json")
     assert (poll["number"], taken["scheduled"]) == (1, False)
     hidden = run_cli("inputs", file, "hide", "2", "--reason", "insult", "--json")
-    assert hidden["left"] == "Taken out of the draft of poll 1. Session T-01 still has its words."
+    assert hidden["left"] == "Session T-01 still has its words. Taken out of the draft of poll 1."
     told = {one["number"]: one for one in run_cli("agenda", file, "list", "--json")}
     assert [told[one]["poll"] for one in (1, 2, 3, 4)] == [1, None, 1, None]
     assert (told[2]["session"], told[2]["state"]) == ("T-01", "not_shown")

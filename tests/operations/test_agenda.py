@@ -82,6 +82,16 @@ def test_a_proposal_goes_from_a_phone_into_the_programme(opened: ForumFile) -> N
     assert traces(db)[1].session is None and sessions.in_tray(db) == []
 
 
+def test_what_nobody_voted_on_has_no_place(opened: ForumFile) -> None:
+    db = opened.db
+    ids = proposed(db, "Water", "Road")
+    register(db, 3)
+    poll = polls.open_poll(db, poll_id=ranking(db, ids, Method.RANKING).id).value
+    sealing.close_poll(db, poll_id=poll.id)
+    results.reveal_poll(db, poll_id=poll.id)
+    assert [(one.poll is not None, one.ranked) for one in traces(db)] == [(True, None)] * 2
+
+
 def test_what_the_room_may_not_see_is_put_up_nowhere(opened: ForumFile) -> None:
     db = opened.db
     held = send(db, "Held", kind="agenda").id

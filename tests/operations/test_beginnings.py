@@ -12,7 +12,7 @@ import pytest
 from support import words
 
 from forumdesk.domain.errors import Refused
-from forumdesk.domain.inputs import InputState
+from forumdesk.domain.inputs import InputKind, InputState
 from forumdesk.domain.programme import SessionRole
 from forumdesk.domain.record import LineType, RecordState
 from forumdesk.domain.registration import Kept, declared, in_use
@@ -58,16 +58,18 @@ def test_the_sample_has_inputs_in_every_state(made: ForumFile) -> None:
     found = inputs.inputs(made.db)
     states = Counter(one.state for one in found)
     assert states == {
-        InputState.SHOWN: 27,
+        InputState.SHOWN: 29,
         InputState.ANSWERED: 6,
         InputState.PARKED: 3,
         InputState.NOT_SHOWN: 3,
-        InputState.HELD: 4,
+        InputState.HELD: 5,
     }
     assert all((one.reason is None) == (one.state is not InputState.NOT_SHOWN) for one in found)
     texts = {one.text for one in found if one.state is InputState.HELD}
     assert "Who answers complaints when the officer on duty is away?" in texts
     assert "Ambulans desa bisa dipesan lewat kantor kecamatan, bukan hanya telepon." in texts
+    proposed = Counter(one.state for one in found if one.kind is InputKind.AGENDA)
+    assert proposed == {InputState.SHOWN: 2, InputState.HELD: 1}, "two can be ranked"
     assert 0 < sum(one.author is not None for one in found) < 5
 
 

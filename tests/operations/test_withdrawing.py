@@ -24,6 +24,10 @@ from forumdesk.store import polls as poll_rows
 from forumdesk.store.forum_file import ForumFile
 from forumdesk.store.reader import Store, reading
 from forumdesk.wording.agenda import left, source
+from forumdesk.wording.polls import how
+from forumdesk.wording.results import shown
+
+SIGN = "[…] stands for a proposal that is not shown any more."
 
 
 def rank(db: Store, ids: list[str], *, rules: Rules = USUAL_RULES, kind: Kind = Kind.NAMED) -> Poll:
@@ -100,12 +104,16 @@ def test_a_vote_goes_on_without_its_words_and_the_seal_holds(opened: ForumFile, 
     cast(db, poll, people[0], order)
     assert hide(db, ids[1]) == ("Poll 1 shows an option without its words.",)
     assert options(db, poll) == ["Water", "[…] 2", "Light"]
+    going_on = poll_rows.poll(db, poll.id)
+    assert going_on is not None and SIGN in how(going_on)
     for one in people[1:]:
         cast(db, poll, one, order[1:])
     sealing.close_poll(db, poll_id=poll.id)
     results.reveal_poll(db, poll_id=poll.id)
     result = results.result(db, poll_id=poll.id)
     assert result.decision is not None and result.decision.winners == (order[1],)
+    drawn = shown(result)
+    assert drawn is not None and SIGN in drawn.notes
     assert check(db).ok
     with refusing(Reason.WORDS_STRUCK):
         results.sealed_text(db, poll_id=poll.id)

@@ -5,13 +5,15 @@ Paper, window, projector, phones, record and tables of other programs draw only 
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 from importlib import import_module
 from typing import Any
 
 from forumdesk.domain.polls import Method, Option, Poll
 from forumdesk.domain.results import Result
-from forumdesk.i18n import language
+from forumdesk.domain.text import INSTEAD
+from forumdesk.i18n import _, language
 from forumdesk.wording.numbers import amount
 from forumdesk.wording.results.agreed import AGREED
 from forumdesk.wording.results.base import Shown, Worded
@@ -42,12 +44,20 @@ def _listed(option: Option) -> str:
     return words if option.cost is None else f"{words} · {amount(option.cost)}"
 
 
+def withheld(poll: Poll) -> str:
+    """What the sign means that stands in place of an option's words; empty where none does."""
+    if not poll.withholds:
+        return ""
+    return _("{sign} stands for a proposal that is not shown any more.").format(sign=INSTEAD)
+
+
 def shown(result: Result) -> Shown | None:
     """What is drawn of a result, None while its figures are hidden or where there are none."""
     if result.outcome is None or result.decision is None:
         return None
     shown = of_result(result).shown(result, result.outcome)
-    return shown if shown.tables else None
+    notes = (*shown.notes, withheld(result.poll)) if result.poll.withholds else shown.notes
+    return replace(shown, notes=notes) if shown.tables else None
 
 
 def compared(earlier: Result, later: Result) -> Shown | None:

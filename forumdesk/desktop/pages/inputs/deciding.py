@@ -33,9 +33,9 @@ def telling(db: Reader, one: Input) -> Callable[[Input], str]:
         words = _("Input {n}: {state}").format(
             n=decided.number, state=wording.state(decided.state).lower()
         )
-        why = wording.reason(decided.reason) if decided.reason else ""
-        left = agenda_words.left(before, standing_of(db, decided))
-        return " · ".join(filter(None, (words, why, *left)))
+        why = (wording.reason(decided.reason),) if decided.reason else ()
+        # Where something is left to be looked at, there is no room for what was chosen just now.
+        return " · ".join((words, *(agenda_words.left(before, standing_of(db, decided)) or why)))
 
     return told
 

@@ -65,8 +65,8 @@ class ProposalPanel(Card):
         body.addWidget(label(_("What became of it").upper(), "section"))
         for step in wording.steps(found, zone) or (wording.not_yet(one.state),):
             body.addWidget(wrapped(step))
-        for sentence in wording.left(found, found):
-            body.addWidget(wrapped(sentence, "warn"))
         if found.session is not None:
             body.addWidget(wrapped(found.session.title.in_language(language()), "body-muted"))
+        for sentence in wording.left(found, found):
+            body.addWidget(wrapped(sentence, "warn"))
         body.addStretch(1)
