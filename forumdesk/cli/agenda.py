@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from forumdesk.cli.commands import FILE, Arguments, Group, command, option
 from forumdesk.cli.common import find_session, for_reading, for_writing, pair
+from forumdesk.cli.moving import DAY, START
 from forumdesk.cli.output import show, show_table
 from forumdesk.cli.programme_spec import SpecReader
 from forumdesk.domain.agenda import Proposal, usual_ranking
@@ -106,8 +107,7 @@ def rank(arguments: Arguments) -> None:
     "make a session of a proposal; without a time it waits in the tray",
     option("proposal", metavar="ID", help="number, or id"),
     option("--title", metavar="T", help="instead of its first words"),
-    option("--day", type=int, help="counted from the forum's first"),
-    option("--start", help="as 09:00"),
+    *(DAY, START),
     option("--end", help="as 10:30"),
     option("--room", help="made if it is new"),
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
-from forumdesk.cli.commands import FILE, Arguments, Group, command, option
+from forumdesk.cli.commands import FILE, SESSION, Arguments, Group, command, option
 from forumdesk.cli.common import (
     changed_text,
     find_person,
@@ -27,7 +27,6 @@ from forumdesk.store import people
 from forumdesk.store.reader import Reader
 from forumdesk.wording import breakout as wording
 
-SESSION = option("session", metavar="SESSION", help="code or id")
 TABLE = option("table", type=int, metavar="TABLE", help="its number")
 
 
@@ -193,6 +192,6 @@ COMMANDS = (
         "cards",
         "what the tables of a breakout session hand in",
         (list_cards, hand_in, take),
-        takes=(FILE, option("session", metavar="SESSION")),
+        takes=(FILE, SESSION),
     ),
 )

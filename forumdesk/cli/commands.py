@@ -66,6 +66,7 @@ def output_path(value: str) -> Path:
 
 
 FILE = option("file", type=Path, metavar="FILE")
+SESSION = option("session", metavar="SESSION", help="code or id")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,25 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from forumdesk.cli.commands import Arguments, command, option
-from forumdesk.cli.common import for_reading, for_writing, pair
-from forumdesk.cli.output import complain, show_json, show_line
+from forumdesk.cli.importing import (
+    ended,
+    mapping,
+    opened_for,
+    reason_against,
+    run_options,
+    source,
+    source_options,
+    watching,
+)
+from forumdesk.cli.output import show_json, show_line
 from forumdesk.cli.typed_people import find_field
 from forumdesk.domain.errors import Refused
 from forumdesk.domain.exchanging import ReadAs
 from forumdesk.domain.registration import DECLARED, RegistrationField
-from forumdesk.exchange.grid import MAX_BYTES, Grid
-from forumdesk.exchange.lists import Asked, read_list_apart
+from forumdesk.exchange.grid import Grid
+from forumdesk.exchange.lists import About, read_list_apart
 from forumdesk.i18n import _
 from forumdesk.operations import exchanging as operations
 from forumdesk.operations.exchanging import Action, ImportCounts, ImportPlan
 from forumdesk.operations.left_rows import save_left_rows
 from forumdesk.store import registration
-from forumdesk.store.paths import read_file
 from forumdesk.wording import exchanging as wording
 from forumdesk.wording.facts import Shell
 from forumdesk.wording.refusals import refusal
@@ -32,25 +40,16 @@ _KEYS = [one.key for one in DECLARED]
 @command(
     "import",
     "people from a CSV, XLSX or ODS file",
-    option("source", type=Path, metavar="SOURCE"),
-    option(
-        "--map",
-        action="append",
-        default=[],
-        metavar="FIELD=COLUMN",
-        help=f"which column holds a field: {', '.join(_KEYS)}, or one of the forum's own",
+    *source_options(
+        mapped=f"which column holds a field: {', '.join(_KEYS)}, or one of the forum's own",
+        sheet="that with a list",
     ),
-    option("--encoding", default="", metavar="E", help="of a CSV file, where not found"),
-    option("--delimiter", default="", metavar="D", help="between its cells, where not found"),
-    option("--sheet", default="", metavar="NAME", help="of a workbook; else that with a list"),
-    option("--header-row", type=int, metavar="N", help="the row of the headings, where not found"),
     option("--on-duplicate", choices=[one.value for one in Action], default=Action.SKIP.value),
     option(
         "--use-fields",
         action="store_true",
         help="ask from then on for every field that has a column",
     ),
-    option("--dry-run", action="store_true", help="say what would be done"),
     option("--skip-bad-rows", action="store_true", help="import the good rows"),
     option(
         "--bad-rows",
@@ -59,14 +58,13 @@ _KEYS = [one.key for one in DECLARED]
         metavar="OUT.csv",
         help="save the rows that cannot be used, with what is wrong in each",
     ),
-    option("--progress", action="store_true", help="say on stderr how many rows are done"),
+    *run_options("rows"),
 )
 def import_people(arguments: Arguments) -> int:
     """Read a list and register the people in it, or say what that would do."""
     grid = _cells(arguments)
-    pairs = [pair(one, option="--map") for one in arguments.map]
-    opening = for_reading if arguments.dry_run else for_writing
-    with opening(arguments.file) as opened:
+    pairs = mapping(arguments)
+    with opened_for(arguments) as opened:
         fields = registration.fields(opened.db)
         plan = operations.plan_people_import(
             opened.db,
@@ -78,47 +76,32 @@ def import_people(arguments: Arguments) -> int:
         )
         if arguments.bad_rows is not None and plan.counts.bad:
             save_left_rows(arguments.bad_rows, plan=plan, grid=grid, forum_file=arguments.file)
-        counts, refused = plan.counts, _refused(plan, skip=arguments.skip_bad_rows)
+        counts = plan.counts
+        skip: bool = arguments.skip_bad_rows
+        refused = reason_against(lambda: operations.check_plan(plan, skip_bad_rows=skip))
         if refused is not None and not arguments.dry_run:
             counts = ImportCounts(0, 0, 0, counts.bad)
         elif not arguments.dry_run:
             operations.import_people(
                 opened.db,
                 plan=plan,
-                skip_bad_rows=arguments.skip_bad_rows,
-                watch=_telling(len(plan.rows)) if arguments.progress else _silent,
+                skip_bad_rows=skip,
+                watch=watching(arguments, len(plan.rows)),
             )
     shown = _Shown(plan, counts, {one.key: one for one in fields})
     _show_import(shown, dry=arguments.dry_run, as_json=arguments.json)
     if refused is None:
         return 0
-    complain(refusal(refused, to=Shell.COMMAND_LINE))
-    return 0 if arguments.dry_run else 1
+    return ended(arguments, refusal(refused, to=Shell.COMMAND_LINE))
 
 
 def _cells(arguments: Arguments) -> Grid:
-    raw = read_file(arguments.source, most=MAX_BYTES)
-    asked = Asked(arguments.encoding, arguments.delimiter, arguments.sheet)
     try:
-        return read_list_apart(raw, asked)
+        return read_list_apart(*source(arguments, About.PEOPLE))
     except Refused as unread:
         if arguments.json and "row" in unread.facts:
             show_json(_unread(unread))
         raise
-
-
-def _silent(_done: int) -> bool:
-    return True
-
-
-def _telling(rows: int) -> Callable[[int], bool]:
-    """Says how many of the rows are done."""
-
-    def tell(done: int) -> bool:
-        complain(f"{done}/{rows}")
-        return True
-
-    return tell
 
 
 def _unread(refused: Refused) -> dict[str, object]:
@@ -132,15 +115,6 @@ def _unread(refused: Refused) -> dict[str, object]:
         **{name: [] for name in ("skipped", "ignored_columns", "not_people", "warnings")},
         "errors": [{"row": refused.facts["row"], "field": "", "text": text}],
     }
-
-
-def _refused(plan: ImportPlan, *, skip: bool) -> Refused | None:
-    """Why the plan cannot be carried out."""
-    try:
-        operations.check_plan(plan, skip_bad_rows=skip)
-    except Refused as refused:
-        return refused
-    return None
 
 
 @dataclass(frozen=True, slots=True)

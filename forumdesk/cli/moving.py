@@ -8,7 +8,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from forumdesk.cli.clashes import by_kind, complain_of_move
-from forumdesk.cli.commands import Arguments, OneOf, command, option
+from forumdesk.cli.commands import SESSION, Arguments, OneOf, command, option
 from forumdesk.cli.common import find_room, find_session, for_changing, for_reading, for_writing
 from forumdesk.cli.output import complain, show, show_json, show_line, show_table
 from forumdesk.cli.places import find_place
@@ -28,7 +28,6 @@ from forumdesk.wording import moving as wording
 from forumdesk.wording.clashes import Named
 from forumdesk.wording.programme import room_names
 
-SESSION = option("session", metavar="SESSION", help="code or id")
 DAY = option("--day", type=int, metavar="N", help="counted from the forum's first")
 DATE = option("--date", metavar="DATE", help="instead of the day, as 2019-04-29")
 START = option("--start", metavar="TIME", help="as 09:00")

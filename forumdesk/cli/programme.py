@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from forumdesk.cli import moving, places, programme_import
 from forumdesk.cli.breakout import tables
 from forumdesk.cli.clashes import DAYS, clashes, complain_of
-from forumdesk.cli.commands import FILE, Arguments, Command, Group, command, option
+from forumdesk.cli.commands import FILE, SESSION, Arguments, Command, Group, command, option
 from forumdesk.cli.common import (
     find_session,
     for_reading,
@@ -40,7 +40,6 @@ from forumdesk.store import programme as rows
 from forumdesk.store.reader import Reader
 from forumdesk.wording import programme as wording
 
-SESSION = option("session", metavar="SESSION", help="code or id")
 TYPED = {
     "title": None,
     "day": "counted from the forum's first",
@@ -265,7 +264,7 @@ def _now(name: str, words: str, operation: Callable[..., Outcome[Session]]) -> C
 @command(
     "watch-door",
     "check people in at a session's own door, or only at the forum's",
-    option("session", metavar="SESSION"),
+    SESSION,
     option("watched", choices=("on", "off")),
 )
 def watch_door(arguments: Arguments) -> None:

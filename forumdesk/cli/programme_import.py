@@ -3,22 +3,30 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from forumdesk.cli.commands import Arguments, command, option
-from forumdesk.cli.common import find_person, for_reading, for_writing, pair
-from forumdesk.cli.output import complain, show_json, show_line
+from forumdesk.cli.common import find_person, pair
+from forumdesk.cli.importing import (
+    ended,
+    mapping,
+    opened_for,
+    reason_against,
+    run_options,
+    source,
+    source_options,
+    watching,
+)
+from forumdesk.cli.output import show_json, show_line
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.fields import Field
 from forumdesk.domain.forum import Forum
 from forumdesk.domain.programme import Session
 from forumdesk.domain.schedule_import import WARNINGS, Fate, ScheduleCounts
-from forumdesk.exchange.grid import MAX_BYTES
-from forumdesk.exchange.lists import About, Asked
+from forumdesk.exchange.lists import About
 from forumdesk.exchange.programme_files import Reading, open_programme, programme_in
 from forumdesk.exchange.programmes.columns import KEYS
 from forumdesk.exchange.programmes.lists import ProgrammeTable
@@ -30,7 +38,6 @@ from forumdesk.operations.importing_programme import SchedulePlan
 from forumdesk.operations.taken_sessions import Wanted
 from forumdesk.store import forum as forums
 from forumdesk.store import programme as rows
-from forumdesk.store.paths import read_file
 from forumdesk.store.reader import Reader
 from forumdesk.wording import schedule_import as wording
 from forumdesk.wording.exchanging import left_out, other_list
@@ -42,18 +49,10 @@ from forumdesk.wording.refusals import refusal
 @command(
     "import",
     "sessions from CSV, XLSX, ODS, schedule.json, schedule.xml, iCalendar or a spec as add takes",
-    option("source", type=Path, metavar="SOURCE"),
-    option(
-        "--map",
-        action="append",
-        default=[],
-        metavar="FIELD=COLUMN",
-        help=f"which column of a table holds what: {', '.join(KEYS)}",
+    *source_options(
+        mapped=f"which column of a table holds what: {', '.join(KEYS)}",
+        sheet="that with a programme",
     ),
-    option("--encoding", default="", metavar="E", help="of a CSV file, where not found"),
-    option("--delimiter", default="", metavar="D", help="between its cells, where not found"),
-    option("--sheet", default="", metavar="NAME", help="of a workbook; else that with a programme"),
-    option("--header-row", type=int, metavar="N", help="the row of the headings, where not found"),
     option("--day", default="", metavar="D", help="of sessions of which the file says none"),
     option("--outside", action="store_true", help="take days outside the forum too"),
     option("--buddhist-years", action="store_true", help="read 2569 as 2026"),
@@ -64,16 +63,13 @@ from forumdesk.wording.refusals import refusal
         metavar="NAME=NUMBER",
         help="who is meant where several people have a name; without a number nobody",
     ),
-    option("--dry-run", action="store_true", help="say what would be done"),
-    option("--progress", action="store_true", help="say on stderr how many sessions are done"),
+    *run_options("sessions"),
 )
 def import_programme(arguments: Arguments) -> int:
     """Read a programme and take it over, or say what that would do."""
-    raw = read_file(arguments.source, most=MAX_BYTES)
-    asked = Asked(arguments.encoding, arguments.delimiter, arguments.sheet, About.PROGRAMME)
-    pairs = [pair(one, option="--map") for one in arguments.map]
-    opening = for_reading if arguments.dry_run else for_writing
-    with opening(arguments.file) as opened:
+    raw, asked = source(arguments, About.PROGRAMME)
+    pairs = mapping(arguments)
+    with opened_for(arguments) as opened:
         forum = forums.forum(opened.db)
         there = (*rows.sessions(opened.db), *rows.in_tray(opened.db))
         around = Around(
@@ -89,20 +85,19 @@ def import_programme(arguments: Arguments) -> int:
             ),
             problems=table.problems,
         )
-        refused = _refused(plan)
+        refused = reason_against(lambda: operations.check_schedule_plan(plan))
         counts = plan.counts
         if refused is not None and not arguments.dry_run:
             counts = ScheduleCounts(bad=counts.bad)
         elif not arguments.dry_run:
-            watch = _telling(len(plan.sessions)) if arguments.progress else _silent
+            watch = watching(arguments, len(plan.sessions))
             counts = operations.import_programme(opened.db, plan=plan, watch=watch).value
     _Shown(table, plan, counts, there).show(dry=arguments.dry_run, as_json=arguments.json)
     if refused is None:
         return 0
     [where, *others] = {one.where for one in plan.errors}
     said = refusal(refused, to=Shell.COMMAND_LINE)
-    complain(said if others else _at(where, said))
-    return 0 if arguments.dry_run else 1
+    return ended(arguments, said if others else _at(where, said))
 
 
 def _language(forum: Forum) -> str:
@@ -124,29 +119,6 @@ def _day(words: str, around: Around) -> date | None:
 def _meant(db: Reader, said: list[str]) -> dict[str, str]:
     pairs = (pair(one, option="--person") for one in said)
     return {name: find_person(db, number).id if number else "" for name, number in pairs}
-
-
-def _silent(_done: int) -> bool:
-    return True
-
-
-def _telling(sessions: int) -> Callable[[int], bool]:
-    """Says how many of the sessions are done."""
-
-    def tell(done: int) -> bool:
-        complain(f"{done}/{sessions}")
-        return True
-
-    return tell
-
-
-def _refused(plan: SchedulePlan) -> Refused | None:
-    """Why the plan cannot be carried out."""
-    try:
-        operations.check_schedule_plan(plan)
-    except Refused as refused:
-        return refused
-    return None
 
 
 Told = dict[str, object]

@@ -7,7 +7,7 @@ from functools import partial
 from zoneinfo import ZoneInfo
 
 from forumdesk.cli.attribution import attribution
-from forumdesk.cli.commands import FILE, Arguments, Group, OneOf, command, option
+from forumdesk.cli.commands import FILE, SESSION, Arguments, Group, OneOf, command, option
 from forumdesk.cli.common import find_person, find_session, for_reading, for_writing, given, stamp
 from forumdesk.cli.output import show, show_table
 from forumdesk.cli.versions import diff, list_versions, mark, reached, show_version
@@ -267,6 +267,6 @@ COMMANDS = (
             *(list_lines, add, edit, delete, take_over, note_similar),
             *(mark, list_versions, show_version, diff, attribution),
         ),
-        takes=(FILE, option("session", metavar="SESSION")),
+        takes=(FILE, SESSION),
     ),
 )

@@ -5,9 +5,9 @@ from __future__ import annotations
 from zoneinfo import ZoneInfo
 
 from forumdesk.cli.clashes import complain_of
-from forumdesk.cli.commands import Arguments, command, option
+from forumdesk.cli.commands import SESSION, Arguments, command, option
 from forumdesk.cli.common import find_session, for_writing
-from forumdesk.cli.moving import SESSION, placed
+from forumdesk.cli.moving import placed
 from forumdesk.cli.output import show_json, show_table
 from forumdesk.domain.clashes import LACKS, ClashKind
 from forumdesk.domain.moving import repeats

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Any, TypeVar
 
-from forumdesk.cli.commands import Arguments, Group, command, option
+from forumdesk.cli.commands import SESSION, Arguments, Group, command, option
 from forumdesk.cli.common import (
     changed_text,
     find_session,
@@ -234,7 +234,7 @@ def order_tags(arguments: Arguments) -> None:
 @command(
     "carry",
     "let a session carry these tags and no others",
-    option("session", metavar="SESSION", help="code or id"),
+    SESSION,
     option("tags", metavar="TAG", nargs="*", help="name, key or id; SET/KEY"),
 )
 def carry(arguments: Arguments) -> None:
