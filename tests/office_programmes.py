@@ -7,6 +7,7 @@ from typing import Any
 
 from exported_programmes import exported
 from office_files import OfficeProgramme, opendocument, text, workbook
+from office_timetables import timetables
 from openpyxl import Workbook
 
 
@@ -26,6 +27,7 @@ def programmes() -> dict[str, OfficeProgramme]:
         "a row for each speaker, CSV": _speakers(),
         "day in the title above, UTF-16": _titled(),
         **exported(),
+        **timetables(),
     }
 
 

@@ -209,6 +209,9 @@ class _Shown:
             "sheets": list(read.sheets),
             "header_row": read.header_row,
             "mapping": dict(read.mapping),
+            "layout": read.layout.value,
+            "columns": list(read.lanes),
+            "sheets_read": list(read.read),
         }
 
     def _warnings(self) -> Iterator[Told]:
@@ -225,6 +228,8 @@ class _Shown:
             show_line(wording.form(schedule.form, schedule.read_as))
         else:
             show_line(read_as_words(read))
+            if said := wording.timetable(read):
+                show_line(said)
             for key, column in read.mapping.items():
                 show_line(f"  {wording.column(key)} ← {column}")
             beside = len(self.table.beside)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QWidget
 
 from forumdesk.desktop.widgets.basic import clear, label
 from forumdesk.desktop.widgets.text import ElidedLabel
+from forumdesk.exchange.grid import letters
 from forumdesk.i18n import _
 
 
@@ -62,7 +63,7 @@ class ColumnBoxes(QGridLayout):
             box.addItem("–", "")
             for number, heading in enumerate(columns, start=1):
                 # Two columns may have the same heading; the number always means one.
-                box.addItem(heading or _("Column {n}").format(n=number), str(number))
+                box.addItem(heading or _("Column {n}").format(n=letters(number - 1)), str(number))
             box.setCurrentIndex(places.get(name, 0))
 
     @property

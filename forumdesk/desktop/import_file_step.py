@@ -14,7 +14,7 @@ from forumdesk.desktop.widgets.choice import ChoiceField
 from forumdesk.desktop.widgets.text import wrapped
 from forumdesk.desktop.widgets.times import pad
 from forumdesk.exchange.encodings import ENCODINGS
-from forumdesk.exchange.grid import Cells, Form, Grid
+from forumdesk.exchange.grid import Cells, Form, Grid, letters
 from forumdesk.exchange.lists import Asked
 from forumdesk.exchange.tables import DELIMITERS
 from forumdesk.i18n import _
@@ -63,6 +63,8 @@ class FileStep(QWidget):
             one.activated.connect(lambda _at: self.changed.emit())
         self.heading.editingFinished.connect(self._on_heading)
         self._heading = 0
+        # Whether the file has sheets that are read together.
+        self._are_several = False
 
     @staticmethod
     def _named(words: str, field: QWidget) -> QWidget:
@@ -93,8 +95,10 @@ class FileStep(QWidget):
         for one, shown in zip(self._asks, (not is_text, is_text, is_text, True), strict=True):
             one.setVisible(shown)
         if not is_text:
-            self.sheet.offer_only((one, one) for one in grid.sheets)
-            self.sheet.choose(grid.sheet)
+            self._are_several = self._are_several or bool(grid.more)
+            every = [("", _("all timetables"))] if self._are_several else []
+            self.sheet.offer_only((*every, *((one, one) for one in grid.sheets)))
+            self.sheet.choose("" if grid.more else grid.sheet)
         elif not self.encoding.offers(grid.encoding):
             self.encoding.offer(grid.encoding, wording.encoding(grid.encoding))
         self.encoding.choose(grid.encoding)
@@ -124,7 +128,7 @@ def _preview_columns(width: int, header_row: int, tokens: Tokens) -> list[Column
     mark = icon("chevron-right", tokens.accent)
 
     def cell(at: int) -> Column[_Numbered]:
-        return Column(str(at + 1), lambda one: one[1][at] if at < len(one[1]) else "")
+        return Column(letters(at), lambda one: one[1][at] if at < len(one[1]) else "")
 
     counted: Column[_Numbered] = Column(
         _("Row"),

@@ -4,8 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 
 from forumdesk.domain.errors import Refused
+
+
+class Layout(StrEnum):
+    """How a table has what it tells: a row for each, or times with columns of rooms or of days."""
+
+    LIST = "list"
+    ROOMS = "rooms"
+    DAYS = "days"
+    DAYS_AND_ROOMS = "days-and-rooms"
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +25,8 @@ class ReadAs:
     `form` is the kind of file; `encoding` and `delimiter` are empty for workbooks, `sheet` and
     `sheets` for text. `header_row` is where the headings stand, counted as spreadsheets do, 0 where
     there are none; `places` are the numbers of the columns from 1. `source` names the program that
-    such lists come from, where it is known.
+    such lists come from, where it is known. In another `layout` than a list, `lanes` are the
+    headings of the columns that are read so, and `read` the sheets where there are several.
     """
 
     form: str
@@ -27,6 +38,9 @@ class ReadAs:
     mapping: Mapping[str, str]
     places: Mapping[str, int]
     source: str = ""
+    layout: Layout = Layout.LIST
+    lanes: tuple[str, ...] = ()
+    read: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,9 @@ class PassedOver(StrEnum):
     """The field of what is told where nothing is misread, but more was said than is taken."""
 
     OPEN_END = "open_end"
+    EACH_DAY = "each_day"
+    ALONE = "alone"
+    SEVERAL_ROOMS = "several_rooms"
     OPEN_LAST = "open_last"
     OTHER_WEEKDAY = "other_weekday"
     NO_LENGTH = "no_length"
@@ -118,7 +121,8 @@ class ScheduledSession:
     the file is written anew: guid or UID, or made of what there is. `starts` and `ends` carry their
     zone; both are None where the file plans no time, and then `minutes` tells how long it is, where
     that is known. `type` is as the file calls it. `deleted` says that the file calls it off. What
-    stands last only files of this program say: codes of what a session promises, how far it tells
+    is for `everybody` goes over all rooms of a timetable, and is in the forum's own. What stands
+    last only files of this program say: codes of what a session promises, how far it tells
     who said something, and whether its own door is watched.
     """
 
@@ -150,6 +154,7 @@ class ScheduledSession:
     rounds: int | None = None
     watched: bool = False
     tags: tuple[ScheduledTag, ...] = ()
+    everybody: bool = False
 
     @property
     def place(self) -> str:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from forumdesk.domain.errors import Reason, Refused
@@ -31,6 +31,24 @@ class Form(StrEnum):
 Cells = tuple[str, ...]
 Score = Callable[[Cells], int]
 """How many of a row's cells are headings that the caller understands."""
+Merged = tuple[int, int, int, int]
+"""Cells that are one: the row and column of the first, and of the last; columns from 0."""
+
+
+class Looks(StrEnum):
+    """What the first rows of a sheet look like to the caller."""
+
+    LIST = "list"
+    TIMETABLE = "timetable"
+    OTHER = "other"
+
+
+Look = Callable[[Sequence[tuple[int, Cells]]], Looks]
+
+
+def unlike_any(_rows: Sequence[tuple[int, Cells]]) -> Looks:
+    """How sheets look to those who read lists alone."""
+    return Looks.OTHER
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +56,9 @@ class Grid:
     """Rows as (number as a spreadsheet counts from 1, cells); blank rows left out.
 
     `encoding` and `delimiter` are empty for workbooks, `sheet` and `sheets` for text. `others` are
-    sheets that look like lists as well. `hidden_rows` and `hidden_columns`, the latter counted
-    from 0, are those that nobody sees in the spreadsheet program.
+    sheets that look like lists as well; `more` are read too, as timetables go over several sheets.
+    `merged` are cells that are one. `hidden_rows` and `hidden_columns`, the latter counted from 0,
+    are those that nobody sees in the spreadsheet program.
     """
 
     form: Form
@@ -51,6 +70,8 @@ class Grid:
     others: tuple[str, ...] = ()
     hidden_rows: tuple[int, ...] = ()
     hidden_columns: tuple[int, ...] = ()
+    merged: tuple[Merged, ...] = ()
+    more: tuple[Grid, ...] = ()
 
 
 class Rows:
@@ -89,6 +110,33 @@ def sheet_called(wanted: str, names: Iterable[str]) -> str:
         if one.casefold() == wanted.strip().casefold():
             return one
     raise Refused(Reason.NO_SUCH_SHEET, value=wanted[:40], sheets=", ".join(every)[:300])
+
+
+def together(grids: Sequence[Grid], others: tuple[str, ...]) -> Grid:
+    """Sheets that are read as one file: the first, with the rest behind it.
+
+    Raises:
+        Refused: TABLE_TOO_LARGE.
+    """
+    if sum(len(one.rows) for one in grids) > MAX_ROWS + _BESIDE:
+        raise too_large()
+    return replace(grids[0], others=others, more=tuple(grids[1:]))
+
+
+def meant(looks: Mapping[str, Looks]) -> tuple[str, ...]:
+    """The sheets to be read where none holds a list: all that hold timetables."""
+    if Looks.LIST in looks.values():
+        return ()
+    return tuple(name for name, one in looks.items() if one is Looks.TIMETABLE)
+
+
+def letters(column: int) -> str:
+    """What spreadsheet programs call a column, counted from 0: A, B, … Z, AA."""
+    found, left = "", column + 1
+    while left:
+        left, one = divmod(left - 1, 26)
+        found = chr(ord("A") + one) + found
+    return found
 
 
 def too_large() -> Refused:

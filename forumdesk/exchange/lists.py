@@ -3,24 +3,37 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import astuple, dataclass, fields
 from enum import StrEnum
+from itertools import pairwise
 from typing import Any
 
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.exchange import headings
 from forumdesk.exchange.apart import Bounds, Failed, Reader, TookTooLong, run_apart
-from forumdesk.exchange.grid import MAX_BYTES, Form, Grid, Score, too_large
+from forumdesk.exchange.grid import (
+    MAX_BYTES,
+    Form,
+    Grid,
+    Look,
+    Score,
+    together,
+    too_large,
+    unlike_any,
+)
 from forumdesk.exchange.ods import read_ods
 from forumdesk.exchange.packed_xml import Archive
 from forumdesk.exchange.programmes import headings as of_programmes
+from forumdesk.exchange.programmes.timetable_finding import looks
 from forumdesk.exchange.tables import DELIMITERS, read_text
 from forumdesk.exchange.xlsx import read_xlsx
 
 # Twenty thousand rows take one second.
 BOUNDS = Bounds(patience=4.5, seconds=10, memory=300_000_000)
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+# What of a grid has lines of its own.
+_IN_LINES = ("rows", "more")
 # What a workbook under a password has among its streams, in UTF-16.
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 
@@ -32,9 +45,9 @@ class About(StrEnum):
     PROGRAMME = "programme"
 
 
-_KNOWN: Mapping[About, Score] = {
-    About.PEOPLE: headings.known,
-    About.PROGRAMME: of_programmes.known,
+_KNOWN: Mapping[About, tuple[Score, Look]] = {
+    About.PEOPLE: (headings.known, unlike_any),
+    About.PROGRAMME: (of_programmes.known, looks),
 }
 
 
@@ -82,13 +95,13 @@ def read_list(raw: bytes, asked: Asked = Asked()) -> Grid:
     """
     if len(raw) > MAX_BYTES:
         raise too_large()
-    known = _KNOWN[About(asked.about)]
+    known, look = _KNOWN[About(asked.about)]
     if raw.startswith(_OLE):
         raise Refused(Reason.TABLE_ENCRYPTED if _ENCRYPTED in raw else Reason.TABLE_IS_OLD)
     if raw.startswith(_ZIP):
         archive = Archive(raw)
         read = read_ods if "content.xml" in archive.names else read_xlsx
-        return read(archive, sheet=asked.sheet or None, known=known)
+        return read(archive, sheet=asked.sheet or None, known=known, look=look)
     return read_text(
         raw,
         encoding=asked.encoding or None,
@@ -105,11 +118,15 @@ def _delimiter(value: str) -> str:
 
 
 def said(grid: Grid) -> Iterable[str]:
-    """A grid in lines of JSON: what is known of it, then a row each."""
-    beside = {one.name: getattr(grid, one.name) for one in fields(grid) if one.name != "rows"}
+    """A grid in lines of JSON: what is known of it, then a row each; other sheets behind it."""
+    beside = {
+        one.name: getattr(grid, one.name) for one in fields(grid) if one.name not in _IN_LINES
+    }
     yield json.dumps(beside)
     for number, cells in grid.rows:
         yield json.dumps([number, *cells])
+    for sheet in grid.more:
+        yield from said(sheet)
 
 
 def heard(lines: list[bytes]) -> Grid:
@@ -121,10 +138,18 @@ def heard(lines: list[bytes]) -> Grid:
     first: dict[str, Any] = json.loads(lines[0])
     if "refused" in first:
         raise Refused.of(first["refused"], first["facts"])
-    form = Form(first.pop("form"))
+    begins = [at for at, line in enumerate(lines) if line.startswith(b"{")]
+    sheets = [_heard(lines[at:end]) for at, end in pairwise((*begins, len(lines)))]
+    return together(sheets, sheets[0].others)
+
+
+def _heard(lines: Sequence[bytes]) -> Grid:
+    """One sheet."""
     beside: dict[str, Any] = {
-        name: tuple(v) if isinstance(v, list) else v for name, v in first.items()
+        name: tuple(v) if isinstance(v, list) else v for name, v in json.loads(lines[0]).items()
     }
+    form = Form(beside.pop("form"))
+    beside["merged"] = tuple(map(tuple, beside["merged"]))
     # A row at a time, so that others have their turn.
     read = (json.loads(line) for line in lines[1:])
     return Grid(form, tuple((number, tuple(cells)) for number, *cells in read), **beside)

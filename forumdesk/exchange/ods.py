@@ -11,17 +11,27 @@ from forumdesk.exchange.grid import (
     MAX_ROWS,
     Form,
     Grid,
+    Look,
+    Merged,
     Rows,
     Score,
+    meant,
     sheet_called,
+    together,
+    unlike_any,
 )
 from forumdesk.exchange.packed_xml import Archive, Words
 
+_MOST_MERGED = 20_000
 
-def read_ods(archive: Archive, *, sheet: str | None = None, known: Score) -> Grid:
+
+def read_ods(
+    archive: Archive, *, sheet: str | None = None, known: Score, look: Look = unlike_any
+) -> Grid:
     """A sheet of a workbook: the one that is asked for, else that which shows most headings.
 
-    Nobody means a hidden sheet who does not ask for it.
+    Where `look` finds timetables and no list, all of these are read. Nobody means a hidden sheet
+    who does not ask for it.
 
     Raises:
         Refused: as `xlsx.read_xlsx`; TABLE_ENCRYPTED.
@@ -42,30 +52,41 @@ def read_ods(archive: Archive, *, sheet: str | None = None, known: Score) -> Gri
     archive.parse("content.xml", book.begin, book.end, book.words)
     if not book.sheets:
         raise Refused(Reason.TABLE_UNREADABLE)
-    return _chosen(book, sheet, known)
+    found, others = _chosen(book, sheet, known, look)
+    return together([_whole(book, one) for one in found], others)
 
 
-def _chosen(book: _Book, sheet: str | None, known: Score) -> Grid:
+def _whole(book: _Book, sheet: str) -> Grid:
+    return Grid(
+        Form.ODS,
+        tuple(book.sheets[sheet].kept),
+        sheet=sheet,
+        sheets=tuple(book.sheets),
+        hidden_rows=tuple(book.hidden[sheet]),
+        merged=tuple(book.merged[sheet]),
+    )
+
+
+def _chosen(
+    book: _Book, sheet: str | None, known: Score, look: Look
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The sheets that are meant, and others that hold lists."""
     sheets, names = book.sheets, tuple(book.sheets)
+    if sheet is not None:
+        return (sheet_called(sheet, names),), ()
     worth = {
         name: max((known(cells) for _, cells in rows.kept[:30]), default=0)
         for name, rows in sheets.items()
     }
-    others: tuple[str, ...]
-    if sheet is not None:
-        found, others = sheet_called(sheet, names), ()
-    else:
-        seen = [one for one in names if one not in book.hidden_sheets] or list(names[:1])
-        found = max(seen, key=lambda one: (worth[one], bool(sheets[one].kept)))
-        least = max(1, worth[found] - 1)
-        others = tuple(
-            one
-            for one in seen
-            if one != found and worth[one] >= least and len(sheets[one].kept) > 1
-        )
-    rows = tuple(sheets[found].kept)
-    hidden = tuple(book.hidden[found])
-    return Grid(Form.ODS, rows, sheet=found, sheets=names, others=others, hidden_rows=hidden)
+    seen = [one for one in names if one not in book.hidden_sheets] or list(names[:1])
+    if timetables := meant({one: look(sheets[one].kept[:30]) for one in seen}):
+        return timetables, ()
+    best = max(seen, key=lambda one: (worth[one], bool(sheets[one].kept)))
+    least = max(1, worth[best] - 1)
+    others = (
+        one for one in seen if one != best and worth[one] >= least and len(sheets[one].kept) > 1
+    )
+    return (best,), tuple(others)
 
 
 def _nothing(*_any: object) -> None:
@@ -78,12 +99,14 @@ class _Book:
     def __init__(self) -> None:
         self.sheets: dict[str, Rows] = {}
         self.hidden: dict[str, list[int]] = {}
+        self.merged: dict[str, list[Merged]] = {}
         self.hidden_sheets: set[str] = set()
         # Styles come before the sheets that have them, and tell which of these are shown.
         self._style, self._unseen = "", set[str]()
         self.words = Words()
         self._rows = Rows()
         self._hidden: list[int] = []
+        self._merged: list[Merged] = []
         self._is_hidden = False
         self._row = self._again = 0
         self._cells: list[str] = []
@@ -103,6 +126,7 @@ class _Book:
                 self.hidden_sheets.add(called)
             self._rows = self.sheets[called] = Rows()
             self._hidden = self.hidden[called] = []
+            self._merged = self.merged[called] = []
             self._row, self._below = 0, {}
         elif name == "table-row":
             self._cells, self._again = [], _repeated(attributes, "number-rows-repeated")
@@ -137,6 +161,10 @@ class _Book:
         below = _repeated(self._cell, "number-rows-spanned")
         if below > 1 and words:
             self._below[at] = (self._row + below, words)
+        beside = _repeated(self._cell, "number-columns-spanned")
+        if words and (below > 1 or beside > 1) and len(self._merged) < _MOST_MERGED:
+            first = self._row + 1
+            self._merged.append((first, at, first + below - 1, at + beside - 1))
         # Empty cells are repeated to the end of the sheet.
         many = _repeated(self._cell, "number-columns-repeated")
         self._cells.extend([words] * min(many, MAX_COLUMNS + 1))

@@ -18,9 +18,14 @@ from forumdesk.exchange.grid import (
     Cells,
     Form,
     Grid,
+    Look,
+    Merged,
     Rows,
     Score,
+    meant,
     sheet_called,
+    together,
+    unlike_any,
 )
 from forumdesk.exchange.packed_xml import Archive, Enough, Words
 
@@ -38,8 +43,12 @@ _DATES = frozenset((*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 5
 _UNSAID = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|_.')
 
 
-def read_xlsx(archive: Archive, *, sheet: str | None = None, known: Score) -> Grid:
+def read_xlsx(
+    archive: Archive, *, sheet: str | None = None, known: Score, look: Look = unlike_any
+) -> Grid:
     """A sheet of a workbook: the one that is asked for, else that which shows most headings.
+
+    Where `look` finds timetables and no list, all of these are read.
 
     Raises:
         Refused: NO_SUCH_SHEET; TABLE_HAS_MACROS; TABLE_UNREADABLE for another kind of archive;
@@ -50,42 +59,49 @@ def read_xlsx(archive: Archive, *, sheet: str | None = None, known: Score) -> Gr
     book = _Book(archive)
     if not book.sheets:
         raise Refused(Reason.TABLE_UNREADABLE)
-    names = tuple(book.sheets)
+    found: tuple[str, ...]
     others: tuple[str, ...]
     if sheet is not None:
-        found, others = sheet_called(sheet, names), ()
+        found, others = (sheet_called(sheet, book.sheets),), ()
     else:
-        found, others = _with_list(book, known)
+        found, others = _with_list(book, known, look)
+    return together([_whole(book, one) for one in found], others)
+
+
+def _whole(book: _Book, sheet: str) -> Grid:
     read = _Sheet(book)
-    archive.parse(book.sheets[found], read.begin, read.end, read.words)
+    book.archive.parse(book.sheets[sheet], read.begin, read.end, read.words)
     return Grid(
         Form.XLSX,
         read.filled(),
-        sheet=found,
-        sheets=names,
-        others=others,
+        sheet=sheet,
+        sheets=tuple(book.sheets),
         hidden_rows=tuple(number for number, _ in read.rows.kept if number in read.hidden_rows),
         hidden_columns=tuple(sorted(read.hidden_columns)),
+        merged=tuple(read.merged),
     )
 
 
-def _with_list(book: _Book, known: Score) -> tuple[str, tuple[str, ...]]:
-    """The sheet whose headings are known best, and others that hold lists too."""
-    worth = {}
+def _with_list(book: _Book, known: Score, look: Look) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The sheets that are meant, first the one whose headings are known best, and other lists."""
+    worth, looks = {}, {}
     for name, part in book.sheets.items():
         if name in book.hidden:
             continue
         first = _Sheet(book, most=_FIRST)
         book.archive.parse(part, first.begin, first.end, first.words)
         rows = first.filled()
+        looks[name] = look(rows)
         worth[name] = (max((known(cells) for _, cells in rows), default=0), bool(rows), len(rows))
     if not worth:
-        return next(iter(book.sheets)), ()
+        return (next(iter(book.sheets)),), ()
+    if timetables := meant(looks):
+        return timetables, ()
     best = max(worth, key=lambda name: worth[name][:2])
     least = max(1, worth[best][0] - 1)
     # Below its headings there is somebody.
     others = (one for one in worth if one != best and worth[one][0] >= least and worth[one][2] > 1)
-    return best, tuple(others)
+    return (best,), tuple(others)
 
 
 class _Book:
@@ -214,7 +230,7 @@ class _Sheet:
         self.rows = Rows()
         self.hidden_rows: set[int] = set()
         self.hidden_columns: set[int] = set()
-        self._merged: list[tuple[int, int, int]] = []
+        self.merged: list[Merged] = []
         self.words = Words()
         self._row, self._column = 0, -1
         self._cells: list[str] = []
@@ -233,7 +249,7 @@ class _Sheet:
         elif name == "col" and attributes.get("hidden") in ("1", "true"):
             first, last = (_number(attributes.get(one, "")) for one in ("min", "max"))
             self.hidden_columns.update(range(first - 1, min(last, _COLUMNS)))
-        elif name == "mergeCell" and len(self._merged) < _MOST_MERGED:
+        elif name == "mergeCell" and len(self.merged) < _MOST_MERGED:
             self._merge(attributes.get("ref", ""))
 
     def _begin_row(self, attributes: Mapping[str, str]) -> None:
@@ -307,15 +323,16 @@ class _Sheet:
     def _merge(self, ref: str) -> None:
         first, _, last = ref.partition(":")
         start, end = _REF.fullmatch(first), _REF.fullmatch(last)
-        if start and end and int(end[2]) > int(start[2]):
-            self._merged.append((int(start[2]), int(end[2]), _column(start[1])))
+        if start and end and first != last:
+            merged = (int(start[2]), _column(start[1]), int(end[2]), _column(end[1]))
+            self.merged.append(merged)
 
     def filled(self) -> tuple[tuple[int, Cells], ...]:
         """The rows; what stands once beside several of them is said of each."""
-        if not self._merged:
+        if not self.merged:
             return tuple(self.rows.kept)
         rows = {number: list(cells) for number, cells in self.rows.kept}
-        for top, bottom, column in self._merged:
+        for top, column, bottom, _last in self.merged:
             above = rows.get(top, [])
             words = above[column] if column < len(above) else ""
             for number in range(top + 1, min(bottom, top + 2_000) + 1) if words else ():

@@ -245,7 +245,8 @@ class _Planner:
                 remarks.append(Remark(RemarkKind.TO_TRAY))
             one, tags = self.tags.taken(one)
             new = self.taking.new(one, parts, code=code, tags=tags)
-            return PlannedSession(one, Fate.ADD, new=new, remarks=(*remarks, *asked))
+            shown = self.taking.shown(one, new)
+            return PlannedSession(shown, Fate.ADD, new=new, remarks=(*remarks, *asked))
         return self._update(one, known, code, remarks)
 
     def _update(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Sequence
-from datetime import UTC
+from datetime import UTC, datetime
 
 from forumdesk.domain.programme import Session
 from forumdesk.domain.schedule import MADE_KEY, ScheduledSession
@@ -47,6 +47,11 @@ def matched(
 
     take(_own_key, lambda one: [key for key in keys(one) if not _is_made(key)])
     take(lambda one: [one.code.casefold()] if one.code else [], lambda one: [one.code.casefold()])
+    # Groups that meet at once may have one title, and each its room.
+    take(
+        lambda one: [(*key, place(one)) for key in _title_and_start(one)],
+        lambda one: [(*key, one.room) for key in _titles_and_start(one)],
+    )
     take(_title_and_start, _titles_and_start)
     take(lambda one: [one.key] if _is_made(one.key) else [], lambda one: [one.foreign])
     take(
@@ -64,12 +69,12 @@ def _is_made(key: str) -> bool:
     return key.startswith(MADE_KEY)
 
 
-def _title_and_start(one: ScheduledSession) -> list[Hashable]:
+def _title_and_start(one: ScheduledSession) -> list[tuple[str, datetime | None]]:
     starts = one.starts.astimezone(UTC) if one.starts else None
     return [(title, starts) for title in _titles(one.title)]
 
 
-def _titles_and_start(session: Session) -> list[Hashable]:
+def _titles_and_start(session: Session) -> list[tuple[str, datetime | None]]:
     starts = session.starts if session.scheduled else None
     return [(title, starts) for title in _titles(session.title)]
 

@@ -148,12 +148,17 @@ class Taking:
     def room(self, one: ScheduledSession, known: Session | None = None) -> str | NewPlace | None:
         """The id of the room that is named, or the place to be made; None where none is named.
 
+        What is for everybody is in the forum's own room, or where it is by now; a break is nowhere.
+
         Raises:
             Refused: ROOM_ELSEWHERE for one that is only in another venue.
         """
         name, venue = one.room or one.venue, one.venue
         if not name:
-            return None
+            title = one.title.in_language(self.forum.languages[0])
+            if not one.everybody or type_of_title(title) is SessionType.BREAK:
+                return None
+            return (known.room if known is not None else None) or self.forum.default_room
         called = self._rooms.get(identity(name), [])
         if not venue:
             here = [room.id for room in called]
@@ -168,6 +173,14 @@ class Taking:
             other = self._venues[called[0].venue].name.in_language(language)
             raise Refused(Reason.ROOM_ELSEWHERE, name=name[:80], venue=venue[:80], other=other[:80])
         return NewPlace(name, venue)
+
+    def shown(self, one: ScheduledSession, new: NewSession) -> ScheduledSession:
+        """The session with the room that it gets without being in the file."""
+        if not one.everybody or new.room is None:
+            return one
+        rooms = (room for named in self._rooms.values() for room in named)
+        name = next(room.name for room in rooms if room.id == new.room)
+        return replace(one, room=name.in_language(self.forum.languages[0]))
 
     def kind(self, one: ScheduledSession) -> SessionType | None:
         """The type that the file says; None where it says none that is known."""
@@ -261,6 +274,8 @@ class Taking:
             self.note(one, Field.ATTRIBUTION, one.attribution)
         is_new = one.key not in ("", *session_keys(self.forum, known))
         own_key = is_new and (not known.foreign or known.foreign.startswith(MADE_KEY))
+        # Where another of its title is gone from the list, it is still the same.
+        own_key = own_key and not _differ_by_number(one.key, known.foreign)
         return SessionChanges(
             code=code if code and code != known.code else SAME,
             type=kind if kind is not None and kind is not known.type else SAME,
@@ -292,6 +307,12 @@ def _changed(before: Text, after: Text) -> Text | Same:
         return SAME
     merged = before.with_words(after)
     return SAME if merged.as_dict() == before.as_dict() else merged
+
+
+def _differ_by_number(key: str, before: str) -> bool:
+    """Whether two keys are made of one title, and differ in how often it stood there by then."""
+    (made, _, _number), (made_before, _, _other) = key.rpartition(":"), before.rpartition(":")
+    return made == made_before and made.startswith(MADE_KEY)
 
 
 def _is_called(name: Text, words: str) -> bool:

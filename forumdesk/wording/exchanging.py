@@ -209,6 +209,8 @@ def headings_can_be_chosen() -> str:
 
 def read_as(value: ReadAs) -> str:
     """How a table was read, in a line."""
+    if value.read:
+        return _("Read from the sheets {sheets}.").format(sheets=", ".join(value.read))
     if value.sheet and not value.header_row:
         return _("Read from the sheet “{sheet}”, without headings.").format(sheet=value.sheet)
     if value.sheet:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from forumdesk.charts.directions import isolated
+from forumdesk.domain.exchanging import Layout, ReadAs
 from forumdesk.domain.programme import SessionRole
 from forumdesk.domain.schedule import NotUnderstood, PassedOver, Schedule, ScheduleForm
 from forumdesk.domain.schedule_import import Fate, Problem, Remark, RemarkKind, ScheduleCounts
@@ -13,6 +14,9 @@ from forumdesk.wording.exchanging import looks_like
 from forumdesk.wording.facts import Shell
 from forumdesk.wording.programme import usual_role, weekday
 from forumdesk.wording.refusals import refusal
+
+# Of a timetable so many columns are named.
+_MOST_LANES = 8
 
 
 def fate(value: Fate) -> str:
@@ -67,6 +71,13 @@ _PASSED_OVER = {
     PassedOver.OPEN_END: N_("“{value}” tells no end: it was taken to be when the next one begins."),
     PassedOver.OPEN_LAST: N_(
         "“{value}” tells no end, and nothing follows soon: it was taken to be an hour."
+    ),
+    PassedOver.EACH_DAY: N_("“{value}” stands alone at its time: it was taken to be on each day."),
+    PassedOver.ALONE: N_(
+        "“{value}” stands alone at its time, under the first room: it was taken to be only there."
+    ),
+    PassedOver.SEVERAL_ROOMS: N_(
+        "“{value}” goes over several rooms: it was taken to be in the first of them."
     ),
     PassedOver.OTHER_WEEKDAY: N_("“{value}”: that date is another weekday. The date was taken."),
     PassedOver.NO_LENGTH: N_("Nothing tells how long it is: it was taken to be an hour."),
@@ -178,6 +189,30 @@ def in_tray(number: int) -> str:
         number,
     )
     return words.format(n=number)
+
+
+def timetable(value: ReadAs) -> str:
+    """What a table that is no list was read as; nothing for a list."""
+    templates = {
+        Layout.ROOMS: _("Read as a timetable of rooms ({names}): each cell is a session."),
+        Layout.DAYS: _("Read as a timetable of days ({names}): each cell is a session."),
+        Layout.DAYS_AND_ROOMS: _(
+            "Read as a timetable of days and rooms ({names}): each cell is a session."
+        ),
+    }
+    if value.layout not in templates:
+        return ""
+    names = [isolated(one) for one in value.lanes[:_MOST_LANES]]
+    names += ["…"] if len(value.lanes) > _MOST_LANES else []
+    return templates[value.layout].format(names=", ".join(names))
+
+
+def may_be_a_list() -> str:
+    """How a timetable is read as a list all the same."""
+    return _(
+        "This file is a timetable, so no column needs to be chosen. If each row of it is one"
+        " session, choose the column of its title."
+    )
 
 
 def found(sessions: int, beside: int, schedule: Schedule) -> str:

@@ -157,6 +157,23 @@ def test_what_is_taken_otherwise_and_what_is_no_session_is_told(
     ]
 
 
+def test_a_timetable_is_told_as_one_and_says_where_what_is_passed_over_stands(
+    forum: str, tmp_path: Path, cli: Cli
+) -> None:
+    lines = "Waktu;Aula;Ruang 2\nHari 2;;\n09.00-10.00;Air\n10.00-10.15;Rehat;\n10.15;=;Jalan\n"
+    source = given(tmp_path, lines)
+    verb = ("programme", forum, "import", source)
+    told = cli(*verb, "--dry-run", "--language", "en").splitlines()
+    assert told[1] == "Read as a timetable of rooms (Aula, Ruang 2): each cell is a session."
+    assert told[-1] == "Row 5, column B: Aula: “=” is not understood."
+    done = cli(*verb, "--json")
+    assert (done["read_as"]["layout"], done["added"], done["not_sessions"]) == ("rooms", 3, [2])
+    assert cli(*verb, "--json")["left"] == 3
+    asked = given(tmp_path, lines.replace("Hari 2;;\n", ""))
+    assert "--day" in refused(*verb[:3], asked, file=forum)
+    assert cli(*verb[:3], asked, "--day", "1", "--json")["errors"] == []
+
+
 def test_a_year_in_the_heading_of_a_day_is_one_problem_at_its_row(
     forum: str, tmp_path: Path, cli: Cli
 ) -> None:

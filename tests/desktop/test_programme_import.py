@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from office_timetables import timetables
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 from windows import dialog_of, press, texts, undo
@@ -115,6 +116,26 @@ def test_what_stops_an_import_can_be_chosen_otherwise(page: Any, qtbot: QtBot) -
     dialog.sessions.changed.emit()
     qtbot.waitUntil(dialog.go.isEnabled)
     assert _told(dialog)[0][2] == "Day 2, 09:00–10:00"
+    dialog.reject()
+
+
+def test_a_timetable_is_said_to_be_one_and_is_read_as_a_list_where_that_is_meant(
+    page: Any, qtbot: QtBot
+) -> None:
+    raw = timetables()["rooms, a sheet for each day, XLSX"].raw
+    dialog = _import(page, qtbot, raw, "agenda.xlsx")
+    assert "timetable of rooms (Pendopo, Ruang A)" in texts(dialog.file)[0]
+    assert dialog.file.sheet.chosen == "" and len(dialog._read.lines[Which.ALL]) == 5
+    dialog.file.sheet.choose("Hari 2")
+    dialog.file.changed.emit()
+    qtbot.waitUntil(lambda: dialog._read is not None and len(dialog._read.lines[Which.ALL]) == 2)
+    dialog.next.click()
+    boxes = dialog.columns.boxes
+    assert not dialog.columns.timetable.isHidden() and boxes.mapping["time"] == "1"
+    boxes.boxes["title"].setCurrentIndex(2)
+    boxes.chosen.emit()
+    qtbot.waitUntil(lambda: dialog._is_settled and len(dialog._read.lines[Which.ALL]) == 1)
+    assert dialog.columns.timetable.isHidden()
     dialog.reject()
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
 from forumdesk.domain.errors import Reason, Refused
@@ -81,7 +81,8 @@ def columns_of(grid: Grid, mapping: Mapping[str, str], header_row: int | None) -
         for words in said
         for holds, unsure in meanings(words)
     ]
-    used = {*places.values(), *roles}
+    chosen = {*places.values(), *roles}
+    used = set(chosen)
     for _, _, at, holds in sorted(candidates, key=lambda one: one[:3]):
         if at in used or mapping.get(holds.value) == "":
             continue
@@ -94,23 +95,27 @@ def columns_of(grid: Grid, mapping: Mapping[str, str], header_row: int | None) -
         else:
             places[holds] = at
         used.add(at)
-    if (chosen := places.pop(Holds.PEOPLE, None)) is not None:
-        people = [chosen]
+    if (of_people := places.pop(Holds.PEOPLE, None)) is not None:
+        people = [of_people]
     for wanted in (Holds.TITLE, Holds.ROOM):
-        _find(wanted, header, places, mapping)
+        if wanted.value not in mapping:
+            _find(wanted, header, places, chosen)
     people = [at for at in people if at not in places.values()]
     source = _source(header.names) if header.row else ""
     return Columns(header, places, tuple(people), roles, source)
 
 
-def _find(
-    wanted: Holds, header: Header, places: dict[Holds, int], mapping: Mapping[str, str]
-) -> None:
-    """Where no heading is that of a title or a room, one that is nearly so is meant."""
-    if wanted in places or wanted.value in mapping or not places.keys() & _TIMED:
+def _find(wanted: Holds, header: Header, places: dict[Holds, int], chosen: Collection[int]) -> None:
+    """Where no heading is that of a title or a room, one that is nearly so is meant.
+
+    What was `chosen` stays what it was chosen for.
+    """
+    if wanted in places or not places.keys() & _TIMED:
         return
     for at, said in enumerate(header.said):
-        if any(holds is wanted for words in said for holds, _ in meanings(words)):
+        if at not in chosen and any(
+            holds is wanted for words in said for holds, _ in meanings(words)
+        ):
             for other in [one for one, place in places.items() if place == at]:
                 del places[other]
             places[wanted] = at

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 
 from forumdesk.domain.programme import SessionRole, SessionType
@@ -137,6 +137,14 @@ def _types() -> Mapping[str, SessionType]:
     }
 
 
+@cache
+def _beginnings() -> Sequence[tuple[str, SessionType]]:
+    """What titles begin with, the longest first."""
+    told = ((words, kind) for words, kind in _types().items() if len(words) > _SHORTEST)
+    longest = sorted(told, key=lambda one: -len(one[0]))
+    return [(words, kind) for words, kind in longest if kind is not SessionType.THEMED]
+
+
 def role_of(words: str) -> SessionRole | None:
     """The role that these words are for, OTHER for one without a name here; None for no role.
 
@@ -160,7 +168,6 @@ def type_of_title(title: str) -> SessionType:
     said = bare(title)
     if (known := _types().get(said)) is not None:
         return known
-    for words, kind in sorted(_types().items(), key=lambda one: -len(one[0])):
-        if len(words) > _SHORTEST and said.startswith(words) and kind is not SessionType.THEMED:
-            return kind
-    return SessionType.THEMED
+    return next(
+        (kind for words, kind in _beginnings() if said.startswith(words)), SessionType.THEMED
+    )

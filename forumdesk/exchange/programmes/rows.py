@@ -8,7 +8,7 @@ from datetime import date, time, tzinfo
 from forumdesk.domain.programme import SessionRole
 from forumdesk.domain.schedule import NotUnderstood, PassedOver, ScheduledPerson
 from forumdesk.domain.text import NO_TEXT, Text, clean_line, or_nothing
-from forumdesk.exchange.grid import FORMULA, Cells
+from forumdesk.exchange.grid import FORMULA, Cells, letters
 from forumdesk.exchange.programmes.columns import OURS, Columns
 from forumdesk.exchange.programmes.headings import Holds
 from forumdesk.exchange.programmes.people_cells import is_quantity, people_in
@@ -47,9 +47,16 @@ class Around:
 
 @dataclass(slots=True)
 class Draft:
-    """A session as its rows are met. `ends_on` is the day of the end where it is told."""
+    """A session as its rows are met. `ends_on` is the day of the end where it is told.
+
+    One of a timetable stands in a `column`, from 0, of a `sheet`, if there are several; it is for
+    `everybody` where it goes over all rooms.
+    """
 
     row: int
+    column: int | None = None
+    sheet: str = ""
+    everybody: bool = False
     day: date | None = None
     day_row: int | None = None
     start: time | None = None
@@ -63,6 +70,16 @@ class Draft:
     words: dict[Holds, str] = field(default_factory=dict)
     people: list[ScheduledPerson] = field(default_factory=list)
     items: list[str] = field(default_factory=list)
+
+    @property
+    def where(self) -> str:
+        """Its place in words."""
+        return place(self.row, self.column, sheet=self.sheet)
+
+    @property
+    def day_where(self) -> str:
+        """That of its day, where that stands in a row above; empty for none."""
+        return place(self.day_row, sheet=self.sheet) if self.day_row is not None else ""
 
     def said(self, holds: Holds) -> str:
         """What its column says."""
@@ -261,9 +278,13 @@ def _hour(said: str) -> Span | None:
     return Span(time(int(bare))) if whole and int(bare) < 24 else None
 
 
-def place(row: int) -> str:
-    """A row as a reader of a list calls it."""
-    return _("row {n}").format(n=row)
+def place(row: int, column: int | None = None, *, sheet: str = "") -> str:
+    """A row as a reader of a list calls it, or a cell by its letter there; columns from 0."""
+    if column is None:
+        said = _("row {n}").format(n=row)
+    else:
+        said = _("row {n}, column {letter}").format(n=row, letter=letters(column))
+    return _("sheet {sheet}, {row}").format(sheet=sheet, row=said) if sheet else said
 
 
 def _lines(words: str) -> str:

@@ -17,6 +17,7 @@ from forumdesk.desktop.widgets.choice import ChoiceField
 from forumdesk.desktop.widgets.scroll import ScrollColumn
 from forumdesk.desktop.widgets.text import wrapped
 from forumdesk.domain.errors import Reason
+from forumdesk.domain.exchanging import Layout
 from forumdesk.domain.forum import Forum
 from forumdesk.domain.people import Person
 from forumdesk.exchange.programmes.columns import KEYS
@@ -53,10 +54,13 @@ class ColumnsStep(ScrollColumn):
         self.boxes.build({key: wording.column(key) for key in KEYS})
         self.boxes.chosen.connect(self._on_chosen)
         self.ignored = wrapped("", "muted")
+        self.timetable = wrapped(wording.may_be_a_list())
+        self.timetable.hide()
+        self._asks = wrapped(self.accessibleName())
         self._columns: tuple[str, ...] | None = None
         self.chosen = False
         """Whether somebody has chosen a column."""
-        fill(self.body, (wrapped(self.accessibleName()), self.boxes, self.ignored, None))
+        fill(self.body, (self._asks, self.timetable, self.boxes, self.ignored, None))
 
     @property
     def mapping(self) -> dict[str, str]:
@@ -83,6 +87,9 @@ class ColumnsStep(ScrollColumn):
             said.setText(table.examples.get(table.read_as.places.get(key, 0), ""))
         self.ignored.setText(left_out(table.ignored))
         self.ignored.setVisible(bool(table.ignored))
+        is_list = table.read_as.layout is Layout.LIST
+        self._asks.setVisible(is_list)
+        self.timetable.setVisible(not is_list)
 
 
 class SessionsStep(QWidget):

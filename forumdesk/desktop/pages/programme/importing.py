@@ -196,6 +196,7 @@ class ProgrammeImport(ImportWindow):
         if not self._is_shown:
             self._is_shown = self._is_settled
             said = wording.found(len(table.schedule.sessions), len(table.beside), table.schedule)
+            said = " ".join(filter(None, (wording.timetable(table.read_as), said)))
             told = [other_list(one) for one in table.others]
             self.file.show_read(self._opened, self._header_row, said, told)
             self.next.setFocus()

@@ -120,7 +120,7 @@ def _columns(tokens: Tokens) -> Iterator[Column[Line]]:
     yield Column(_("Time"), lambda one: one.when, 180)
     yield Column(_("Room"), lambda one: one.room, 110)
     yield Column(_("People"), lambda one: one.people, 160)
-    yield Column(_("In the file"), lambda one: one.where[:1].upper() + one.where[1:], 110)
+    yield Column(_("In the file"), lambda one: one.where[:1].upper() + one.where[1:], 150)
 
 
 class PlannedSessions(Table):
