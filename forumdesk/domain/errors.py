@@ -355,6 +355,7 @@ class Reason(Coded):
     TOO_MANY_CELLS = coded("too_many_cells", cells=int, columns=int)
     FORMULA_WITHOUT_VALUE = coded("formula_without_value", field=Field)
     SEVERAL_LINES = coded("several_lines", field=Field)
+    LETTERS_LOST = coded("letters_lost", field=Field)
     LOOKS_SHIFTED = coded("looks_shifted", field=Field, value=str)
     UNKNOWN_LANGUAGE = coded("unknown_language", value=str)
     UNKNOWN_COUNTRY = coded("unknown_country", value=str)

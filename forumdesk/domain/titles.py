@@ -67,3 +67,8 @@ def is_degree(words: str) -> bool:
         or (bare.isupper() and len(bare) <= 5)
         or bare.casefold() in ("phd", "msc", "ma")
     )
+
+
+def is_behind(titles: str) -> bool:
+    """Whether these are written behind a name: "S.E., M.Si.", and not "Prof. Dr."."""
+    return not _is_title(titles.split()[0]) and all(map(is_degree, titles.split(",")))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from forumdesk.domain.answers import checked_answer, lacks_zero
@@ -141,11 +141,14 @@ def _cell(cells: Cells, place: int) -> str:
 
 
 def read_answers(
-    number: int, cells: Cells, columns: Iterable[AnswerColumn], nothing: frozenset[str]
+    number: int,
+    cells: Cells,
+    columns: Iterable[AnswerColumn],
+    says_nothing: Callable[[str], bool],
 ) -> tuple[list[Answer], list[RowProblem]]:
     """What a row answers, and what is to be asked about answers that are doubtful or of no use.
 
-    A cell that says one of `nothing` answers nothing, unless that is a choice.
+    A cell that says nothing answers nothing, unless that is a choice.
     """
     answers: list[Answer] = []
     questions: list[RowProblem] = []
@@ -154,7 +157,7 @@ def read_answers(
         code = column.codes.get(line) or (line and column.ticked)
         if code:
             answers.append(Answer(column.asked.key, code))
-        elif not is_filled(line) or line.casefold() in nothing:
+        elif not is_filled(line) or says_nothing(line):
             continue
         elif column.asked.kept is not Kept.NEED or not needs_nothing(line):
             try:

@@ -27,88 +27,111 @@ _OTHERS = (
 )
 # What no table of the CLDR has.
 _USUAL = {
-    "AE": ("UAE", "UEA", "Emirates", "Uni Emirat Arab", "Emirat"),
+    "AE": (
+        *("UAE", "PEA", "الإمارات", "Emiriah Arab Bersatu", "UEA", "Emirates"),
+        *("Uni Emirat Arab", "Emirat"),
+    ),
     "AG": ("Antigua",),
     "BA": ("Bosnia",),
+    "BF": ("Upper Volta",),
     "BN": ("Brunei Darussalam", "Negara Brunei Darussalam"),
     "BO": ("Plurinational State of Bolivia",),
-    "CD": ("DRC", "DR Congo", "Democratic Republic of the Congo", "Congo-Kinshasa", "Zaire"),
-    "CG": ("Republic of the Congo", "Congo-Brazzaville"),
-    "CI": ("Ivory Coast", "Cote d'Ivoire", "Pantai Gading"),
+    "BY": ("Byelorussia", "Belorussia", "Belarusia"),
+    "CD": (
+        *("DRC", "RDC", "Congo, Dem. Rep.", "DR Congo", "Democratic Republic of the Congo"),
+        *("Congo-Kinshasa", "Zaire"),
+    ),
+    "CF": ("CAR",),
+    "CG": ("Congo, Rep.", "Congo Republic", "Republic of the Congo", "Congo-Brazzaville"),
+    "CH": ("Swis",),
+    "CI": ("Elfenbeinküste", "Ivory Coast", "Cote d'Ivoire", "Pantai Gading"),
     "CN": ("PRC", "PR China", "Mainland China", "Cina", "RRC", "RRT", "Tiongkok", "Tionghoa"),
     "CV": ("Cape Verde",),
-    "CZ": ("Czech Republic", "Ceko", "Republik Ceko", "Cekia"),
+    "CZ": ("Česká republika", "Czech Republic", "Ceko", "Republik Ceko", "Cekia"),
+    "DE": ("BRD", "Jermania"),
+    "FJ": ("Fiji Islands",),
     "FM": ("FSM", "Federated States of Micronesia"),
     "GB": (
-        *("UK", "U.K.", "Great Britain", "Britain", "England", "Scotland", "Wales"),
-        *(
-            "Northern Ireland",
-            "Inggeris",
-            "Inggris",
-            "Inggris Raya",
-            "Britania Raya",
-            "Angleterre",
-            "Anglia",
-        ),
-        *(
-            "United Kingdom of Great Britain and Northern Ireland",
-            "England, UK",
-            "อังกฤษ",
-            "Inglaterra",
-        ),
-        *(
-            "Großbritannien",
-            "Grande-Bretagne",
-            "Gran Bretaña",
-            "英国",
-            "英國",
-            "イギリス",
-            "영국",
-            "Anh",
-        ),
+        *("UK", "U.K.", "Kerajaan Bersatu", "Great Britain", "Britain", "England", "Scotland"),
+        *("Wales", "Northern Ireland", "Inggeris", "Inggris", "Inggris Raya", "Britania Raya"),
+        *("Angleterre", "Anglia", "United Kingdom of Great Britain and Northern Ireland"),
+        *("England, UK", "อังกฤษ", "Inglaterra", "Großbritannien", "Grande-Bretagne"),
+        *("Gran Bretaña", "英国", "英國", "イギリス", "영국", "Anh"),
     ),
-    "HK": ("Hong Kong", "HKSAR", "Hongkong", "香港"),
+    "HK": ("Hong Kong", "Hong Kong, China", "HKSAR", "Hongkong", "香港"),
+    "HU": ("Hongaria",),
     "ID": (
         *("RI", "NKRI", "Republik Indonesia", "Negara Kesatuan Republik Indonesia", "INA"),
-        *("Indo",),
-        *("WNI",),
+        *("Indo", "WNI"),
     ),
-    "IR": ("Islamic Republic of Iran", "Iran (Islamic Republic of)"),
+    "IE": ("Eire",),
+    "IN": ("Bharat", "Hindia"),
+    "IR": ("Persia", "Islamic Republic of Iran", "Iran (Islamic Republic of)"),
+    "JP": ("Nippon",),
     "KH": ("Kampuchea", "Kamboja"),
-    "KP": ("DPRK", "DPR Korea", "Democratic People's Republic of Korea", "Korea Utara"),
-    "KR": ("Korea", "ROK", "R.O.K.", "Republic of Korea", "Korsel", "S. Korea", "대한민국", "한국"),
-    "LA": ("Lao PDR", "Lao", "Lao People's Democratic Republic", "LPDR", "ສປປ ລາວ", "Lao P.D.R."),
+    "KP": (
+        *("DPRK", "Korut", "Korea, North", "Korea, Dem. People's Rep.", "DPR Korea"),
+        *("Democratic People's Republic of Korea", "Korea Utara"),
+    ),
+    "KR": (
+        *("Korea", "Korea, South", "Korea, Rep.", "ROK", "R.O.K.", "Republic of Korea"),
+        *("Korsel", "S. Korea", "대한민국", "한국"),
+    ),
+    "LA": (
+        *("Lao PDR", "Lao", "Lao People's Democratic Republic", "LPDR", "ສປປ ລາວ"),
+        *("Lao P.D.R.",),
+    ),
+    "LK": ("Ceylon",),
     "MD": ("Republic of Moldova",),
-    "MK": ("Macedonia", "FYROM", "Makedonia"),
-    "MM": ("Burma", "Birma", "Birmanie"),
+    "MK": ("Macedonia", "FYR Macedonia", "FYROM", "Makedonia"),
+    "MM": (
+        *("Burma", "Birma", "Birmanie", "Birmania", "Union of Myanmar", "Myanma", "ミャンマー"),
+        *("Republic of the Union of Myanmar", "Мьянма", "พม่า", "เมียนมา", "Miến Điện"),
+    ),
     "MO": ("Macau", "Macao", "Makau", "澳门", "澳門"),
-    "NL": ("Holland", "The Netherlands", "Kingdom of the Netherlands", "Belanda", "Negeri Belanda"),
+    "MY": ("Malaya",),
+    "NL": (
+        *("Holland", "The Netherlands", "Kingdom of the Netherlands", "Belanda"),
+        *("Negeri Belanda",),
+    ),
+    "NZ": ("Aotearoa",),
     "PG": ("PNG", "Papua Nugini", "Papua Niugini"),
+    "PH": ("Phillipines", "Philipines", "Phillippines"),
     "PS": ("Palestine", "State of Palestine", "Palestina", "Occupied Palestinian Territory"),
-    "RU": ("Russia", "Russian Federation", "Rusia", "РФ"),
+    "PT": ("Portugis",),
+    "RU": ("Russia", "Российская Федерация", "Russian Federation", "Rusia", "РФ"),
     "SA": ("KSA", "Saudi", "Kingdom of Saudi Arabia"),
     "ST": ("São Tomé", "Sao Tome"),
     "SY": ("Syrian Arab Republic", "Suriah"),
     "SZ": ("Swaziland",),
-    "TH": ("Muangthai", "Siam"),
-    "TL": ("Timor-Leste", "East Timor", "Timor Leste", "Timor Timur", "RDTL", "Timor Lorosa'e"),
+    "TH": ("Muangthai", "Siam", "Thai", "ประเทศไทย"),
+    "TL": (
+        *("Timor-Leste", "Republik Demokratik Timor Leste", "East Timor", "Timor Leste"),
+        *("Timor Timur", "RDTL", "Timor Lorosa'e"),
+    ),
     "TR": ("Türkiye", "Turkey", "Turkiye", "Turki"),
     "TT": ("Trinidad",),
-    "TW": ("Taiwan", "Chinese Taipei", "Taiwan, Province of China", "Taiwan ROC"),
+    "TW": (
+        *("Taiwan", "臺灣", "Republic of China (Taiwan)", "Chinese Taipei"),
+        *("Taiwan, Province of China", "Taiwan ROC"),
+    ),
     "TZ": ("United Republic of Tanzania",),
     "US": (
         *("USA", "U.S.A.", "U.S.", "United States of America", "America", "Amerika"),
-        *("The States",),
-        *("Amerika Serikat", "Etats-Unis", "EEUU", "EE.UU.", "EUA", "США", "อเมริกา", "Mỹ"),
-        *("미국",),
-        *("アメリカ", "米国", "美国", "美國"),
+        *("The States", "VS", "Amerika Serikat", "Etats-Unis", "EEUU", "EE.UU.", "EUA", "США"),
+        *("อเมริกา", "Mỹ", "미국", "アメリカ", "米国", "美国", "美國"),
     ),
-    "VA": ("Holy See", "Vatican", "Vatikan"),
+    "VA": ("Takhta Suci", "Holy See", "Vatican", "Vatikan"),
     "VC": ("Saint Vincent", "St Vincent"),
     "VE": ("Bolivarian Republic of Venezuela", "Venezuela (Bolivarian Republic of)"),
     "VN": ("Viet Nam", "Vietnam", "SRV", "Socialist Republic of Vietnam"),
     "XK": ("Kosovo",),
+    "ZA": ("RSA", "Afsel"),
 }
+# Said in many ways in names: "Trinidad & Tobago", "St. Lucia", "The Gambia", "Bahamas, The".
+_AND = re.compile(r"\s*&\s*(?:the\s+)?|\s+(?:and(?:\s+the)?|dan|et|und|y|e|en)\s+", re.IGNORECASE)
+_SAINT = re.compile(r"\b(?:saint|st)\b\.?(?=\s*\w)", re.IGNORECASE)
+_THE = re.compile(r"^the\s+|,\s*the$", re.IGNORECASE)
 # What states call themselves before their name.
 _STATE = re.compile(
     r"^(?:the\s+)?(?:(?:people'?s|united|democratic|islamic|federal|federative|socialist|kingdom|republic|"
@@ -143,13 +166,19 @@ def _code(words: str) -> str | None:
     # "Korea, Republic of"
     turned = _TURNED.sub(r"\2 \1", words.strip())
     for said in (turned, _STATE.sub("", turned)):
-        name = bare(said)
+        name = _name(said)
         if name in _SEVERAL:
             return None
         found = _of_flag(said) or _first().get(name) or _all().get(name)
         if found:
             return found
     return None
+
+
+def _name(words: str) -> str:
+    """A name as names are compared: bare, and what is said in several ways said in one."""
+    plain = _SAINT.sub("saint ", _AND.sub(" & ", _THE.sub("", words.strip())))
+    return bare(plain)
 
 
 def _parts(words: str) -> Iterator[str]:
@@ -183,10 +212,10 @@ def _first() -> Mapping[str, str]:
             known.setdefault(alias.casefold(), codes[0])
     for code, names in _USUAL.items():
         for name in names:
-            known.setdefault(bare(name), code)
+            known.setdefault(_name(name), code)
     for language in _FIRST:
         for code, name in _named_in(language):
-            known.setdefault(bare(name), code)
+            known.setdefault(_name(name), code)
     return known
 
 
@@ -196,7 +225,7 @@ def _all() -> Mapping[str, str]:
     found: dict[str, set[str]] = {}
     for language in _OTHERS:
         for code, name in _named_in(language):
-            found.setdefault(bare(name), set()).add(code)
+            found.setdefault(_name(name), set()).add(code)
     return {name: next(iter(codes)) for name, codes in found.items() if len(codes) == 1}
 
 

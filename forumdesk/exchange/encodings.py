@@ -36,6 +36,9 @@ _LATIN = {
     "cp1257": ("āčēģīķļņšūžōŗ", "ąčęėįšųūž", "äöõüšž"),
     "cp1258": ("àáâãèéêìíòóôõùúýăđĩũơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ",),
 }
+# Elsewhere the same letters are other bytes.
+_LATIN["iso8859-2"] = _LATIN["cp1250"]
+_LATIN["mac-roman"] = _LATIN["cp850"] = _LATIN["cp1252"]
 # Their letters by the ranges of Unicode.
 _SCRIPTS = {
     "cp1251": ((0x0400, 0x04FF),),
@@ -43,6 +46,7 @@ _SCRIPTS = {
     "cp1255": ((0x05D0, 0x05F4),),
     "cp1256": ((0x0600, 0x06FF), (0x200C, 0x200D)),
     "koi8-r": ((0x0400, 0x04FF),),
+    "cp866": ((0x0400, 0x04FF),),
 }
 # A word in Thai: in each syllable vowels stand around a consonant, tones above it.
 _THAI = re.compile(
@@ -71,14 +75,21 @@ _OLDER: tuple[str, ...] = (
         "cp1250",
         "cp1254",
     ),
-    *("cp1257", "cp1258", "cp1256", "cp1255", "cp1253", "koi8-r"),
+    *("cp1257", "cp1258", "cp1256", "cp1255", "cp1253", "koi8-r", "iso8859-2", "mac-roman"),
+    *("cp866", "cp850"),
 )
+# Seven bits, with letters between signs that switch to them.
+_SWITCHED = (b"\x1b$", "iso2022_jp")
 
-ENCODINGS = ("utf-8", "utf-16", *_OLDER, "mac-roman")
+ENCODINGS = ("utf-8", "utf-16", *_OLDER, _SWITCHED[1])
 """Those that may be chosen, by their names in Python."""
+
+LOST = "\ufffd"
+"""Stands where there was a letter that cannot be told."""
 
 # Words that are looked at; a list says in some hundred what it is written in.
 _WORDS = 400
+_PARTING = frozenset(b" \t\r\n;,|0123456789")
 _BETWEEN = re.compile(r"[\s!-&(-,./:-@\[-`{-~0-9]+")
 # Signs that stand in words or around them in any language.
 _SIGNS = frozenset("’‘“”„«»–—…·°№€£©®\u00a0'-")
@@ -99,14 +110,27 @@ def decoded(
             return _decode(raw, "utf-8-sig" if name == "utf-8" else name), name
     if encoding is not None:
         return _as_told(raw, encoding)
-    for half in ("utf-16-le", "utf-16-be"):
-        if _looks_like(raw, half):
-            return _decode(raw, half), "utf-16"
+    if half := _half(raw):
+        return _decode(raw, half), "utf-16"
+    if _SWITCHED[0] in raw and raw.isascii():
+        return _decode(raw, _SWITCHED[1]), _SWITCHED[1]
     try:
         return _no_binary(raw.decode("utf-8")), "utf-8"
     except UnicodeDecodeError:
-        name = _older(raw, known)
-        return _decode(raw, name), name
+        name = "utf-8" if _is_broken_utf8(raw) else _older(raw, known)
+    return (_mended(raw) if name == "utf-8" else _decode(raw, name)), name
+
+
+def _is_broken_utf8(raw: bytes) -> bool:
+    """Whether nearly all letters of a text have the form of UTF-8, which nothing has by chance."""
+    whole = raw.decode("utf-8", "replace")
+    lost = whole.count(LOST)
+    return sum(not one.isascii() for one in whole) - lost >= 2 * lost
+
+
+def _mended(raw: bytes) -> str:
+    """UTF-8 with `LOST` where bytes are none, as where two files were made one."""
+    return _no_binary(raw.decode("utf-8", "replace"))
 
 
 def named(encoding: str) -> str:
@@ -133,17 +157,25 @@ def named(encoding: str) -> str:
 def _as_told(raw: bytes, encoding: str) -> tuple[str, str]:
     name = named(encoding)
     if name == "utf-16" and not raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        big = _looks_like(raw, "utf-16-be") and not _looks_like(raw, "utf-16-le")
-        return _decode(raw, "utf-16-be" if big else "utf-16-le"), name
+        return _decode(raw, _half(raw) or "utf-16-le"), name
     return _decode(raw, "utf-8-sig" if name == "utf-8" else name), name
 
 
-def _looks_like(raw: bytes, name: str) -> bool:
-    """Whether most letters have their zero byte where this half of UTF-16 puts it."""
-    head = raw[:2000]
-    zeros = head[1::2] if name == "utf-16-le" else head[0::2]
-    others = head[0::2] if name == "utf-16-le" else head[1::2]
-    return len(zeros) > 1 and zeros.count(0) * 2 > len(zeros) and others.count(0) * 10 < len(zeros)
+def _half(raw: bytes) -> str:
+    """The half of UTF-16 that a text without a mark is in, by what parts cells, words and lines.
+
+    These have their zero byte where the half puts it; letters of many scripts have none. Empty
+    where they have not: then it is no UTF-16.
+    """
+    if b"\0" not in raw:
+        return ""
+    head = raw[:20_000]
+    pairs = [head[at : at + 2] for at in range(0, len(head) - 1, 2)]
+    little = sum(one[1] == 0 and one[0] in _PARTING for one in pairs)
+    big = sum(one[0] == 0 and one[1] in _PARTING for one in pairs)
+    if max(little, big) < max(2, len(pairs) // 33):
+        return ""
+    return "utf-16-be" if big > little else "utf-16-le"
 
 
 def _decode(raw: bytes, name: str) -> str:
@@ -157,7 +189,8 @@ def _no_binary(text: str) -> str:
     # A zip archive, which every workbook is, happens to be valid in older encodings now and then.
     if "\0" in text or text.startswith("PK\x03\x04"):
         raise Refused(Reason.TABLE_UNREADABLE)
-    return text
+    # Some programs put a mark before the one that is there.
+    return text.lstrip("\ufeff")
 
 
 def _older(raw: bytes, known: Callable[[str], int]) -> str:
@@ -231,6 +264,8 @@ def _is_mark(letter: str) -> bool:
 def _is_latin_word(word: str, alphabet: str) -> bool:
     composed = unicodedata.normalize("NFC", word)
     beyond = [one for one in composed.lower() if not one.isascii() and one not in _SIGNS]
+    if any(one in "©®" for one in word) and any(map(str.isalpha, word)):
+        return False
     # A capital I with a dot becomes small as two characters.
     return set(beyond) - {"\u0307"} <= _letters(alphabet) and _is_cased(composed)
 

@@ -15,96 +15,19 @@ from dataclasses import dataclass
 from forumdesk.domain.people import fold
 from forumdesk.domain.text import or_nothing
 from forumdesk.exchange.grid import FORMULA, Cells
+from forumdesk.exchange.headings import OF_NAMES, UNSURE, meaning
+from forumdesk.exchange.not_people_words import (
+    COUNTED,
+    GROUPS,
+    NOTED,
+    NOTES,
+    SEXES,
+    SIGN_AS,
+    SIGNED,
+    SIGNED_WITH,
+    TOTALS,
+)
 
-# All folded. A sum: nobody is called so, and what stands behind it is counted.
-_TOTALS = (
-    *("jumlah", "jml", "total", "subtotal", "sub total", "grand total", "rekapitulasi", "rekap"),
-    *("total keseluruhan", "keseluruhan", "jumlah keseluruhan", "รวม", "รวมทั้งสิ้น", "tong"),
-    *(
-        "tong cong",
-        "tong so",
-        "合计",
-        "总计",
-        "合計",
-        "小計",
-        "小计",
-        "总人数",
-        "合計人数",
-        "합계",
-        "총계",
-    ),
-    *("총원", "المجموع", "الاجمالي", "gesamt", "summe", "insgesamt", "итого", "всего", "разом"),
-    *("toplam", "totaal", "razem", "celkem", "osszesen", "totale", "συνολο", "kabuuan"),
-    *("সর্বমোট",),
-    *("សរុប", "ລວມ", "စုစုပေါင်း"),
-)
-# What those write who sign.
-_SIGNED = (
-    *(
-        "mengetahui",
-        "diketahui",
-        "menyetujui",
-        "disetujui",
-        "mengesahkan",
-        "disahkan",
-        "ditetapkan",
-    ),
-    *("dibuat oleh", "yang membuat", "pembuat daftar", "diperiksa oleh", "hormat kami"),
-    *("hormat saya", "disediakan oleh", "disemak oleh", "diluluskan oleh", "approved by"),
-    *("acknowledged by", "prepared by", "checked by", "certified by", "signed by", "verified by"),
-    *("noted by", "submitted by", "yours faithfully", "yours sincerely", "ผู้รับรอง"),
-    *("ผู้จัดทํา",),
-    *("ผู้จัดทำ", "ลงชื่อ", "ผู้ตรวจสอบ", "nguoi lap", "xac nhan cua", "thu truong", "制表"),
-    *("审核人",),
-    *("批准人", "작성자", "확인자", "اعتماد", "vu et approuve", "aprobado por", "visto bueno"),
-    *("an.", "aprovado por", "genehmigt", "утверждаю", "составил", "onaylayan"),
-)
-# Words that are names as well, or stand in columns, and so say it only before a sign or a number.
-_SIGNED_WITH = (
-    *(
-        "tertanda",
-        "ttd",
-        "tanda tangan",
-        "a.n",
-        "plt",
-        "plh",
-        "nip",
-        "nik",
-        "nrp",
-        "approved",
-    ),
-    *("acknowledged", "signed", "signature", "sincerely", "panitia pelaksana", "ketua panitia"),
-    *(
-        "sekretaris panitia",
-        "penanggung jawab",
-        "ky ten",
-        "xac nhan",
-        "审核",
-        "签字",
-        "签名",
-        "서명",
-    ),
-    *("التوقيع", "امضا", "signe", "le responsable", "firma", "assinatura", "unterschrift"),
-    *("подпись", "imza", "handtekening", "podpis"),
-)
-_NOTES = (
-    *("catatan", "cat", "keterangan", "ket", "note", "notes", "nb", "n.b", "sumber", "source"),
-    *("dicetak", "printed", "halaman", "hal", "page", "lampiran", "attachment", "remarks"),
-    *("nota",),
-    *("หมายเหตุ", "ghi chu", "备注", "備考", "注", "비고", "ملاحظة", "remarque", "observaciones"),
-    *("observacoes", "anmerkung", "bemerkung", "hinweis", "примечание", "uwaga", "poznamka"),
-)
-# What may stand behind such a word: counts, units, who is counted, dots.
-_COUNTED = re.compile(
-    r"[\s:=.\-,;()_…0-9/]*"
-    r"(?:(?:kegiatan|acara|sesi|sessions?|jpl?|jam|menit|hari|pelajaran|durasi|waktu|efektif|total|"
-    r"hours?|minutes?|days?|lessons?|duration|time|"
-    r"orang|peserta|jiwa|keseluruhan|seluruh|semua|hadir|undangan|laki|perempuan|pria|wanita|"
-    r"dan|yang|people|participants?|persons?|attendees|men|women|male|female|members?|names?|"
-    r"present|of|number|rows|l|p|คน|nguoi|dai bieu|人|名|명|personnes|personas|participantes|"
-    r"pessoas|personen|teilnehmer|человек|участников|kisi|osob|osoba)"
-    r"[\s:=.\-,;()_…0-9/+]*)*"
-)
 _NO_LETTER = re.compile(r"[^\w]|$")
 _SIGN = re.compile(r"\s*(?:[:.,;=()/…_]|\d|$)")
 # "Sukamaju, 25 November 2026", "Dili, ..... 2026".
@@ -112,19 +35,12 @@ _PLACED = re.compile(r"[^\d,:;]{2,40},\s*(?:\d{1,2}|[.…_ ]{2,})[\s\-/.]*[^\W\d
 _ENUMERATED = re.compile(r"(?:[ivx]{1,5}|[a-z])[.)]\s+\S", re.IGNORECASE)
 # A heading's own number, in letters: "A. ", "IV) ".
 _LETTERED = re.compile(r"^(?:[ivx]{1,5}|[a-z])[.)]\s*", re.IGNORECASE)
-# Words of the names of groups, which stand above their people.
-_GROUPS = frozenset(
-    (
-        *("unsur", "kelompok", "pemerintah", "pemerintahan", "undangan", "narasumber", "panitia"),
-        *("masyarakat", "swasta", "akademisi", "tokoh", "lembaga", "dinas", "instansi", "opd"),
-        *("kecamatan", "kelurahan", "desa", "kabupaten", "kota", "provinsi", "organisasi"),
-        *("forum",),
-        *("perwakilan", "peserta", "fasilitator", "moderator", "media", "pers", "lsm", "badan"),
-        *("group", "government", "ministry", "society", "sector", "committee", "speakers"),
-        *("participants", "delegation", "organisers", "organizers", "secretariat", "observers"),
-        *("delegates", "panel", "staff", "civil", "private", "academia", "kementerian"),
-    )
-)
+_ALPHABET = "abcdefghijklmnopqrstuvwxyz"
+_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
+# "Tidak hadir:", "Batas akhir: 20 November".
+_SAID_OF = re.compile(r":\s*(?:\d|$)")
+# Rows below the headings in which they may stand in another language.
+_SECOND = 2
 _LONGEST_NAME = 70
 
 
@@ -174,14 +90,14 @@ def _is_number(words: str) -> bool:
 
 def without_people(looks: Sequence[Look], header: Sequence[Cells]) -> set[int]:
     """The numbers of those rows in which nobody stands; `header` has what each column is called."""
-    heads = [frozenset(map(fold, said)) for said in header]
+    heads = _with_translations([frozenset(map(fold, said)) for said in header], header, looks)
     found = {one.row for one in looks if _says_nobody(one, heads)}
     rest = [one for one in looks if one.row not in found]
     counted = _are_counted([one for one in rest if one.name and (one.numbered or not one.counter)])
     end = _end_of_people(looks, counted=counted)
     found |= {one.row for one in looks[end:] if not _is_person_at_the_end(one, counted=counted)}
     found |= {one.row for one in looks[:end] if not _is_somebody(one, counted=counted)}
-    if looks and _counts_columns(looks[0].cells):
+    if looks and _counts_columns(looks[0].cells, letters=counted and bool(looks[0].counter)):
         found.add(looks[0].row)
     return found
 
@@ -233,13 +149,18 @@ def _end_of_people(looks: Sequence[Look], *, counted: bool) -> int:
             continue
         said = (one.name,) if one.name and not one.lone else one.cells
         if any(map(signs, said)) or (one.lone and is_placed(one.lone)):
-            return at
+            return at - (at > 0 and at - 1 > last and _is_signed_as(looks[at - 1]))
     return len(looks)
+
+
+def _is_signed_as(one: Look) -> bool:
+    """Whether it is the office of whoever signs below: "Camat Sukamaju"."""
+    return not one.counter and not one.other and _begins(one.lone, SIGN_AS, _NO_LETTER)
 
 
 def signs(cell: str) -> bool:
     """Whether a cell is what those write who sign: "Mengetahui", "Approved by"."""
-    return _begins(cell, _SIGNED, _NO_LETTER) or _begins(cell, _SIGNED_WITH, _SIGN)
+    return _begins(cell, SIGNED, _NO_LETTER) or _begins(cell, SIGNED_WITH, _SIGN)
 
 
 def _is_person_at_the_end(one: Look, *, counted: bool) -> bool:
@@ -248,12 +169,21 @@ def _is_person_at_the_end(one: Look, *, counted: bool) -> bool:
 
 def _says_nobody(one: Look, heads: Sequence[frozenset[str]]) -> bool:
     """Whether a row is empty, a heading once more, or a sum: a sum beside which stand sums."""
-    if (not one.name and not one.other) or _repeats(one.cells, heads):
+    unnamed = not any(map(str.isalpha, one.name)) and FORMULA not in one.name
+    if (unnamed and not one.other) or _repeats(one.cells, heads):
         return True
     words = [cell for cell in one.cells if any(map(str.isalpha, cell))]
-    return any(map(is_total, words[:2])) and all(
-        is_total(cell) or _COUNTED.fullmatch(fold(cell)) for cell in words
-    )
+    sums = any(map(is_total, words[:2])) or (not one.numbered and _counts_some(words, one.cells))
+    return sums and all(is_total(cell) or COUNTED.fullmatch(fold(cell)) for cell in words)
+
+
+def _counts_some(words: Sequence[str], cells: Cells) -> bool:
+    """Whether it says how many of some there are: "L : 12 orang", or "Perempuan" beside 7."""
+    if not words:
+        return False
+    said, sign, _ = re.split("([:=]|$)", fold(words[0]), maxsplit=1)
+    counts = any(one.strip().isdecimal() and len(one.strip()) < 5 for one in cells)
+    return said.strip(" .") in SEXES and bool(sign or counts)
 
 
 def _is_somebody(one: Look, *, counted: bool) -> bool:
@@ -263,11 +193,34 @@ def _is_somebody(one: Look, *, counted: bool) -> bool:
         return one.other > 0
     if not one.lone:
         return True
-    if is_note(one.lone):
+    if is_note(one.lone) or _SAID_OF.search(one.lone):
         return False
-    if is_placed(one.lone) or (counted and _begins(one.lone, _TOTALS, _NO_LETTER)):
+    if is_placed(one.lone) or (counted and _begins(one.lone, TOTALS, _NO_LETTER)):
         return False
     return not (counted and _is_group(one))
+
+
+def _with_translations(
+    heads: Sequence[frozenset[str]], header: Sequence[Cells], looks: Sequence[Look]
+) -> Sequence[frozenset[str]]:
+    """What the columns are called, also in another language in the row below the headings."""
+    for one in looks[:_SECOND]:
+        meant = [next(filter(None, map(_meant, said)), None) for said in header]
+        if _translates(one.cells, heads, meant):
+            below = [*map(fold, one.cells), *[""] * len(heads)]
+            heads = [said | {words} for said, words in zip(heads, below, strict=False)]
+    return heads
+
+
+def _translates(cells: Cells, heads: Sequence[frozenset[str]], meant: Sequence[str | None]) -> bool:
+    """Whether a row says the headings in other words: those of a name, and one more at least."""
+    filled = [(at, words) for at, words in enumerate(cells) if words]
+    if any(at >= len(heads) or any(map(str.isdecimal, words)) for at, words in filled):
+        return False
+    others = [(meant[at], _meant(words)) for at, words in filled if fold(words) not in heads[at]]
+    same = [mine for theirs, mine in others if mine is not None and mine == theirs]
+    said = len(same) > 1 or len(filled) > len(others)
+    return said and bool(OF_NAMES & set(same)) and all(mine == theirs for theirs, mine in others)
 
 
 def _repeats(cells: Cells, heads: Sequence[frozenset[str]]) -> bool:
@@ -278,17 +231,22 @@ def _repeats(cells: Cells, heads: Sequence[frozenset[str]]) -> bool:
     )
 
 
+def _meant(words: str) -> str | None:
+    told = meaning(words) if len(words) <= _LONGEST_NAME else None
+    return told[0] if told is not None and told[1] < UNSURE else None
+
+
 def is_total(cell: str) -> bool:
     """Whether a cell begins a sum, with nothing behind it but what is counted."""
     words = fold(cell)
-    return words.startswith(_TOTALS) and any(
-        words.startswith(one) and _COUNTED.fullmatch(words, len(one)) is not None for one in _TOTALS
+    return words.startswith(TOTALS) and any(
+        words.startswith(one) and COUNTED.fullmatch(words, len(one)) is not None for one in TOTALS
     )
 
 
 def is_note(cell: str) -> bool:
     """Whether a cell is a note to the reader: "Catatan: …", "*) …"."""
-    return _begins(cell, _NOTES, _SIGN) or cell.startswith("*")
+    return _begins(cell, NOTES, _SIGN) or _begins(cell, NOTED, _NO_LETTER) or cell.startswith("*")
 
 
 def is_placed(cell: str) -> bool:
@@ -310,7 +268,7 @@ def _is_group(one: Look) -> bool:
     words = fold(one.lone).replace(".", " ").replace(":", " ").split()
     return (
         one.lone.rstrip().endswith(":")
-        or bool(_GROUPS & set(words))
+        or bool(GROUPS & set(words))
         or (
             _ENUMERATED.match(one.lone) is not None
             and one.lone.upper() == one.lone
@@ -319,9 +277,9 @@ def _is_group(one: Look) -> bool:
     )
 
 
-def _counts_columns(cells: Cells) -> bool:
-    """Whether the columns are numbered below their headings: 1, 2, 3 …"""
-    filled = [one.strip(" ().") for one in cells if one]
-    if len(filled) < 2 or not all(one.isdecimal() and len(one) < 4 for one in filled):
-        return False
-    return [int(one) for one in filled] == list(range(1, len(filled) + 1))
+def _counts_columns(cells: Cells, *, letters: bool) -> bool:
+    """Whether the columns are numbered below their headings: 1, 2, 3 …, a, b, c …, I, II, III …"""
+    filled = [one.strip(" ().").casefold() for one in cells if one]
+    numbers = [str(one) for one in range(1, len(filled) + 1)]
+    ways = (numbers, _ALPHABET, _ROMAN) if letters else (numbers,)
+    return len(filled) > 1 and any(filled == [*one[: len(filled)]] for one in ways)

@@ -21,18 +21,21 @@ from forumdesk.exchange.heading_rows import (
     header_rows,
     place_of,
 )
-from forumdesk.exchange.headings import Beside, bare, known, meaning, meanings
+from forumdesk.exchange.heading_words import Beside
+from forumdesk.exchange.headings import bare, known, meaning, meanings
 from forumdesk.exchange.not_people import Look, headings_between, look, without_people
+from forumdesk.exchange.numbered_names import Numbered, without_numbers
 from forumdesk.exchange.person_rows import FIELDS, NAMES, PersonRow, RowForm, read_row
 from forumdesk.exchange.repeated import written_out
 from forumdesk.exchange.sources import source
 from forumdesk.exchange.tables import header_at
+from forumdesk.exchange.whole_names import NameOrder, says_family_first
 from forumdesk.wording.exchanging import between_rows
 
 _INDICO = (Field.GIVEN, Field.FAMILY, Field.INSTITUTION, Field.OFFICE, None, None)
 _MAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 # What is taken with a name, and what cells of several rows never say as one.
-_WITH_NAMES = (Beside.TITLE_BEFORE, Beside.TITLE_AFTER)
+_WITH_NAMES = (Beside.MIDDLE, Beside.PARTICLE, Beside.TITLE_BEFORE, Beside.TITLE_AFTER)
 _NEVER_REPEATED = (*NAMES, Field.PHONE, Field.EMAIL)
 
 
@@ -90,9 +93,8 @@ def read_people(
     read_as = _read_as(grid, header, columns.taken)
     ignored = columns_left(grid, found, columns.places)
     if not places.keys() & set(NAMES):
-        nameless = Refused(Reason.NO_NAME_COLUMN, columns=", ".join(header.names)[:200])
-        problem = RowProblem(header.row, Field.DISPLAY, nameless)
-        return PeopleTable(read_as, header.names, (), ignored=ignored, problems=(problem,))
+        problems = (_nameless(header),)
+        return PeopleTable(read_as, header.names, (), ignored=ignored, problems=problems)
     if len(rows) > MAX_ROWS:
         raise too_large()
     if not read_as.source:
@@ -100,7 +102,8 @@ def read_people(
         places.pop(Beside.STATUS, None)
     width = len(header.names)
     unused = frozenset(columns.unused)
-    form = RowForm(places, grid.form, grid.delimiter, width, countries, columns.answers, unused)
+    answers, order = columns.answers, _name_order(header, places)
+    form = RowForm(places, grid.form, grid.delimiter, width, countries, answers, unused, order)
     told = {place for key, place in columns.taken.items() if key not in _NEVER_REPEATED}
     read = tuple(read_row(number, cells, form) for number, cells in written_out(rows, told))
     return PeopleTable(
@@ -113,6 +116,17 @@ def read_people(
         {key: called(header, place) for key, place in columns.unused.items()},
         columns.switched_on,
     )
+
+
+def _nameless(header: Header) -> RowProblem:
+    refused = Refused(Reason.NO_NAME_COLUMN, columns=", ".join(header.names)[:200])
+    return RowProblem(header.row, Field.DISPLAY, refused)
+
+
+def _name_order(header: Header, places: Mapping[str, int]) -> NameOrder:
+    family = places.get(Field.FAMILY)
+    said = () if family is None else header.said[family]
+    return NameOrder(family is not None and Field.GIVEN in places, says_family_first(said))
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,12 +267,12 @@ def _places(
             meant, unsure = min(told, key=lambda one: one[1])
             found.append((place in hidden, unsure, place, meant))
     for _, _, place, meant in sorted(found, key=lambda one: one[:3]):
+        if meant == Beside.TITLE_BEFORE and meant in places and places[meant] < place:
+            # The second column for titles is that of those behind the name.
+            meant = Beside.TITLE_AFTER
         if meant not in places and meant not in mapping:
             places[meant] = place
     return places
-
-
-Numbered = tuple[int, Cells]
 
 
 @dataclass(frozen=True, slots=True)
@@ -286,7 +300,8 @@ def _parted(
     asks = {bare(between_rows()), str(width + 1)}
     others = {key: column for key, column in mapping.items() if bare(column) not in asks}
     places = _places(header, others, fields, hidden=hidden)
-    looks = _looks(grid.rows[header.ends :], places)
+    below = without_numbers(grid.rows[header.ends :], places.get(Field.DISPLAY))
+    looks = _looks(below, places)
     nobody = without_people(looks, header.said).difference(people)
     rows = [(one.row, one.cells) for one in looks if one.row not in nobody]
     between = headings_between(looks, nobody)

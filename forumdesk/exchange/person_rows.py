@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from forumdesk.domain.answers import is_shortened
@@ -11,13 +11,15 @@ from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.exchanging import RowProblem
 from forumdesk.domain.fields import Field
 from forumdesk.domain.registration import Answer
-from forumdesk.domain.text import clean_line, identity
+from forumdesk.domain.text import clean_line
 from forumdesk.exchange.answer_columns import AnswerColumn, read_answers
 from forumdesk.exchange.countries import country_code
+from forumdesk.exchange.encodings import LOST
 from forumdesk.exchange.grid import FORMULA, Cells, Form
-from forumdesk.exchange.headings import Beside
+from forumdesk.exchange.heading_words import Beside
 from forumdesk.exchange.not_people import is_filled
 from forumdesk.exchange.spoken import spoken_code
+from forumdesk.exchange.whole_names import AS_WRITTEN, NameOrder, Parts
 
 FIELDS = (
     Field.DISPLAY,
@@ -34,15 +36,51 @@ NAMES = (Field.DISPLAY, Field.GIVEN, Field.FAMILY)
 # What people fill in where there is nothing to say, but for names: somebody may be called so.
 NOTHING = frozenset(
     (
-        *("#n/a", "n/a.", "na/", "nil", "none", "null", "nihil", "kosong", "tidak ada"),
-        *("belum ada",),
-        *("tdk ada", "t/a", "tiada", "ไม่มี", "không có", "无", "無", "なし", "없음", "لا يوجد"),
-        *("aucun",),
-        *("aucune", "ninguno", "ninguna", "nenhum", "nenhuma", "keine", "keiner", "нет", "yok"),
+        *("#n/a", "n/a", "na/", "nil", "none", "null", "nan", "nihil", "kosong", "tidak ada"),
+        *(
+            "belum ada",
+            "belum diisi",
+            "tidak diisi",
+            "tidak diketahui",
+            "tdk ada",
+            "tak ada",
+            "t/a",
+        ),
+        *("tiada", "tidak tahu", "unknown", "not applicable", "not available", "no data"),
+        *(
+            "empty",
+            "ไม่มี",
+            "ไม่ระบุ",
+            "không có",
+            "không",
+            "无",
+            "無",
+            "なし",
+            "없음",
+            "لا يوجد",
+            "aucun",
+        ),
+        *("aucune", "néant", "ninguno", "ninguna", "nenhum", "nenhuma", "keine", "keiner", "нет"),
+        *("k.a", "yok", "la iha", "គ្មាន", "ບໍ່ມີ", "မရှိ", "छैन", "የለም", "wala", "geen", "brak"),
     )
 )
+
+
+def says_nothing(line: str) -> bool:
+    """Whether a cell says that there is nothing: "nihil", "(tidak ada)", "N / A"."""
+    bare = line.casefold().strip(" .,()[]{}<>-–—_*")
+    return " ".join(bare.split()).replace(" / ", "/") in NOTHING
+
+
 # What pretix, Indico and Hi.Events say of whoever has cancelled.
-_WITHDRAWN = frozenset(("canceled", "cancelled", "storniert", "withdrawn", "rejected", "expired"))
+_WITHDRAWN = frozenset(
+    (
+        *("canceled", "cancelled", "withdrawn", "rejected", "expired", "storniert", "abgelaufen"),
+        *("zurückgezogen", "abgelehnt", "annulé", "annulée", "retiré", "retirée", "rejetée"),
+        *("expirée", "dibatalkan", "batal", "ditarik", "ditolak", "kedaluwarsa", "cancelado"),
+        *("cancelada", "anulado", "anulada", "geannuleerd", "annullato"),
+    )
+)
 # Titles behind a name.
 _TITLE = re.compile(r"[SM]\.\s?[A-Z][A-Za-z]{0,5}\.?(?:\s?[A-Z][a-z]*\.?)?|A\.?Md\..*|Ph\.?D\.?")
 
@@ -85,6 +123,7 @@ class RowForm:
     countries: Mapping[str, str]
     answers: tuple[AnswerColumn, ...] = ()
     unused: frozenset[str] = frozenset()
+    order: NameOrder = AS_WRITTEN
 
 
 def read_row(number: int, cells: Cells, form: RowForm) -> PersonRow:
@@ -96,24 +135,23 @@ def read_row(number: int, cells: Cells, form: RowForm) -> PersonRow:
     read = {
         meant: line
         for meant, said in raw.items()
-        if is_filled(line := clean_line(said))
-        and (meant in NAMES or line.casefold() not in NOTHING)
+        if is_filled(line := clean_line(said)) and (meant in NAMES or not says_nothing(line))
     }
     words = {str(one): words for one, words in read.items() if one in FIELDS}
-    before, after = read.get(Beside.TITLE_BEFORE, ""), read.get(Beside.TITLE_AFTER, "")
-    parted = Field.GIVEN in form.places and Field.FAMILY in form.places
-    _name_whole(words, parted=parted, before=before, after=after)
+    _name_whole(words, read, form.order)
     lines = [field for field in NAMES if "\n" in raw.get(field, "").strip()]
     # A sheet has a line break where somebody made one; a text also where quotes go wrong.
     broken, asked = (lines, []) if form.form is Form.TEXT else ([], lines)
     questions = [_several_lines(number, field) for field in asked]
+    questions += _lost(number, words, [field for field in FIELDS if field not in NAMES])
     if form.delimiter == ",":
         questions += _shifted(number, words)
-    problems = [*_problems(number, words), *(_several_lines(number, field) for field in broken)]
+    problems = [*_problems(number, words), *_lost(number, words, NAMES)]
+    problems += [_several_lines(number, field) for field in broken]
     for field in form.unused & words.keys():
         del words[field]
     questions += [*_country(number, words, form.countries), *_spoken(number, words)]
-    answers, unclear = read_answers(number, cells, form.answers, NOTHING)
+    answers, unclear = read_answers(number, cells, form.answers, says_nothing)
     questions += unclear
     contacts = contacts_of(read.get(Field.PHONE, ""), read.get(Field.EMAIL, ""))
     withdrawn = read.get(Beside.STATUS, "").casefold() in _WITHDRAWN
@@ -132,6 +170,14 @@ def _problems(number: int, words: Mapping[str, str]) -> list[RowProblem]:
         missing = Refused(Reason.MISSING_FIELD, field=Field.DISPLAY)
         found.append(RowProblem(number, Field.DISPLAY, missing))
     return found
+
+
+def _lost(number: int, words: Mapping[str, str], fields: Iterable[Field]) -> list[RowProblem]:
+    return [
+        RowProblem(number, field, Refused(Reason.LETTERS_LOST, field=field))
+        for field in fields
+        if LOST in words.get(field, "")
+    ]
 
 
 def _several_lines(number: int, field: Field) -> RowProblem:
@@ -183,26 +229,10 @@ def _shifted(number: int, words: Mapping[str, str]) -> list[RowProblem]:
     ]
 
 
-def _name_whole(words: dict[str, str], *, parted: bool, before: str, after: str) -> None:
-    """Make the name of its parts where it is missing, or is only one of them.
-
-    It is not where the list is `parted`: has columns for both of them.
-    """
+def _name_whole(words: dict[str, str], read: Mapping[str, str], order: NameOrder) -> None:
+    """Make the name of its parts where it is missing, or is only one of them."""
     name, given, family = (words.get(one.value, "") for one in NAMES)
-    if not name:
-        name = " ".join(part for part in (given, family) if part)
-    elif not parted and family and not given and not _is_in(family, name):
-        # Some call the given name "Name" beside a column for the family's.
-        words["given"], name = name, f"{name} {family}"
-    elif not parted and given and not family and not _is_in(given, name):
-        words["family"], name = name, f"{given} {name}"
-    if name and before and not _is_in(before, name):
-        name = f"{before} {name}"
-    if name and after and not _is_in(after, name):
-        name = f"{name}, {after}"
-    if name:
-        words["display"] = name
-
-
-def _is_in(part: str, whole: str) -> bool:
-    return identity(part) in identity(whole)
+    beside = (Beside.MIDDLE, Beside.PARTICLE, Beside.TITLE_BEFORE, Beside.TITLE_AFTER)
+    parts = Parts(given, family, *(read.get(one, "") for one in beside))
+    told = zip(NAMES, order.whole(name, parts), strict=True)
+    words.update({field.value: said for field, said in told if said})

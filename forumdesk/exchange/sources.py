@@ -11,9 +11,24 @@ _SOURCES = {
     "pretix": (
         *({"ordercode", "attendeename"}, {"ordercode", "secret"}, {"ordercode", "positionid"}),
         *({"bestellnummer", "teilnehmername"}, {"bestellnummer", "produkt"}),
+        *({"codedecommande", "nomduparticipant"}, {"codedecommande", "produit"}),
+        *({"kodepesanan", "namapeserta"}, {"kodepesanan", "produk"}),
+        *({"codigodepedido", "producto"}, {"codigodopedido", "produto"}),
+        *({"bestelcode", "product"}, {"codiceordine", "prodotto"}),
     ),
-    "Hi.Events": (*({"firstname", "lastname", "publicid"}, {"firstname", "lastname", "checkins"}),),
-    "Indico": ({"id", "name", "registrationdate"}, {"id", "name", "registrationstate"}),
+    "Hi.Events": (
+        *({"firstname", "lastname", "publicid"}, {"firstname", "lastname", "checkins"}),
+        *({"vorname", "nachname", "offentlicheid"}, {"vorname", "nachname", "checkins"}),
+        *({"prenom", "nom", "idpublic"}, {"prenom", "nomdefamille", "idpublic"}),
+        *({"namadepan", "namabelakang", "idpublik"}, {"nombre", "apellido", "idpublico"}),
+    ),
+    "Indico": (
+        *({"id", "name", "registrationdate"}, {"id", "name", "registrationstate"}),
+        *({"id", "name", "registrierungsdatum"}, {"id", "name", "registrierungsstatus"}),
+        *({"id", "nom", "datedinscription"}, {"id", "nom", "etatdelinscription"}),
+        *({"id", "nama", "tanggalpendaftaran"}, {"id", "nama", "statuspendaftaran"}),
+        *({"id", "nombre", "fechadeinscripcion"}, {"id", "nombre", "estadodelainscripcion"}),
+    ),
 }
 
 

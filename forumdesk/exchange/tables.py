@@ -174,7 +174,11 @@ def _first_rows(text: str, delimiter: str) -> list[Cells]:
         for _, cells in islice(_rows(text[:20_000], delimiter), 2 * TITLES):
             if any(cells):
                 rows.append(tuple(cells))
-    return rows
+    if rows:
+        return rows
+    # A quotation mark in the first line that does not close; what parts cells is seen even so.
+    plain = (line.split(delimiter) for line in text[:20_000].splitlines()[: 2 * TITLES])
+    return [tuple(cells) for cells in plain if len(cells) > 1]
 
 
 def _known_in(text: str, known: Score) -> int:

@@ -39,6 +39,11 @@ _REF = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})", re.ASCII)
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 # Built-in formats that show dates or times.
 _DATES = frozenset((*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)))
+# '"+62"0', "0000-0000-0000", "\\00": digits that stand before a number, then places of its own.
+_OF_CODES = re.compile(
+    r'(?:\[[^\]]*\])?((?:"[+0-9]*"|\\[+0-9]|\+)*)([0#(](?:[0#]|[- ()]|\\[- ()])*)'
+    r'(?:"[^"]*"|\\.|\[[^\]]*\])*'
+)
 # What is quoted, escaped or in brackets in a format says nothing of what it shows.
 _UNSAID = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|_.')
 
@@ -214,12 +219,26 @@ class _Styles:
             self._into.append(self._told(number))
 
     def _told(self, number: str) -> str | None:
-        code = _UNSAID.sub("", self._codes.get(number, "")).lower()
-        if code and set(code) == {"0"}:
-            return code
+        written = self._codes.get(number, "")
+        if (zeros := _shown_zeros(written)) is not None:
+            return zeros
+        code = _UNSAID.sub("", written).lower()
         is_date = any(one in code for one in "ymdhs") and "general" not in code
         built_in = number.isdigit() and int(number) in _DATES and number not in self._codes
         return "date" if is_date or built_in else None
+
+
+def _shown_zeros(code: str) -> str | None:
+    """What a format for codes and phones puts before a number, a bar, and its zeros; else None.
+
+    '"0"#' and '000-0000' are such; what stands between the digits is left out.
+    """
+    found = _OF_CODES.fullmatch(code.split(";")[0])
+    if found is None:
+        return None
+    before = "".join(one for one in found[1] if one in "+0123456789")
+    zeros = "".join(one for one in found[2] if one == "0")
+    return f"{before}|{zeros}" if before or len(zeros) > 1 else None
 
 
 class _Sheet:
@@ -236,12 +255,15 @@ class _Sheet:
         self._cells: list[str] = []
         self._type, self._style = "n", 0
         self._value, self._formula, self._inline = "", False, ""
+        self._aloud = False
 
     def begin(self, name: str, attributes: Mapping[str, str]) -> None:
         if name == "c":
             self._begin_cell(attributes)
+        elif name == "rPh":
+            self._aloud = True
         elif name in ("v", "t"):
-            self.words.listening = True
+            self.words.listening = not self._aloud
         elif name == "f":
             self._formula = True
         elif name == "row":
@@ -277,6 +299,8 @@ class _Sheet:
         elif name == "t":
             self.words.listening = False
             self._inline += self.words.taken()
+        elif name == "rPh":
+            self._aloud = False
         elif name == "c":
             words = self._cell()
             if words:
@@ -317,7 +341,10 @@ class _Sheet:
             return _date(number, since_1904=self._book.since_1904)
         if number.is_integer() and abs(number) < 1e15:
             whole = str(int(number))
-            return whole.zfill(len(told)) if told and told != "date" else whole
+            if told is None or told == "date":
+                return whole
+            before, _, zeros = told.rpartition("|")
+            return before + whole.zfill(len(zeros))
         return f"{number:.10g}"
 
     def _merge(self, ref: str) -> None:

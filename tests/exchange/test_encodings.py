@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 import pytest
@@ -28,6 +29,10 @@ SAVED = {
     "cp1256": ("الاسم;المؤسسة\nليلى النور;بلدية\n", "x;y\nليلى النور;بلدية\nسامي الجبل;جمعية\n"),
     "cp1255": ("שם;ארגון\nנועה הר;עירייה\n", "x;y\nנועה הר;עירייה\nאורי ים;עמותה\n"),
     "cp1253": ("Ονοματεπώνυμο;Φορέας\nΆννα;Δήμος\n", "x;y\nΆννα Πέτρα;Δήμος\nΓιώργος Λίθος;Α\n"),
+    "iso8859-2": ("Imię;Nazwisko\nŚwięta;Żółk\n", "x;y\nŠťastná Žofie;Škola\nDvořák;Úřad\n"),
+    "mac-roman": ("Nom;Prénom\nBeauchêne;Élodie\n", "x;y\nNoël François;Mairie\nÉmile;Ç\n"),
+    "cp866": ("ФИО;Организация\nВетрова;Река\n",),
+    "iso2022_jp": ("氏名,所属\n山野花音,市役所\n",),
     "koi8-r": ("ФИО;Организация\nВетрова;Река\n", "x;y\nВетрова Анна;Клуб Река\nЛугов Пётр;Дом\n"),
 }
 CASES = [(encoding, text) for encoding, texts in SAVED.items() for text in texts]
@@ -93,3 +98,37 @@ def test_another_encoding_is_taken_as_told() -> None:
 
 def test_all_that_may_be_chosen_are_there() -> None:
     assert [named(one) for one in ENCODINGS] == list(ENCODINGS)
+
+
+@pytest.mark.parametrize("half", ["utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nama;Instansi\r\nSiti;Dinas\r\n",
+        "ល.រ;ឈ្មោះ;ស្ថាប័ន\r\n1;សុខ ដារា;ក្រសួងមហាផ្ទៃ\r\n",
+        "စဉ်;အမည်;ဌာန\r\n၁;ဦးကျော်;ရုံး\r\n",
+        "姓名\t单位\r\n林晓雨\t水利局\r\n",
+        "م;الاسم;الجهة\r\n1;محمّد علي;وزارة\r\n",
+    ],
+)
+def test_utf_16_needs_no_mark(text: str, half: str) -> None:
+    grid = read_list(text.encode(half))
+    assert grid.encoding == "utf-16"
+    assert [list(cells) for _, cells in grid.rows] == [
+        re.split("[;\t]", line) for line in text.splitlines()
+    ]
+
+
+def test_letters_that_are_broken_are_told_and_spoil_no_others() -> None:
+    raw = "Nama;Instansi\nนายสมชาย ใจดี;อบต\nSiti;Désa\n".encode() + b"Jos\xe9;Desa\nAni;D\xe9sa\n"
+    table = read_people(read_list(raw))
+    assert [one.words["display"] for one in table.rows[:2]] == ["นายสมชาย ใจดี", "Siti"]
+    assert table.rows[1].words["institution"] == "Désa"
+    # Without its name nobody comes; with a letter missing elsewhere the question is asked.
+    assert [one.refused.reason for one in table.rows[2].problems] == [Reason.LETTERS_LOST]
+    assert [one.refused.reason for one in table.rows[3].questions] == [Reason.LETTERS_LOST]
+
+
+def test_a_mark_that_is_there_twice_is_in_no_heading() -> None:
+    table = read_people(read_list("\ufeff\ufeffNama;Instansi\nSiti;Dinas\n".encode()))
+    assert table.columns == ("Nama", "Instansi")

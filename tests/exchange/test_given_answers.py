@@ -29,7 +29,7 @@ from forumdesk.domain.registration import (
 from forumdesk.exchange.grid import FORMULA
 from forumdesk.exchange.lists import read_list
 from forumdesk.exchange.people_lists import read_people
-from forumdesk.exchange.person_rows import NOTHING
+from forumdesk.exchange.person_rows import says_nothing
 from forumdesk.exchange.sheets.answers import Answered
 from forumdesk.exchange.sheets.files import CSV, XLSX, FileForm
 from forumdesk.exchange.sheets.people import people_sheet
@@ -74,7 +74,7 @@ def answers(draw: st.DrawFn) -> list[Answer]:
         except Refused:
             continue
         # What fills a cell, and what a spreadsheet would take for a formula, is made harmless.
-        harmless = value.casefold() not in NOTHING and value[:1] not in f"{FORMULA}@-+'"
+        harmless = not says_nothing(value) and value[:1] not in f"{FORMULA}@-+'"
         if value and (harmless or field.type is FieldType.PHONE):
             found.append(Answer(field.key, value))
     return found

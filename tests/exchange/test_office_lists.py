@@ -35,3 +35,22 @@ def test_everybody_is_found_and_every_row_accounted_for(made: OfficeList) -> Non
 def test_lists_of_other_programs_are_known(name: str) -> None:
     made = next(one for title, one in LISTS.items() if title.startswith(name))
     assert read_people(read_list(made.raw)).read_as.source == name
+
+
+@pytest.mark.parametrize(
+    ("headings", "program"),
+    [
+        ("Code de commande;Nom du participant;Produit;Statut", "pretix"),
+        ("Kode pesanan;Nama peserta;Produk;Status", "pretix"),
+        ("Bestellnummer;Teilnehmername;Produkt;Status", "pretix"),
+        ("ID;Nom;Date d'inscription;État de l'inscription", "Indico"),
+        ("ID;Name;Registrierungsdatum;Registrierungsstatus", "Indico"),
+        ("Vorname;Nachname;Öffentliche ID;Status", "Hi.Events"),
+        ("Nama depan;Nama belakang;ID publik;Status", "Hi.Events"),
+    ],
+)
+def test_lists_of_other_programs_are_known_in_other_languages(headings: str, program: str) -> None:
+    coming, gone = "A;Siti;C;aktif", "B;Budi;D;" + {"I": "abgelehnt"}.get(program[0], "dibatalkan")
+    table = read_people(read_list("\n".join([headings, coming, gone]).encode()))
+    assert table.read_as.source == program
+    assert [one.withdrawn for one in table.rows] == [False, True]

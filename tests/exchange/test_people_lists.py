@@ -21,7 +21,7 @@ from forumdesk.exchange.countries import country_code
 from forumdesk.exchange.lists import read_list
 from forumdesk.exchange.people_lists import PeopleTable
 from forumdesk.exchange.people_lists import read_people as people_in
-from forumdesk.exchange.person_rows import NOTHING
+from forumdesk.exchange.person_rows import says_nothing
 from forumdesk.exchange.repeated import is_mark
 
 NAMES = ("José van der Bërg", "McDonald", "O’Neill; Sean", 'Ana "Ani" Sari', "ที่รัก, สมชาย", "ALI")
@@ -210,7 +210,7 @@ def test_names_are_taken_as_they_are_written(
             continue
         row = found[number]
         assert row.words.get("display", "") == name
-        said = ["" if one.casefold() in NOTHING else one for one in (office, institution)]
+        said = ["" if says_nothing(one) else one for one in (office, institution)]
         assert [row.words.get(one, "") for one in ("office", "institution")] == said
         assert bool(row.problems) == (not name or "\n" in cells[0].strip())
 
@@ -238,6 +238,8 @@ def test_folding_twice_folds_no_further(words: str) -> None:
 @pytest.mark.parametrize(
     ("text", "row"),
     [
+        ('No;"Nama;Instansi\n1;Siti;A\n2;Budi;B\n', 1),
+        ('No\t"Nama\tInstansi\n1\tSiti\tA\n2\tBudi\tB\n', 1),
         ('No;Nama;Instansi\n1;"Siti;Dinas A\n2;Budi;Dinas B\n3;"Ani";Dinas C\n4;Eko;D\n', 2),
         ('Nama;Instansi\nSiti;A\n"Budi;B\nAni;C\n', 3),
         ('Nama,Instansi\nSiti,A\n"Budi,B\nAni,C\nEko",D\n', 3),
@@ -272,6 +274,7 @@ def test_a_name_over_several_lines_is_not_taken_for_one_person() -> None:
 
 def test_what_is_filled_in_for_nothing_is_nothing() -> None:
     filled = "–;N/A\n#N/A;n.a.\nTidak ada;nil\n-;.\n…;NULL\n"
+    filled += "(kosong);N / A\ntidak diketahui;nihil.\n[tidak ada];not applicable\n"
     lines = "".join(f"Siti;{one}\n" for one in filled.splitlines())
     table = read_people(f"Nama;Instansi;Negara\n{lines}".encode())
     assert {tuple(row.words.items()) for row in table.rows} == {(("display", "Siti"),)}

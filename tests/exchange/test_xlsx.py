@@ -7,6 +7,7 @@ import zipfile
 from datetime import datetime
 from typing import Any
 
+import pytest
 from office_files import workbook
 from support import refusing
 
@@ -68,12 +69,14 @@ def test_a_strict_workbook_and_how_japanese_is_read_aloud() -> None:
     )
     sheet = (
         f'<worksheet xmlns="{STRICT}"><sheetData><row r="4"><c r="B4" t="s"><v>0</v></c></row>'
-        '<row r="5"><c r="B5" t="s"><v>1</v></c><c r="D5" t="s"><v>99</v></c></row></sheetData>'
+        '<row r="5"><c r="B5" t="s"><v>1</v></c><c r="D5" t="s"><v>99</v></c></row>'
+        '<row r="6"><c r="B6" t="inlineStr"><is><t>川辺</t><rPh sb="0" eb="2"><t>カワベ</t></rPh>'
+        "</is></c></row></sheetData>"
         "</worksheet>"
     )
     raw = packed(sheet, strings=strings, kind=STRICT_KIND)
     assert [(number, [one.strip() for one in row]) for number, row in read_list(raw).rows] == [
-        *((4, ["", "氏名"]), (5, ["", "山野"]))
+        *((4, ["", "氏名"]), (5, ["", "山野"]), (6, ["", "川辺"]))
     ]
 
 
@@ -89,6 +92,28 @@ def test_values_are_read_as_they_are_shown() -> None:
         ("Siti", "81234500001", "0.5", "2026-11-25 09:30", "TRUE", "#x"),
         ("Budi", "081234500001", "1e+20", "2026-11-25", "0007"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("shown", "read"),
+    [
+        ("0", "81234500001"),
+        ('"0"0', "081234500001"),
+        (r"\00", "081234500001"),
+        ("0000-0000-0000", "081234500001"),
+        ('"+62"0', "+6281234500001"),
+        ('"+62"000-0000-0000', "+6281234500001"),
+        ("[$-421]000000000000", "081234500001"),
+        ("#,##0", "81234500001"),
+    ],
+)
+def test_a_phone_number_that_is_a_number_is_read_as_it_is_shown(shown: str, read: str) -> None:
+    def fill(_book: Any, sheet: Any) -> None:
+        sheet.append(["Nama", "No HP"])
+        sheet.append(["Siti", 81234500001])
+        sheet["B2"].number_format = shown
+
+    assert cells(workbook(fill))[1] == ("Siti", read)
 
 
 def test_another_sheet_is_read_when_it_is_asked_for() -> None:

@@ -62,6 +62,9 @@ SENTENCES = {
         "{field}: there are several lines in this cell. If they are several people, give each a row"
         " of their own."
     ),
+    Reason.LETTERS_LOST: N_(
+        "{field}: the file holds letters here that cannot be read. Write them anew there."
+    ),
     Reason.LOOKS_SHIFTED: N_(
         "{field}: “{value}” looks like a title. Perhaps a comma in the name was taken for the end"
         " of the cell."
