@@ -38,6 +38,11 @@ def calendar(*events: str, zone: str = "") -> str:
         ("DTSTART;TZID=SE Asia Standard Time:20260429T090000", "DURATION:PT1H30M"),
         ("DTSTART;TZID=W. Europe Standard Time:20260429T040000", "DURATION:PT90M"),
         ("DTSTART:20260429T090000", "DTEND:20260429T103000"),
+        # As the standard does not have them.
+        ("DTSTART:20260429T0200Z", "DTEND:2026-04-29T03:30:00Z"),
+        ("DTSTART:20260429T090000+0700", "DTEND;TZID=Asia/Jakarta:2026-04-29T10:30"),
+        ('DTSTART;TZID="(UTC+01:00) Amsterdam, Berlin":20260429T030000', "DURATION:PT90M"),
+        ("DTSTART;TZID=GMT-0330:20260428T223000", "DURATION:PT90M"),
     ],
 )
 def test_times_are_understood_in_every_zone(starts: str, ends: str, breaks: str) -> None:
@@ -62,6 +67,24 @@ def test_what_is_escaped_is_read_as_it_was_meant() -> None:
     schedule = read(calendar(told).replace("CALNAME:Forum", "CALNAME:Forum\\, \\\\N 2026"))
     assert schedule.sessions[0].title.in_language("en") == "C:\\New, old; more"
     assert schedule.title.in_language("en") == "Forum, \\N 2026"
+
+
+@pytest.mark.parametrize(
+    ("title", "charset"),
+    [
+        ("SUMMARY;ENCODING=QUOTED-PRINTABLE;CHARSET=ISO-8859-1:R=E9union", "ascii"),
+        ("SUMMARY;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:R=C3=A9uni=\non", "ascii"),
+        ("SUMMARY;ENCODING=BASE64:UsOpdW5pb24=", "ascii"),
+        ("SUMMARY;ENCODING=8BIT:Réunion", "utf-8"),
+        ("SUMMARY;CHARSET=ISO-8859-1:Réunion", "latin-1"),
+        # What it is goes before what it says.
+        ("SUMMARY;CHARSET=ISO-8859-1:Réunion", "utf-8"),
+    ],
+)
+def test_letters_are_those_of_the_set_that_is_told(title: str, charset: str) -> None:
+    told = event("DTSTART:20260429T020000Z", "DURATION:PT1H").replace("SUMMARY:Water", title)
+    one = read(calendar(told).encode(charset)).sessions[0]
+    assert one.title.in_language("en") == "Réunion"
 
 
 def test_lines_are_joined_before_letters_are_read() -> None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.exchange.schedules.content import Content, decoded
+from forumdesk.exchange.schedules.other_values import charset_in, in_charset
 
 MARK = b"BEGIN:VCALENDAR"
 _BREAK = re.compile(rb"\r\n|\r|\n")
@@ -52,12 +53,19 @@ def content_lines(content: Content) -> list[ContentLine]:
         raw = content.text.encode("utf-8")
     found: list[ContentLine] = []
     for number, line in _joined(raw.removeprefix(b"\xef\xbb\xbf")):
-        try:
-            words = decoded(line, "utf-8").replace("\0", "")
-            found.append(ContentLine(number, _PAIR.sub(_kept, words)))
-        except Refused as refused:
-            raise Refused(Reason.SCHEDULE_ENCODING, line=number) from refused
+        words = _decoded(number, line).replace("\0", "")
+        found.append(ContentLine(number, _PAIR.sub(_kept, words)))
     return found
+
+
+def _decoded(number: int, line: bytes) -> str:
+    """A line in UTF-8, or in the character set that it says it is in."""
+    try:
+        return decoded(line, "utf-8")
+    except Refused as refused:
+        if charset := charset_in(line.partition(b":")[0].decode("ascii", "replace")):
+            return in_charset(line, charset)
+        raise Refused(Reason.SCHEDULE_ENCODING, line=number) from refused
 
 
 def _kept(pair: re.Match[str]) -> str:

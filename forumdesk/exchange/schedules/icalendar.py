@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import quopri
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta, tzinfo
 
 from icalendar import Calendar, Component
-from icalendar.prop import vBroken, vUnknown
+from icalendar.prop import vBinary, vBroken, vUnknown
 
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.schedule import (
@@ -37,6 +36,7 @@ from forumdesk.exchange.schedules.content_lines import (
     content_lines,
     without_zones,
 )
+from forumdesk.exchange.schedules.other_values import PACKED, moment_in, unpacked, zone_by_offset
 from forumdesk.exchange.schedules.plain import plain
 from forumdesk.i18n import _
 
@@ -126,12 +126,18 @@ def _first(of: Component, name: str) -> object:
 
 def _words(of: Component, name: str) -> str:
     found = _first(of, name)
+    encoding, charset = _parameter(found, "ENCODING"), _parameter(found, "CHARSET")
+    if isinstance(found, vBinary):
+        return unpacked(str(found.obj), encoding="BASE64", charset=charset)
     if not isinstance(found, str):
         return ""
-    encoding = str(getattr(found, "params", {}).get("ENCODING", ""))
-    if encoding.upper() == "QUOTED-PRINTABLE":
-        return quopri.decodestring(found.encode()).decode("utf-8", "replace")
+    if encoding.upper() in PACKED:
+        return unpacked(found, encoding=encoding, charset=charset)
     return as_said(found, escaped=isinstance(found, vUnknown))
+
+
+def _parameter(of: object, name: str) -> str:
+    return clean_line(str(getattr(of, "params", {}).get(name, "")))
 
 
 class _Events:
@@ -236,17 +242,23 @@ class _Events:
         found = _first(event, name)
         if found is None:
             return None
-        at = None if isinstance(found, vBroken) else getattr(found, "dt", None)
+        broken = isinstance(found, vBroken)
+        at = moment_in(str(found)) if broken else getattr(found, "dt", None)
         if not isinstance(at, datetime):
             whole_day = isinstance(at, date) and name == "DTSTART"
             self._notes.add(where, PassedOver.WHOLE_DAY if whole_day else name, _said(event, name))
             return None
         if at.tzinfo is None:
-            tzid = clean_line(str(getattr(found, "params", {}).get("TZID", "")))
-            if tzid and tzid not in self._unknown:
-                self._unknown.add(tzid)
-                self._notes.add(where, PassedOver.UNKNOWN_ZONE, tzid)
-        return in_zone(at, self._zone) if at.tzinfo is None else at
+            return in_zone(at, self._zone_called(_parameter(found, "TZID"), where))
+        return at
+
+    def _zone_called(self, name: str, where: str) -> tzinfo:
+        """The zone of a name that the library does not know, or that the file is in."""
+        known = zone_of(name) or zone_by_offset(name)
+        if name and known is None and name not in self._unknown:
+            self._unknown.add(name)
+            self._notes.add(where, PassedOver.UNKNOWN_ZONE, name)
+        return known or self._zone
 
     def _revision(self, event: Component, where: str) -> int:
         found = _first(event, "SEQUENCE")
