@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 from dataclasses import replace
 
+from forumdesk.domain.breakout import line_ids
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.fields import Field
 from forumdesk.domain.ids import new_id
@@ -12,11 +13,10 @@ from forumdesk.domain.poll_state import State
 from forumdesk.domain.projector import Scene, Screen, Stage
 from forumdesk.domain.text import clean_line, identity
 from forumdesk.domain.undo import Deed
-from forumdesk.operations.breakout import breakout_of
 from forumdesk.operations.outcome import Outcome
 from forumdesk.operations.undo import recording
+from forumdesk.store import breakout, inputs, polls, programme, record
 from forumdesk.store import forum as forums
-from forumdesk.store import inputs, polls, programme, record
 from forumdesk.store import projector as rows
 from forumdesk.store.reader import Reader, Store
 from forumdesk.store.transaction import writing
@@ -127,7 +127,11 @@ def _check(db: Reader, stage: Stage) -> None:
         if not record.lines(db, stage.subject):
             raise Refused(Reason.RECORD_IS_EMPTY)
     elif stage.scene is Scene.TABLES:
-        if not any(one.taken for one in breakout_of(db, stage.subject).places):
+        if programme.session(db, stage.subject) is None:
+            raise Refused(Reason.NOT_FOUND, value=stage.subject[:40])
+        noted = {one.id for one in record.lines(db, stage.subject)}
+        cards = breakout.cards_of(db, stage.subject)
+        if noted.isdisjoint(key for one in cards for key in line_ids(one)):
             raise Refused(Reason.NO_CARD_IN_RECORD)
     elif stage.scene is Scene.GROUND_RULES:
         if not forums.forum(db).ground_rules:

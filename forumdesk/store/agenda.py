@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from forumdesk.domain.agenda import AgendaItem
-from forumdesk.domain.inputs import TO_RAPPORTEUR, InputState
 from forumdesk.domain.troubles import FilePart
 from forumdesk.store import sql
 from forumdesk.store.changes import Feature
@@ -20,16 +19,6 @@ AGENDA_ITEM = Table("agenda_item", Feature.PROGRAMME)
 def agenda_items(db: Reader) -> list[AgendaItem]:
     """All proposals that went on."""
     return [_agenda_item(row) for row in sql.table(db, AGENDA_ITEM.name, order="id")]
-
-
-def unseen_options(db: Reader) -> frozenset[str]:
-    """Ids of the options that were proposed, and whose words the room may not see any more."""
-    statement = (
-        "SELECT a.option FROM agenda_item a JOIN input i ON i.id = a.input"
-        " WHERE a.option IS NOT NULL"
-        " AND (i.addressee = ? OR (i.state <> ? AND i.was_shown = 0))"
-    )
-    return frozenset(sql.column(db, statement, (TO_RAPPORTEUR, InputState.SHOWN.value)))
 
 
 @readable(FilePart.PROGRAMME)

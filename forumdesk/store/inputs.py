@@ -14,7 +14,7 @@ from typing import Any
 
 from forumdesk.domain.actions import Response, ResponseKind
 from forumdesk.domain.commitments import Committed
-from forumdesk.domain.inputs import HideReason, Input, InputKind, InputState
+from forumdesk.domain.inputs import TO_RAPPORTEUR, HideReason, Input, InputKind, InputState
 from forumdesk.domain.troubles import FilePart
 from forumdesk.store import sql
 from forumdesk.store.changes import Feature
@@ -142,6 +142,16 @@ def set_state(
         (state.value, reason.value if reason else None, state.value, input_id),
     )
     transaction.touch(Feature.INPUTS)
+
+
+def unseen_options(db: Reader) -> frozenset[str]:
+    """Ids of the options that were proposed, and whose words the room may not see any more."""
+    statement = (
+        "SELECT a.option FROM agenda_item a JOIN input i ON i.id = a.input"
+        " WHERE a.option IS NOT NULL"
+        " AND (i.addressee = ? OR (i.state <> ? AND i.was_shown = 0))"
+    )
+    return frozenset(sql.column(db, statement, (TO_RAPPORTEUR, InputState.SHOWN.value)))
 
 
 def add_support(transaction: Transaction, input_id: str, supporter: bytes) -> bool:

@@ -15,10 +15,10 @@ from forumdesk.domain.small_numbers import Shows
 from forumdesk.domain.text import Text
 from forumdesk.domain.troubles import FilePart
 from forumdesk.store import sql
-from forumdesk.store.agenda import unseen_options
 from forumdesk.store.changes import Feature
 from forumdesk.store.connection import Row
 from forumdesk.store.discretion import discretion_of
+from forumdesk.store.inputs import unseen_options
 from forumdesk.store.reader import Reader, once
 from forumdesk.store.rows import column_to_instant, column_to_text, readable, text_to_column
 from forumdesk.store.rules import column_to_rules, rules_to_column

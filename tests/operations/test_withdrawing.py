@@ -18,7 +18,6 @@ from forumdesk.operations.bundles import bundle
 from forumdesk.operations.checking import check
 from forumdesk.operations.polls import USUAL_RULES
 from forumdesk.operations.programme import SessionChanges
-from forumdesk.store import agenda as traces
 from forumdesk.store import inputs as rows
 from forumdesk.store import polls as poll_rows
 from forumdesk.store.forum_file import ForumFile
@@ -164,5 +163,5 @@ def test_what_is_withheld_is_what_the_room_may_not_see(opened: ForumFile) -> Non
         inputs.answer_input,
     ):
         decided = decide(db, input_id=ids[0]).value
-        assert bool(traces.unseen_options(db)) is not decided.is_seen, decided.state
+        assert bool(rows.unseen_options(db)) is not decided.is_seen, decided.state
     assert replace(decided, state=InputState.SHOWN).is_seen

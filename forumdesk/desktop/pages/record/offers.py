@@ -13,7 +13,7 @@ from forumdesk.desktop.session import Session
 from forumdesk.desktop.widgets.basic import Button, Card, clear, column, heading, label, row, rule
 from forumdesk.desktop.widgets.scroll import ScrollColumn
 from forumdesk.desktop.widgets.text import wrapped
-from forumdesk.domain.inputs import Input
+from forumdesk.domain.inputs import Input, InputKind
 from forumdesk.domain.record import Line
 from forumdesk.i18n import _, ngettext
 from forumdesk.operations import record as operations
@@ -199,5 +199,7 @@ def _key(offer: Offer) -> str:
 
 
 def kind_of_input(one: Input) -> str:
-    """An input's kind with its number."""
+    """An input's kind with its number; one for the agenda is a proposal, which is shorter."""
+    if one.kind is InputKind.AGENDA:
+        return _("Proposal {n}").format(n=one.number)
     return f"{input_words.kind(one.kind)} {one.number}"
