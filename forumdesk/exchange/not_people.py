@@ -17,6 +17,7 @@ from forumdesk.domain.text import or_nothing
 from forumdesk.exchange.grid import FORMULA, Cells
 from forumdesk.exchange.headings import OF_NAMES, UNSURE, meaning
 from forumdesk.exchange.not_people_words import (
+    ASIDE,
     COUNTED,
     GROUPS,
     NOTED,
@@ -174,7 +175,9 @@ def _says_nobody(one: Look, heads: Sequence[frozenset[str]]) -> bool:
         return True
     words = [cell for cell in one.cells if any(map(str.isalpha, cell))]
     sums = any(map(is_total, words[:2])) or (not one.numbered and _counts_some(words, one.cells))
-    return sums and all(is_total(cell) or COUNTED.fullmatch(fold(cell)) for cell in words)
+    return sums and all(
+        is_total(cell) or COUNTED.fullmatch(ASIDE.sub("", fold(cell))) for cell in words
+    )
 
 
 def _counts_some(words: Sequence[str], cells: Cells) -> bool:
@@ -238,7 +241,7 @@ def _meant(words: str) -> str | None:
 
 def is_total(cell: str) -> bool:
     """Whether a cell begins a sum, with nothing behind it but what is counted."""
-    words = fold(cell)
+    words = ASIDE.sub("", fold(cell))
     return words.startswith(TOTALS) and any(
         words.startswith(one) and COUNTED.fullmatch(words, len(one)) is not None for one in TOTALS
     )

@@ -111,8 +111,11 @@ _WHO = _folded(
     *("នាក់", "ຄົນ", "ဦး", "जना", "जन", "நபர்", "человека", "хүн"),
     *SEXES,
 )
+_LONGEST_FIRST = "|".join(map(re.escape, sorted(_WHO, key=len, reverse=True)))
+# Nothing that was read is read again in another way: a cell may be long.
 COUNTED = re.compile(
-    r"[\s:=.\-,;()_…\d/]*"
-    rf"(?:(?:{'|'.join(map(re.escape, _WHO))}|\([^()]*\))[\s:=.\-,;()_…\d/+]*)*"
+    rf"[\s:=.\-,;()_…\d/]*+(?:(?>{_LONGEST_FIRST})[\s:=.\-,;()_…\d/+]*+)*+",
 )
-"""What may stand behind such a word: counts, units, who is counted, dots; numbers in words too."""
+"""What may stand behind such a word: counts, units, who is counted, dots."""
+ASIDE = re.compile(r"\([^()]*\)")
+"""A number in words, as it stands behind one: "3 (tiga) orang"."""

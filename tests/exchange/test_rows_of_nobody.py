@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import pytest
 
 from forumdesk.exchange.lists import read_list
+from forumdesk.exchange.not_people import is_total
 from forumdesk.exchange.people_lists import read_people
 
 HEAD = ("No", "Nama", "Jabatan", "Instansi")
@@ -83,3 +84,11 @@ def test_a_second_row_of_headings_is_nobody(second: Sequence[str], head: Sequenc
     table = read_people(read_list(text.encode()))
     assert [one.words["display"] for one in table.rows] == NAMES
     assert table.not_people == (2,) or table.read_as.header_row == 1
+
+
+@pytest.mark.parametrize("part", ["()", "(laki)", "laki-laki", "jpl", "l p ", "(", ": "])
+def test_a_long_cell_takes_no_long_time(part: str) -> None:
+    """What could be read in two ways would be, as often as there are parts in the cell."""
+    cell = "Jumlah " + part * 2_000 + "x"
+    assert not is_total(cell)
+    assert is_total("Jumlah " + part * 200)
