@@ -36,11 +36,15 @@ class Reader(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Bounds:
-    """What a reader may take: seconds of the clock and of the processor, bytes of memory."""
+    """What a reader may take: seconds of the processor, bytes of memory."""
 
-    patience: float
     seconds: int
     memory: int
+
+    @property
+    def patience(self) -> float:
+        """Seconds of the clock, many more: a processor may have others to work for."""
+        return 6.0 * self.seconds
 
 
 class TookTooLong(Exception):

@@ -30,7 +30,7 @@ from forumdesk.exchange.tables import DELIMITERS, read_text
 from forumdesk.exchange.xlsx import read_xlsx
 
 # Twenty thousand rows take one second.
-BOUNDS = Bounds(patience=4.5, seconds=10, memory=300_000_000)
+BOUNDS = Bounds(seconds=5, memory=300_000_000)
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 # What of a grid has lines of its own.
 _IN_LINES = ("rows", "more")

@@ -17,7 +17,7 @@ from forumdesk.exchange.svg_drawing import NOTHING_TO_DRAW
 from forumdesk.resources import resource_path
 
 # A logo takes some tenths of a second at most.
-BOUNDS = Bounds(patience=10.0, seconds=10, memory=1_500_000_000)
+BOUNDS = Bounds(seconds=10, memory=1_500_000_000)
 _DEEPEST = 500
 _INSIDE = re.compile(r"\s*(#|$|data:image/(png|jpe?g|gif|webp)\s*[;,])", re.IGNORECASE)
 _SVG = "{http://www.w3.org/2000/svg}"

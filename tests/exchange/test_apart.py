@@ -16,7 +16,7 @@ from forumdesk.exchange.lists import read_list_apart
 ASKED = ('["", "", ""]',)
 # Four million cells, which take several hundred megabytes, for longer than between two looks.
 MUCH = b"\xe9\xc1\xd2;" * 4_000_000
-BOUNDS = Bounds(patience=60.0, seconds=60, memory=80_000_000)
+BOUNDS = Bounds(seconds=60, memory=80_000_000)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="a script that is a program")

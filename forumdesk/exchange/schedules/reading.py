@@ -16,7 +16,7 @@ from forumdesk.exchange.schedules.said import heard, said
 from forumdesk.i18n import language, speak
 
 # A megabyte takes a second as iCalendar, and a tenth of that as anything else.
-BOUNDS = Bounds(patience=4.5, seconds=10, memory=300_000_000)
+BOUNDS = Bounds(seconds=5, memory=300_000_000)
 
 
 def read_schedule_apart(
