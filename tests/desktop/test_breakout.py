@@ -13,6 +13,7 @@ from windows import dialog_of, offered, press, texts, undo
 
 from forumdesk.desktop.main_window import MainWindow
 from forumdesk.domain.programme import SessionType
+from forumdesk.domain.projector import Scene, Stage
 from forumdesk.operations import breakout
 from forumdesk.operations.breakout import NewCard, breakout_of
 from forumdesk.operations.programme import SessionChanges, update_session
@@ -79,10 +80,13 @@ def test_tables_are_set_and_their_cards_are_taken_as_they_come_in(
     press(card, "Save")
     qtbot.waitUntil(lambda: "2 of 6 cards" in texts(cards))
     look(cards, "cards")
+    assert not cards.screen_button.isEnabled(), "nobody has taken any over"
     press(cards, "Take into the record")
     qtbot.waitUntil(lambda: len(record_rows.lines(db, held)) == 3)
     qtbot.waitUntil(lambda: not cards.take_button.isEnabled())
     assert [one.focus for one in record_rows.lines(db, held)] == [1, None, None]
+    press(cards, "Put on screen")
+    qtbot.waitUntil(lambda: window.session.screen.stage == Stage(Scene.TABLES, held))
     look(page.panel, "panel")
     press(cards, "Close")
     undo(qtbot, window.session)

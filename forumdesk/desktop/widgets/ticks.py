@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
 Value = TypeVar("Value")
+# What is beside the words of an item with its tick, and above and below them.
+_BESIDE, _AROUND = 64, 12
 
 
 class TickList(QListWidget, Generic[Value]):
@@ -38,6 +41,16 @@ class TickList(QListWidget, Generic[Value]):
     def sizeHint(self) -> QSize:
         """As high as was asked for, however many there are."""
         return QSize(super().sizeHint().width(), self._high)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Every item is as high as its words take: what Qt guesses leaves some of them out."""
+        super().resizeEvent(event)
+        room = QRect(0, 0, max(1, self.viewport().width() - _BESIDE), 0)
+        for item in map(self.item, range(self.count())):
+            words = self.fontMetrics().boundingRect(
+                room, int(Qt.TextFlag.TextWordWrap), item.text()
+            )
+            item.setSizeHint(QSize(0, words.height() + _AROUND))
 
     @property
     def ticked(self) -> list[Value]:

@@ -19,12 +19,14 @@ from forumdesk.desktop.widgets.text import wrapped
 from forumdesk.domain.breakout import MAX_INSIGHTS, Breakout, Place
 from forumdesk.domain.breakout import Table as BreakoutTable
 from forumdesk.domain.programme import focus_questions
+from forumdesk.domain.projector import Scene
 from forumdesk.domain.record import Line
 from forumdesk.i18n import _, language, ngettext
 from forumdesk.operations import breakout as operations
 from forumdesk.operations.breakout import NewCard, breakout_of
 from forumdesk.store.reader import reading
 from forumdesk.wording import breakout as wording
+from forumdesk.wording.projector import put_on
 
 BESIDE_ROUNDS = 2
 """Columns before the rounds: table and topic."""
@@ -98,13 +100,16 @@ class CardsDialog(Dialog):
         self._problem.hide()
         self.write_button = Button(_("Write a card …"), self.write, icon="pencil")
         self.take_button = Button(_("Take into the record"), self.take, kind="primary")
+        words = put_on(_("Put on screen"), session.screen_name)
+        self.screen_button = Button(words, self.show_on_screen, icon="projector")
         close = Button(_("Close"), self.reject)
-        for one in (self.write_button, self.take_button, close):
+        for one in (self.write_button, self.screen_button, self.take_button, close):
             one.setAutoDefault(False)
         self.body.addWidget(wrapped(self._of.session.title.in_language(language()), "strong"))
         self.body.addWidget(self.said)
         self.body.addWidget(self.table, 1)
-        self.buttons(row(self.write_button, None, close, self.take_button), above=self._problem)
+        steps = row(self.write_button, self.screen_button, None, close, self.take_button)
+        self.buttons(steps, above=self._problem)
         self.refresh()
         self.table.setFocus()
 
@@ -138,6 +143,8 @@ class CardsDialog(Dialog):
         self.write_button.setEnabled(self.in_hand is not None)
         waits = any(one.card is not None and not one.taken for one in self._of.places)
         self.take_button.setEnabled(waits)
+        # The room sees what stands in the record, where somebody has read it.
+        self.screen_button.setEnabled(any(one.taken for one in self._of.places))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter writes the card under the cursor."""
@@ -171,6 +178,12 @@ class CardsDialog(Dialog):
             failed=self._tell,
             owner=self,
         )
+
+    def show_on_screen(self) -> None:
+        """What the tables said, as far as it stands in the record."""
+        self._problem.hide()
+        stage = self._session.staging(Scene.TABLES, self._id)
+        self._session.write(stage, failed=self._tell, owner=self)
 
     def _tell(self, sentence: str) -> None:
         self._problem.setText(sentence)
