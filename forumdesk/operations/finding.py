@@ -20,6 +20,8 @@ _LAST = "\U0010ffff"
 # Letters whose code points agree but for so many bits are taken for those of one script.
 _SCRIPT = 8
 _MANY = 200
+# A shorter word is never taken for two.
+_LONG_FOR_TWO = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,10 +87,23 @@ class NameBook:
             one if len(one) > _MANY else one | self._with_a_slip(word)
             for one, word in zip(well, words, strict=True)
         ]
-        fit = _in_all(perhaps)
+        fit = _in_all(perhaps) or self._parted_otherwise(folded.replace("-", " ").split())
         doubtful = [one for one, more in zip(well, perhaps, strict=True) if len(one) != len(more)]
         slipped = ((sum(place not in one for one in doubtful), place) for place in fit)
         return [self._ids[place] for _slips, place in nsmallest(most, slipped)]
+
+    def _parted_otherwise(self, words: Sequence[str]) -> Set[int]:
+        """Who has two of these words as one, or the only one as two: "nur haliza", "alhakim"."""
+        ways = [
+            (*words[:at], words[at] + words[at + 1], *words[at + 2 :])
+            for at in range(len(words) - 1)
+        ]
+        if len(words) == 1 and len(words[0]) >= _LONG_FOR_TWO:
+            (word,) = words
+            cuts = range(LEAST_LETTERS, len(word) - LEAST_LETTERS)
+            ways = [(word[:at], word[at:]) for at in cuts]
+        found = (_in_all([self._beginning(sound(one)) for one in way]) for way in ways)
+        return frozenset[int]().union(*found)
 
     def _sound(self, word: str) -> str:
         known = self._sounds.get(word)

@@ -69,6 +69,10 @@ def found(opened: ForumFile, typed: str, *, most: int = 8) -> Hits:
         ("usparman", "Suparman Wiryo"),
         ("pak Suparman", "Suparman Wiryo"),
         ("bpk. soeparmn", "Suparman Wiryo"),
+        # Two words that are written as one, and one that is written as two.
+        *(("alhasan", "Al-Hasan"), ("al hasan", "Al-Hasan")),
+        *(("nur haliza", "Ny. Siti Nurhaliza binti Ahmad"), ("achmadyusuf", "Achmad Jusuf")),
+        ("siti nur halisa", "Ny. Siti Nurhaliza binti Ahmad"),
         ("Bu Hj. Siti", "Ny. Siti Nurhaliza binti Ahmad"),
     ],
 )
