@@ -7,6 +7,7 @@ from typing import Any
 
 from exported_programmes import exported
 from office_files import OfficeProgramme, opendocument, text, workbook
+from office_parted import parted
 from office_timetables import timetables
 from openpyxl import Workbook
 
@@ -28,6 +29,7 @@ def programmes() -> dict[str, OfficeProgramme]:
         "day in the title above, UTF-16": _titled(),
         **exported(),
         **timetables(),
+        **parted(),
     }
 
 

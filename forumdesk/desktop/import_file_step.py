@@ -96,7 +96,7 @@ class FileStep(QWidget):
             one.setVisible(shown)
         if not is_text:
             self._are_several = self._are_several or bool(grid.more)
-            every = [("", _("all timetables"))] if self._are_several else []
+            every = [("", _("all days"))] if self._are_several else []
             self.sheet.offer_only((*every, *((one, one) for one in grid.sheets)))
             self.sheet.choose("" if grid.more else grid.sheet)
         elif not self.encoding.offers(grid.encoding):

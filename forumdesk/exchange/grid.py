@@ -43,12 +43,13 @@ class Looks(StrEnum):
     OTHER = "other"
 
 
-Look = Callable[[Sequence[tuple[int, Cells]]], Looks]
+Look = Callable[[str, Sequence[tuple[int, Cells]]], tuple[Looks, str]]
+"""How a sheet of this name with these first rows looks, and which day it is of, if any."""
 
 
-def unlike_any(_rows: Sequence[tuple[int, Cells]]) -> Looks:
+def unlike_any(_name: str, _rows: Sequence[tuple[int, Cells]]) -> tuple[Looks, str]:
     """How sheets look to those who read lists alone."""
-    return Looks.OTHER
+    return Looks.OTHER, ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,11 +124,28 @@ def together(grids: Sequence[Grid], others: tuple[str, ...]) -> Grid:
     return replace(grids[0], others=others, more=tuple(grids[1:]))
 
 
-def meant(looks: Mapping[str, Looks]) -> tuple[str, ...]:
-    """The sheets to be read where none holds a list: all that hold timetables."""
-    if Looks.LIST in looks.values():
-        return ()
-    return tuple(name for name, one in looks.items() if one is Looks.TIMETABLE)
+def meant(looks: Mapping[str, tuple[Looks, str]]) -> tuple[str, ...]:
+    """The sheets that are to be read together; none where one alone is meant.
+
+    They are all lists, or all timetables where there is no list, and each of another day: two of
+    one day are versions of each other.
+    """
+    kinds = [kind for kind, _day in looks.values()]
+    wanted = Looks.LIST if Looks.LIST in kinds else Looks.TIMETABLE
+    by_day: dict[str, str] = {}
+    for name, (kind, day) in looks.items():
+        if kind is wanted and day:
+            by_day.setdefault(day, name)
+    if wanted is Looks.LIST:
+        return tuple(by_day.values()) if len(by_day) > 1 else ()
+    first = next((name for name, (kind, _day) in looks.items() if kind is wanted), None)
+    return tuple(dict.fromkeys((first, *by_day.values()))) if first is not None else ()
+
+
+def left_over(looks: Mapping[str, tuple[Looks, str]], found: Sequence[str]) -> tuple[str, ...]:
+    """Sheets that look like those that are read together, and are not among them."""
+    kinds = {looks[one][0] for one in found}
+    return tuple(name for name, (kind, _) in looks.items() if kind in kinds and name not in found)
 
 
 def letters(column: int) -> str:

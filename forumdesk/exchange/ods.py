@@ -15,6 +15,7 @@ from forumdesk.exchange.grid import (
     Merged,
     Rows,
     Score,
+    left_over,
     meant,
     sheet_called,
     together,
@@ -79,8 +80,9 @@ def _chosen(
         for name, rows in sheets.items()
     }
     seen = [one for one in names if one not in book.hidden_sheets] or list(names[:1])
-    if timetables := meant({one: look(sheets[one].kept[:30]) for one in seen}):
-        return timetables, ()
+    looks = {one: look(one, sheets[one].kept[:30]) for one in seen}
+    if found := meant(looks):
+        return found, left_over(looks, found)
     best = max(seen, key=lambda one: (worth[one], bool(sheets[one].kept)))
     least = max(1, worth[best] - 1)
     others = (

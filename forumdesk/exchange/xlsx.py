@@ -22,6 +22,7 @@ from forumdesk.exchange.grid import (
     Merged,
     Rows,
     Score,
+    left_over,
     meant,
     sheet_called,
     together,
@@ -88,12 +89,12 @@ def _with_list(book: _Book, known: Score, look: Look) -> tuple[tuple[str, ...], 
         first = _Sheet(book, most=_FIRST)
         book.archive.parse(part, first.begin, first.end, first.words)
         rows = first.filled()
-        looks[name] = look(rows)
+        looks[name] = look(name, rows)
         worth[name] = (max((known(cells) for _, cells in rows), default=0), bool(rows), len(rows))
     if not worth:
         return (next(iter(book.sheets)),), ()
-    if timetables := meant(looks):
-        return timetables, ()
+    if found := meant(looks):
+        return found, left_over(looks, found)
     best = max(worth, key=lambda name: worth[name][:2])
     least = max(1, worth[best][0] - 1)
     # Below its headings there is somebody.

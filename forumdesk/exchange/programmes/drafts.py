@@ -10,10 +10,11 @@ from forumdesk.domain.schedule import PassedOver
 from forumdesk.domain.text import clean_line, identity
 from forumdesk.exchange.grid import Cells
 from forumdesk.exchange.not_people import is_note, is_placed, is_total, signs
+from forumdesk.exchange.programmes.blocks import is_place
 from forumdesk.exchange.programmes.columns import Columns
 from forumdesk.exchange.programmes.headings import Holds
 from forumdesk.exchange.programmes.people_cells import without_count
-from forumdesk.exchange.programmes.rows import Around, Draft, RowReader, place
+from forumdesk.exchange.programmes.rows import Around, Draft, RowReader
 from forumdesk.exchange.programmes.times import day_of
 
 # Of one session, in rows of their own.
@@ -23,9 +24,18 @@ _MOST_PEOPLE = 300
 class Drafts:
     """The sessions of a list as its rows are met."""
 
-    def __init__(self, columns: Columns, around: Around, *, day: date | None) -> None:
+    def __init__(
+        self,
+        columns: Columns,
+        around: Around,
+        *,
+        day: date | None,
+        sheet: str = "",
+        room: str = "",
+    ) -> None:
         self._columns, self._around = columns, around
-        self.reader = RowReader(columns, around, day=day)
+        self._room = room
+        self.reader = RowReader(columns, around, day=day, sheet=sheet)
         self.beside: list[int] = []
         self.all: list[Draft] = []
 
@@ -36,7 +46,8 @@ class Drafts:
             words = self._words(cells)
             before = self.reader.day, self.reader.heading
             lone = next(iter(set(words))) if len(set(words)) == 1 else ""
-            if self._is_heading(cells) or not words or self._is_day(number, lone):
+            is_line = self._is_day(number, lone) or self._is_place(cells, lone)
+            if self._is_heading(cells) or not words or is_line:
                 self.beside.append(number)
                 continue
             noted = len(self.reader.notes)
@@ -80,6 +91,15 @@ class Drafts:
         self.reader.day, self.reader.heading = told.day, row
         return True
 
+    def _is_place(self, cells: Cells, lone: str) -> bool:
+        """Whether a row is nothing but the room of those below, in a list that has none for it."""
+        title = self._columns.places.get(Holds.TITLE, -1)
+        in_title = title < len(cells) and bool(cells[title])
+        if not lone or in_title or not is_place(lone, self._columns):
+            return False
+        self._room = clean_line(lone)
+        return True
+
     def _take(self, draft: Draft, lone: str) -> bool:
         """Take a row in: a session, more of the one above; False for neither, which is noted."""
         last = self.all[-1] if self.all else None
@@ -103,12 +123,13 @@ class Drafts:
         if last is not None and self._is_parallel(draft, last):
             draft.day, draft.start, draft.end = last.day, last.start, last.end
             draft.ends_on, draft.zone, draft.minutes = last.ends_on, last.zone, last.minutes
+        draft.room = draft.room or self._room
         self.all.append(draft)
         return True
 
     def _note_all(self, draft: Draft, lone: str) -> None:
         """Note what stands in a row of which nothing can be made, unless it is noted."""
-        if any(one.where == place(draft.row) for one in self.reader.notes[-len(Holds) :]):
+        if any(one.where == draft.where for one in self.reader.notes[-len(Holds) :]):
             return
         for holds, words in (draft.words or {Holds.TITLE: lone}).items():
             self.reader.note(draft.row, holds, words)

@@ -14,6 +14,7 @@ from forumdesk.domain.schedule_import import Problem
 from forumdesk.domain.text import clean_line
 from forumdesk.exchange.grid import MAX_ROWS, Cells, Form, Grid, too_large
 from forumdesk.exchange.heading_rows import called, columns_left
+from forumdesk.exchange.programmes.blocks import beside, room_above
 from forumdesk.exchange.programmes.columns import Columns, columns_of
 from forumdesk.exchange.programmes.drafts import Drafts
 from forumdesk.exchange.programmes.headings import Holds
@@ -71,10 +72,22 @@ def read_programme(
         found = timetables_in(grid, around, header_row=header_row, day=day)
         if found is not None:
             return _of_timetables(grid, found, around)
-    return _of_list(grid, columns_of(grid, mapping or {}, header_row), around, day)
+    columns = columns_of(grid, mapping or {}, header_row)
+    parts = [(grid, columns)]
+    if not mapping:
+        parts = [(one, columns_of(one, {}, columns.header.row)) for one in beside(grid, columns)]
+    parts += [(one, columns_of(one, mapping or {}, None)) for one in grid.more]
+    return _of_lists(grid, columns, parts, around, day)
 
 
-def _of_list(grid: Grid, columns: Columns, around: Around, day: date | None) -> ProgrammeTable:
+def _of_lists(
+    grid: Grid,
+    columns: Columns,
+    parts: Sequence[tuple[Grid, Columns]],
+    around: Around,
+    day: date | None,
+) -> ProgrammeTable:
+    """The sessions of a list in all its parts: lists beside each other, and on other sheets."""
     header = columns.header
     read_as = _read_as(grid, columns)
     schedule = Schedule(_FORMS[grid.form], (), read_as=columns.source)
@@ -85,26 +98,44 @@ def _of_list(grid: Grid, columns: Columns, around: Around, day: date | None) -> 
     rows = grid.rows[header.ends :]
     if len(rows) > MAX_ROWS:
         raise too_large()
-    told = day or _day_above(grid, columns, around)
-    drafts = Drafts(columns, around, day=told)
-    drafts.read(written_out(rows, _repeating(columns)))
-    reader = drafts.reader
+    read = _read(parts, around, day)
     made, problems = Sessions(
-        drafts.all,
+        [draft for one in read for draft in one.all],
         around,
-        note=lambda draft, holds, value: reader.note(draft.row, holds, value),
+        note=lambda draft, holds, value: read[0].reader.note_of(draft, holds, value),
         source=columns.source,
     ).made()
+    notes = tuple(note for one in read for note in one.reader.notes)
+    taken = [columns_left(one, its.header, its.taken) for one, its in parts]
     return ProgrammeTable(
-        replace(schedule, sessions=made, not_understood=tuple(reader.notes)),
+        replace(schedule, sessions=made, not_understood=notes),
         read_as,
         header.names,
-        beside=tuple(drafts.beside),
-        ignored=columns_left(grid, header, columns.taken),
+        beside=tuple(dict.fromkeys(number for one in read for number in one.beside)),
+        ignored=tuple(dict.fromkeys(name for names in taken for name in names)),
         others=grid.others,
         examples=_examples(rows),
         problems=problems,
     )
+
+
+def _read(
+    parts: Sequence[tuple[Grid, Columns]], around: Around, asked: date | None
+) -> list[Drafts]:
+    """The drafts of each part; one of several may have a day of its own, else it is `asked`."""
+    days = [_day_above(grid, columns, around) for grid, columns in parts]
+    several = len({grid.sheet for grid, _columns in parts}) > 1
+    read = []
+    for number, ((grid, columns), own) in enumerate(zip(parts, days, strict=True)):
+        # Of lists beside each other the first stands below what is said of all.
+        day = (asked or own) if len(parts) == 1 else own or asked or (None if several else days[0])
+        sheet, room = grid.sheet if several else "", room_above(grid, columns)
+        drafts = Drafts(columns, around, day=day, sheet=sheet, room=room)
+        drafts.read(written_out(grid.rows[columns.header.ends :], _repeating(columns)))
+        for draft in drafts.all:
+            draft.part = number
+        read.append(drafts)
+    return read
 
 
 def _of_timetables(grid: Grid, found: Timetables, around: Around) -> ProgrammeTable:
@@ -153,6 +184,7 @@ def _read_as(grid: Grid, columns: Columns) -> ReadAs:
         mapping={key: called(header, at) for key, at in by_key.items()},
         places={key: at + 1 for key, at in by_key.items()},
         source=columns.source,
+        read=(grid.sheet, *(one.sheet for one in grid.more)) if grid.more else (),
     )
 
 

@@ -17,6 +17,7 @@ from forumdesk.exchange.programmes.times import (
     Span,
     day_by_number,
     day_of,
+    hour_of,
     minutes_of,
     span_of,
     zone_in,
@@ -50,13 +51,15 @@ class Draft:
     """A session as its rows are met. `ends_on` is the day of the end where it is told.
 
     One of a timetable stands in a `column`, from 0, of a `sheet`, if there are several; it is for
-    `everybody` where it goes over all rooms.
+    `everybody` where it goes over all rooms. Those of another `part` stand beside it or on another
+    sheet, and none of them follows it.
     """
 
     row: int
     column: int | None = None
     sheet: str = ""
     everybody: bool = False
+    part: int = 0
     day: date | None = None
     day_row: int | None = None
     start: time | None = None
@@ -97,11 +100,14 @@ class Draft:
 class RowReader:
     """Reads rows under the headings of one list.
 
-    `day` is the one that rows are of; it stands in the row `heading` if that has nothing else.
+    They are of a `sheet`, where there are several. `day` is the one that rows are of; it stands in
+    the row `heading` if that has nothing else.
     """
 
-    def __init__(self, columns: Columns, around: Around, *, day: date | None) -> None:
-        self._columns, self._around = columns, around
+    def __init__(
+        self, columns: Columns, around: Around, *, day: date | None, sheet: str = ""
+    ) -> None:
+        self._columns, self._around, self._sheet = columns, around, sheet
         self.day = day
         self.heading: int | None = None
         self.notes: list[NotUnderstood] = []
@@ -114,7 +120,7 @@ class RowReader:
 
     def read(self, row: int, cells: Cells) -> Draft:
         """What stands in a row, which may be a session, more of the one above, or neither."""
-        draft = Draft(row, zone=self._zone)
+        draft = Draft(row, zone=self._zone, sheet=self._sheet)
         for holds, at in self._columns.places.items():
             cell = cells[at] if at < len(cells) else ""
             if cell == FORMULA:
@@ -128,9 +134,14 @@ class RowReader:
         draft.people = self._people(draft, cells)
         return draft
 
+    def note_of(self, draft: Draft, holds: str, value: str) -> None:
+        """Note what is not understood of a session."""
+        self.notes.append(NotUnderstood(draft.where, holds, clean_line(value)[:120]))
+
     def note(self, row: int, holds: str, value: str) -> None:
         """Note what is not understood."""
-        self.notes.append(NotUnderstood(place(row), holds, clean_line(value)[:120]))
+        where = place(row, sheet=self._sheet)
+        self.notes.append(NotUnderstood(where, holds, clean_line(value)[:120]))
 
     def day_in(self, words: str) -> date | None:
         """The day that words tell; one whose weekday is another's is the date."""
@@ -177,7 +188,8 @@ class RowReader:
                 self.note(draft.row, Holds.MINUTES, said)
 
     def _read_span(self, draft: Draft, holds: Holds, said: str) -> None:
-        span = span_of(said)
+        # A whole number may as well be a length, one with tenths is hours and minutes.
+        span = span_of(said) or (None if said.strip().isdigit() else hour_of(said))
         if span is None:
             draft.minutes = minutes_of(said) if holds is Holds.TIME else None
             day = self.day_in(said)
@@ -205,7 +217,7 @@ class RowReader:
             self.note(draft.row, holds, span.rest)
 
     def _read_start(self, draft: Draft, said: str) -> None:
-        span = span_of(said) or _hour(said)
+        span = span_of(said) or hour_of(said)
         day = self.day_in(span.rest if span is not None else said)
         if day is not None:
             draft.day, draft.day_row = self._turn_to(day), None
@@ -216,7 +228,7 @@ class RowReader:
             draft.zone = span.zone or draft.zone
 
     def _read_end(self, draft: Draft, said: str) -> None:
-        span = span_of(said) or _hour(said)
+        span = span_of(said) or hour_of(said)
         if span is not None:
             draft.end, draft.ends_on = span.start, self.day_in(span.rest)
             return
@@ -269,13 +281,6 @@ class RowReader:
 def _may_talk(person: ScheduledPerson) -> bool:
     """Whether a topic beside a name may be that person's: no moderator has one."""
     return not person.role or role_of(person.role) in _TALKING
-
-
-def _hour(said: str) -> Span | None:
-    """The hour that a number alone is, in a column of times."""
-    bare = said.strip()
-    whole = bare.isascii() and bare.isdigit() and len(bare) < 3
-    return Span(time(int(bare))) if whole and int(bare) < 24 else None
 
 
 def place(row: int, column: int | None = None, *, sheet: str = "") -> str:

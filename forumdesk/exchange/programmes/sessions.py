@@ -99,7 +99,7 @@ class Sessions:
             return None
         begins = datetime.combine(date.min, draft.start)
         for one in after:
-            if one.day != draft.day:
+            if (one.day, one.part) != (draft.day, draft.part):
                 break
             if one.start is None or one.start <= draft.start:
                 continue

@@ -45,6 +45,13 @@ _ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th)\b")
 _MONTH_FIRST = re.compile(r"([a-z]{3,})\.? (\d{1,2})(?:,? (\d{4}))?")
 _CALLED = re.compile(r"^(?:hari|tanggal|tgl|date|day|on)\b[\s./:/-]*(?:tanggal|date)?[\s:,]*")
 _AMERICAN = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4}|\d{2})")
+# "10h-11h30", and "0800-0930", as long as these are no years.
+_HOUR = re.compile(r"(?<![\d.:])(\d{1,2})h(?![\da-z])", re.IGNORECASE)
+_HOURS = re.compile(r"(?<![\d.:])\d{1,2}h.*\d{1,2}h", re.IGNORECASE)
+_FOUR_DIGITS = re.compile(
+    r"(?<![\d.,/-])(?!(?:19|20)\d\d\s*\S+\s*20)([01]\d|2[0-3])([0-5]\d)"
+    r"(\s*(?:-|to|s\s*[./]?\s*d\.?|sampai)\s*)([01]\d|2[0-3])([0-5]\d)(?!\d)"
+)
 _SAID = re.compile(
     r"\b(?:pukul|pkl|jam|jm|waktu|at|from|dari|mulai|start(?:ing)?|time)\b\.?:?", re.I
 )
@@ -102,7 +109,7 @@ def span_of(words: str) -> Span | None:
     """
     if len(words) > _LONGEST:
         return None
-    bare = " ".join(words.translate(_DASHES).split())
+    bare = _with_minutes(" ".join(words.translate(_DASHES).split()))
     if (part := _part_of_day(bare)) is not None:
         return Span(part)
     without = _DATE.sub(lambda found: " " * len(found[0]), _ISO_T.sub(" ", bare))
@@ -114,6 +121,20 @@ def span_of(words: str) -> Span | None:
         rest = _SAID.sub(" ", f"{plain[: found.start()]} {plain[found.end() :]}")
         return Span(*span, rest=rest.strip(" ,;:|/()-."))
     return None
+
+
+def _with_minutes(bare: str) -> str:
+    """Times with a sign in them: "10h-11h30" is "10.00-11h30", "0800-0930" "08.00-09.30"."""
+    parted = _FOUR_DIGITS.sub(r"\1.\2\3\4.\5", bare)
+    return _HOUR.sub(r"\1.00", parted) if _HOURS.search(parted) else parted
+
+
+def hour_of(words: str) -> Span | None:
+    """The time that a number is in a column of times: "8" and, typed as "8.30", "8.3"."""
+    found = re.fullmatch(r"(\d{1,2})(?:[.,]([0-5]))?", words.strip())
+    if found is None or int(found[1]) > 23:
+        return None
+    return Span(time(int(found[1]), int(found[2] or 0) * 10))
 
 
 def _part_of_day(bare: str) -> time | None:
@@ -230,6 +251,8 @@ def _dated(bare: str, *, first: date) -> Told | None:
     if not any(map(str.isdigit, rest)):
         return None
     rest = _ORDINAL.sub("", rest)
+    if name is not None and rest.isdecimal() and len(rest) < 3:
+        return _weekday_and_number(name, int(rest), first=first)
     if found := _MONTH_FIRST.fullmatch(rest):
         rest = " ".join(filter(None, (found[2], found[1], found[3])))
     # A day before the forum is nearer than the same day a year later.
@@ -239,6 +262,16 @@ def _dated(bare: str, *, first: date) -> Told | None:
     if day is None:
         return None
     return Told(day, name is not None and name not in (day.weekday(), _buddhist_weekday(day)))
+
+
+def _weekday_and_number(name: int, number: int, *, first: date) -> Told | None:
+    """ "Monday 29": the next such day of a month, from a little before the forum on."""
+    days = [first + timedelta(days=ahead) for ahead in range(-7, 62)]
+    there = [one for one in days if one.day == number]
+    fits = next((one for one in there if one.weekday() == name), None)
+    if fits is not None:
+        return Told(fits)
+    return Told(there[0], is_other_weekday=True) if there else None
 
 
 def _buddhist_weekday(day: date) -> int:

@@ -7,15 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from forumdesk.exchange.grid import Cells, Form, Grid, Looks
 from forumdesk.exchange.headings import bare
 from forumdesk.exchange.not_people import is_placed, signs
 from forumdesk.exchange.programmes.headings import Holds, known, meanings
-from forumdesk.exchange.programmes.times import Span, span_of
+from forumdesk.exchange.programmes.times import Span, hour_of, span_of
 from forumdesk.exchange.programmes.timetable_lanes import (
     ANY_ROOM,
     ROOM,
+    day_told,
     is_day,
     is_heading,
     label_of,
@@ -34,12 +36,20 @@ _MOST_TURNED = 200
 _BESIDE = (Holds.NUMBER, Holds.DAY, Holds.ROOM, Holds.VENUE)
 
 
-def looks(rows: Sequence[tuple[int, Cells]]) -> Looks:
-    """What the first rows of a sheet look like."""
+def looks(name: str, rows: Sequence[tuple[int, Cells]]) -> tuple[Looks, str]:
+    """What a sheet of this name with these first rows looks like, and which day it is of.
+
+    Lists tell that by the name of their sheet, timetables by a line or by their headings as well.
+    """
+    named = day_told(name)
     if any(_is_list(cells) for _number, cells in rows):
-        return Looks.LIST
+        return Looks.LIST, named
     found = tables_in(sheet_of(Grid(Form.TEXT, tuple(rows))))
-    return Looks.TIMETABLE if found is not None else Looks.OTHER
+    if found is None:
+        return Looks.OTHER, ""
+    days = " ".join(day_told(one.day) for one in found[1][0].main if one.day)
+    lines = (day_told(words) for _number, cells in rows for words in cells)
+    return Looks.TIMETABLE, named or days or next(filter(None, lines), "")
 
 
 def words_of(cells: Mapping[int, Cell]) -> Cells:
@@ -109,19 +119,34 @@ class _Finder:
             for at, cell in self._sheet.rows[row].items():
                 if at < left and (span := _time(cell.words)) is not None:
                     spans.setdefault(at, {})[row] = span
+        if not spans and not self._sheet.is_turned:
+            spans = self._hours()
         if not spans:
             return False
         self._times = max(spans, key=lambda at: (_pure(spans[at]), -at))
         pure = _pure(spans[self._times])
         if not pure:
             return False
-        for row in self._rows:
+        self._spans = dict(spans[self._times])
+        for row in self._rows[_FIRST:]:
             told = self._sheet.rows[row].get(self._times)
             if told is not None and (span := _time(told.words)) is not None:
                 self._spans[row] = span
         beside = [row for row in self._rows if self._times in self._sheet.rows[row]]
         # In lists a row may have two times, too.
         return not self._sheet.is_turned or 1 < len(beside) <= len(self._spans) + 1
+
+    def _hours(self) -> dict[int, dict[int, Span]]:
+        """Columns of hours that are numbers: under a heading of times, each after the last."""
+        found: dict[int, dict[int, Span]] = {}
+        for at in range(_LEFT):
+            cells = [one for row in self._rows[:_FIRST] if (one := self._sheet.rows[row].get(at))]
+            told = {one.row: span for one in cells if (span := hour_of(one.words)) is not None}
+            starts = [one.start for one in told.values()]
+            headed = any(is_heading(one.words) for one in cells)
+            if headed and len(starts) > 1 and all(a < b for a, b in pairwise(starts)):
+                found[at] = told
+        return found
 
     def _head_above(self, first: int) -> int | None:
         """The place of the nearest row above that has headings."""

@@ -35,7 +35,15 @@ ANY_ROOM = frozenset(
 
 def is_day(words: str) -> bool:
     """Whether words are a day, whatever forum it is."""
-    return 1 < len(words) < 100 and day_of(words, first=_ANY_DAY, days=_MANY_DAYS) is not None
+    return bool(day_told(words))
+
+
+def day_told(words: str) -> str:
+    """The day that words are, alike for all words for it; empty where they are none."""
+    if not 1 < len(words) < 100:
+        return ""
+    told = day_of(words, first=_ANY_DAY, days=_MANY_DAYS)
+    return told.day.isoformat() if told is not None else ""
 
 
 def over(cells: Mapping[int, Cell], at: int, times: int, *, stretches: bool) -> Cell | None:

@@ -224,7 +224,7 @@ class TableReader:
             one.lanes = list(self._table.main)
             if len({lane.day for lane in one.lanes}) > 1:
                 self.notes.append((one.cell, PassedOver.EACH_DAY, title))
-        elif kind in _FOR_ALL and self._is_text:
+        elif kind in _FOR_ALL and self._is_text and not one.lanes[0].day:
             self.notes.append((one.cell, PassedOver.ALONE, title))
 
     def _note(self, cell: Cell, holds: str) -> None:
