@@ -139,6 +139,10 @@ def test_a_name_finds_a_few_and_never_everybody(desks: list[Desk], desk: Store) 
     hit = desks[0].caller.send(PAGE, {"what": "find", "wanted": "rahma 7"}).json["hits"][0]
     assert set(hit) == {"id", "number", "name", "where", "inside"}
     assert "Person" not in desks[0].caller.get(PAGE).text
+    people.add_people(desk, new=[NewPerson("ประภาส นาวา", latin="Praphat Nawa")])
+    hit_in_thai = desks[0].caller.send(PAGE, {"what": "find", "wanted": "praphat"}).json["hits"][0]
+    # Whoever cannot read the badge can still say the name.
+    assert (hit_in_thai["name"], hit_in_thai["where"]) == ("ประภาส นาวา", "Praphat Nawa")
     ids = [one.id for one in rows.people(desk)]
     assert desks[0].ask("people", people=ids[:21]).status == 400
     card = desks[0].card("people", people=[*ids[:3], hit["id"]])

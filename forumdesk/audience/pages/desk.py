@@ -9,6 +9,7 @@ from typing import Any
 
 from forumdesk.audience.moment import Moment
 from forumdesk.audience.pages.page import Cockpit, Page
+from forumdesk.charts.directions import isolated
 from forumdesk.domain.attendance import CheckIn, Light, rules_of_those_let_in
 from forumdesk.domain.fields import Field
 from forumdesk.domain.ground_rules import Acceptance, not_accepted
@@ -197,7 +198,10 @@ def group_names(seen: Moment) -> list[str]:
 def shown_hit(person: Person, *, inside: bool = False) -> ShownPerson:
     """Somebody who was found."""
     where = person.institution.in_language(language()) or person.office.in_language(language())
-    return ShownPerson(person.id, person.number, person.display, where, inside)
+    # Not everybody at a desk reads every script.
+    latin = person.latin if person.latin != person.display else ""
+    about = " · ".join(isolated(one) for one in (latin, where) if one)
+    return ShownPerson(person.id, person.number, person.display, about, inside)
 
 
 def shown_queue(db: Reader) -> ShownQueue:
