@@ -136,6 +136,7 @@ def _card(person: Person, found: CheckIn, first: str) -> str:
         (
             option("person", metavar="PERSON", nargs="?", help="number or id"),
             option("--all", action="store_true", help="everybody, at the end of a day"),
+            option("--overnight", action="store_true", help="those who came on an earlier day"),
         ),
         required=True,
     ),
@@ -144,11 +145,11 @@ def _card(person: Person, found: CheckIn, first: str) -> str:
 )
 def check_out(arguments: Arguments) -> None:
     """Note that somebody left, or at the end of a day everybody."""
-    if arguments.all:
+    if arguments.all or arguments.overnight:
         with for_writing(arguments.file) as opened:
             door = _door(opened.db, arguments)
             number = operations.check_out_everybody(
-                opened.db, session=door, gate=arguments.gate
+                opened.db, session=door, gate=arguments.gate, overnight=arguments.overnight
             ).value
         show({"state": "out", "people": number}, as_json=arguments.json)
         return

@@ -8,7 +8,7 @@ rows of their own and do not go into the desk's log.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime, time, timedelta
+from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from forumdesk.domain.attendance import (
@@ -122,18 +122,23 @@ def check_out(
     return Outcome(visit, written.undo)
 
 
-def check_out_everybody(db: Store, *, session: str | None = None, gate: str = "") -> Outcome[int]:
+def check_out_everybody(
+    db: Store, *, session: str | None = None, gate: str = "", overnight: bool = False
+) -> Outcome[int]:
     """Note at the end that everybody has left, in one step; returns how many that were.
 
-    Otherwise those who went home without being checked out would be inside the next morning.
+    Otherwise those who went home without being checked out would be inside the next morning. Then
+    they can be noted alone, as `overnight`: whoever has come today stays.
 
     Raises:
         Refused: NOT_FOUND; DOOR_NOT_WATCHED.
     """
     with recording(db, Deed.CHECK_OUT_EVERYBODY) as (transaction, written):
         door = door_at(transaction, session, gate)
-        inside = sorted(rows.present(transaction, session))
-        for person_id in inside:
+        inside = rows.present(transaction, session)
+        if overnight:
+            inside = rows.present_since_before(transaction, session, opening_now(transaction))
+        for person_id in sorted(inside):
             pass_by(transaction, person_id, Direction.OUT, door)
     return Outcome(len(inside), written.undo)
 
@@ -174,6 +179,18 @@ def opening_of(at: datetime, zone: ZoneInfo) -> datetime:
     local = at.astimezone(zone)
     opens = datetime.combine(local.date(), _DAY_BEGINS, zone)
     return opens if local >= opens else opens - timedelta(days=1)
+
+
+def opening_now(db: Reader) -> datetime:
+    """When today began at the doors."""
+    return opening_of(datetime.now(UTC), ZoneInfo(forums.forum(db).time_zone))
+
+
+def overnight(db: Reader) -> int:
+    """How many have been at the venue since an earlier day, once somebody has come today."""
+    opens = opening_now(db)
+    came = rows.came_since(db, None, opens)
+    return len(rows.present_since_before(db, None, opens)) if came else 0
 
 
 def presence(db: Reader, session: Session) -> Presence | None:

@@ -170,6 +170,13 @@ def present_count(db: Reader, door: str | None = None) -> int:
     return int(sql.value(db, statement, {"door": door, "way": Direction.IN.value}))
 
 
+def present_since_before(db: Reader, door: str | None, moment: datetime) -> set[str]:
+    """Persons whose last passage of a door is IN, by a clock that showed an earlier moment."""
+    statement = f"SELECT v.person {_LAST} WHERE v.direction = :way AND v.at < :moment"
+    given = {"door": door, "way": Direction.IN.value, "moment": instant_to_column(moment)}
+    return set(sql.column(db, statement, given))
+
+
 def last_directions(db: Reader, *, after: int, until: int) -> dict[str, Direction]:
     """Which way each person last went through the forum's door.
 

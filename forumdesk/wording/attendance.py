@@ -276,6 +276,19 @@ def overnight(number: int) -> str:
     ).format(n=number)
 
 
+def still_inside(number: int) -> str:
+    """What a desk should know of those who were not checked out the evening before, if any."""
+    if not number:
+        return ""
+    return ngettext(
+        "{n} person has been inside since an earlier day, as nobody noted the leaving. A badge that"
+        " is scanned again now leaves no trace.",
+        "{n} people have been inside since an earlier day, as nobody noted their leaving. A badge"
+        " that is scanned again now leaves no trace.",
+        number,
+    ).format(n=number)
+
+
 def no_time() -> str:
     """Instead of a time at which the clock, set forward or back since, was wrong."""
     return _("time not certain")

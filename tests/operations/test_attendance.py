@@ -217,3 +217,17 @@ def test_the_quorum_of_now_is_that_of_the_list_of_today(
     assert listed.quorum is not None and told is not None
     assert (told[0].present, told[0].needed) == (listed.quorum.present, listed.quorum.needed)
     assert told[1] == listed.at == (now - timedelta(milliseconds=60 - reached) if reached else None)
+
+
+def test_who_was_not_checked_out_in_the_evening_has_left_by_the_morning(opened: ForumFile) -> None:
+    stayed, again, new = register(opened.db, 3)
+    yesterday = datetime.now(UTC) - timedelta(days=1)
+    for one in (stayed, again):
+        attendance.check_in_person(opened.db, person_id=one, at=yesterday)
+    assert attendance.overnight(opened.db) == 0, "nobody has come today, so nobody need be told"
+    attendance.check_in_person(opened.db, person_id=new)
+    assert attendance.overnight(opened.db) == 2
+    done = attendance.check_out_everybody(opened.db, overnight=True)
+    assert (done.value, rows.present(opened.db), attendance.overnight(opened.db)) == (2, {new}, 0)
+    back = attendance.check_in_person(opened.db, person_id=again).value
+    assert back.light is Light.GREEN

@@ -36,6 +36,7 @@ from forumdesk.desktop.widgets.scroll import ScrollColumn
 from forumdesk.desktop.widgets.text import ElidedLabel, plain_tooltip, wrapped
 from forumdesk.domain.attendance import Direction, Visit, believable
 from forumdesk.i18n import _, language
+from forumdesk.operations.attendance import overnight
 from forumdesk.operations.balance import Room, room_at
 from forumdesk.operations.doors import MAX_GATE
 from forumdesk.store import attendance, people, programme
@@ -66,6 +67,7 @@ class Door:
     room: Room
     badges: int
     latest: tuple[Passage, ...]
+    overnight: int = 0
 
 
 def read_door(db: Reader, *, door: str | None) -> Door:
@@ -82,6 +84,7 @@ def read_door(db: Reader, *, door: str | None) -> Door:
         room=room_at(db, door=door),
         badges=people.badge_count(db),
         latest=tuple(passages),
+        overnight=overnight(db) if door is None else 0,
     )
 
 
@@ -101,21 +104,32 @@ class CounterCard(Card):
 
     everybody_left = Signal()
     """All have gone home."""
+    overnight_left = Signal()
+    """Those who came on an earlier day have."""
 
     def __init__(self) -> None:
         self.present = 0
-        self._number = label("0", "number")
+        # Nobody has counted yet.
+        self._number = label("–", "number")
         self._of = wrapped("", "body-muted")
         self.seats = Chip("")
         self.quorum = wrapped("", "muted")
+        self.overnight = wrapped("", "warn")
+        self.gone = Button(_("Note that they left"), self._note, small=True)
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
         self._bar.setAccessibleName(_("Checked in"))
         self.left = icon_button("log-out", _("Everybody has left …"))
         beside = row(self._number, self._of, self.left, spacing=16)
         beside.setStretch(1, 1)
-        super().__init__(beside, self._bar, 4, row(self.seats, None), self.quorum, spacing=4)
+        old = (self.overnight, row(self.gone, None))
+        super().__init__(beside, self._bar, 4, row(self.seats, None), self.quorum, *old, spacing=4)
+        for one in (self.overnight, self.gone, self.seats):
+            one.hide()
         self.left.clicked.connect(lambda: self.everybody_left.emit())
+
+    def _note(self) -> None:
+        self.overnight_left.emit()
 
     def show_door(self, door: Door, zone: ZoneInfo) -> None:
         """Show the numbers."""
@@ -132,6 +146,9 @@ class CounterCard(Card):
         self.seats.setVisible(bool(words))
         self.quorum.setText(wording.quorum_now(door.room.quorum, door.room.reached, zone=zone))
         self.quorum.setVisible(bool(self.quorum.text()))
+        self.overnight.setText(wording.still_inside(door.overnight))
+        for one in (self.overnight, self.gone):
+            one.setVisible(door.overnight > 0)
 
 
 class GateCard(Card):

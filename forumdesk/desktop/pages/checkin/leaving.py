@@ -34,5 +34,12 @@ def ask_everybody(session: Session, page: QWidget, number: int, *, gate: str) ->
     )
 
 
+def check_out_overnight(session: Session, page: QWidget, *, gate: str) -> None:
+    """Note of those who came on an earlier day that they have left."""
+    session.write(
+        lambda db: operations.check_out_everybody(db, gate=gate, overnight=True), owner=page
+    )
+
+
 def _door(session: Session) -> str | None:
     return None if session.door is None else session.door.id

@@ -30,7 +30,7 @@ from forumdesk.desktop.pages.checkin.camera import CameraCard
 from forumdesk.desktop.pages.checkin.card import LightCard
 from forumdesk.desktop.pages.checkin.field import ScanField
 from forumdesk.desktop.pages.checkin.hits import MOST, OF_THE_DOOR, HitsTable, hint, resting_hint
-from forumdesk.desktop.pages.checkin.leaving import ask_everybody, check_out
+from forumdesk.desktop.pages.checkin.leaving import ask_everybody, check_out, check_out_overnight
 from forumdesk.desktop.pages.checkin.qt_cameras import installed
 from forumdesk.desktop.pages.checkin.scanning import Repeats
 from forumdesk.desktop.pages.checkin.walkin import WalkInCard
@@ -120,6 +120,9 @@ class CheckInPage(Page[DoorRequest]):
         self.latest.check_out.connect(self._check_out)
         self.counter.everybody_left.connect(
             lambda: ask_everybody(self.session, self, self.counter.present, gate=self.gate.gate)
+        )
+        self.counter.overnight_left.connect(
+            lambda: check_out_overnight(self.session, self, gate=self.gate.gate)
         )
         self.card.printing.clicked.connect(self.print)
         self.card.rules.wanted.connect(self._accept)
