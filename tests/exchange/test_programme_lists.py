@@ -44,6 +44,36 @@ def test_a_programme_of_an_office_comes_in_whole(name: str, given: OfficeProgram
     assert len(table.beside) == given.beside
 
 
+def test_who_speaks_and_a_day_without_a_time_are_not_taken_for_a_signature() -> None:
+    rows = (
+        "Hari,Waktu,Acara,Tempat,Narasumber",
+        '"Senin, 29 April 2019",09.00-10.00,Pleno,Aula,Ani Wijaya',
+        '"Selasa, 30 April 2019",menyesuaikan,Kunjungan lapangan,Sawah,Ketua Panitia',
+        ",,Kunjungan pasar,Pasar,",
+        ',,,,"Sukamaju, 20 April 2019"',
+        ",,,,Ketua Panitia",
+        ",,,,Drs. Widodo Santika",
+    )
+    table = read("\n".join(rows).encode())
+    assert [_seen(one)[::2] for one in table.schedule.sessions] == [
+        (1, "Pleno"),
+        (None, "Kunjungan lapangan"),
+        (None, "Kunjungan pasar"),
+    ]
+    assert [one.value for one in table.schedule.not_understood] == ["menyesuaikan"]
+    assert table.beside == (5, 6, 7)
+
+
+@pytest.mark.parametrize(
+    "day", ["2019/04/30", "2019-4-30", "2019.04.30", "2019/4/30 00:00:00", "30/4/2019"]
+)
+def test_days_are_read_in_either_order(day: str) -> None:
+    table = read(f"Hari,Waktu,Acara\n{day},09.00-10.00,Pleno\n".encode())
+    assert [_seen(one)[:2] for one in table.schedule.sessions] == [(2, "09:00-10:00")]
+    table = read(f"Waktu,Acara\n{day.split()[0]} 09:00,Pleno\n".encode())
+    assert [_seen(one)[:2] for one in table.schedule.sessions] == [(2, "09:00-10:00")]
+
+
 def test_who_registers_has_no_break() -> None:
     assert type_of_title("Registrasi peserta") is SessionType.OPENING
     assert type_of_title("Rehat kopi") is SessionType.BREAK

@@ -52,7 +52,7 @@ class Drafts:
                 continue
             noted = len(self.reader.notes)
             draft = self.reader.read(number, cells)
-            ended = draft.start is None and (ended or any(map(_is_end, words)))
+            ended = draft.start is None and (ended or _is_end(words, draft))
             # What is explained stands below "Keterangan:".
             noting = draft.start is None and (is_note(words[0]) or (noting and bool(lone)))
             if ended or noting or (draft.start is None and is_total(words[0])):
@@ -145,9 +145,9 @@ class Drafts:
         return same and draft.day == last.day and not keyed
 
     def _is_parallel(self, draft: Draft, last: Draft) -> bool:
-        """Whether a row without a time is at that of the row above, in another room."""
+        """Whether a row without a time is at that of the row above, in another room that day."""
         timed = any(draft.said(one) for one in (Holds.TIME, Holds.WHEN, Holds.START, Holds.MINUTES))
-        other = bool(draft.room) and draft.room != last.room
+        other = bool(draft.room) and draft.room != last.room and draft.day == last.day
         return other and not timed and last.start is not None and not self._columns.source
 
     def _add_item(self, last: Draft, draft: Draft) -> None:
@@ -161,9 +161,16 @@ class Drafts:
             last.people.append(told)
 
 
-def _is_end(cell: str) -> bool:
-    """Whether whoever signs begins here."""
-    return signs(cell) or is_placed(cell)
+def _is_end(words: Sequence[str], draft: Draft) -> bool:
+    """Whether whoever signs begins here.
+
+    A session may be opened by "Ketua Panitia", and its day is written like the place and the date
+    above a signature: "Rabu, 1 Mei 2019".
+    """
+    title, day = draft.said(Holds.TITLE), draft.said(Holds.DAY)
+    has_title = bool(title) and not signs(title) and not is_placed(title)
+    signed = any(map(signs, words)) and not has_title
+    return signed or any(is_placed(one) for one in words if not (has_title and one == day))
 
 
 def _is_item(title: str) -> bool:

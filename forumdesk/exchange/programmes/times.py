@@ -39,7 +39,10 @@ _SPAN = re.compile(
     re.IGNORECASE,
 )
 # A date that has figures alone, which a clock could be taken for.
-_DATE = re.compile(r"\d{4}-\d{1,2}-\d{1,2}|\d{1,2}([./-])\d{1,2}\1(?:\d{4}|\d{2})(?!\d)")
+_DATE = re.compile(
+    r"\d{4}([./-])\d{1,2}\1\d{1,2}(?!\d)|\d{1,2}([./-])\d{1,2}\2(?:\d{4}|\d{2})(?!\d)"
+)
+_YEAR_FIRST = re.compile(r"(\d{4})([./-])(\d{1,2})\2(\d{1,2})(?=[t ]|$)")
 _ISO_T = re.compile(r"(?<=\d)[Tt ](?=\d{2}:\d{2})")
 _ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th)\b")
 _MONTH_FIRST = re.compile(r"([a-z]{3,})\.? (\d{1,2})(?:,? (\d{4}))?")
@@ -199,8 +202,8 @@ class Told:
 def day_of(words: str, *, first: date, days: int) -> Told | None:
     """The day that words tell of a forum that begins with `first` and has so many `days`.
 
-    "Senin, 29 April 2019", "29/4/2019", "4/29/2019", "29 April", "Monday", "HARI PERTAMA",
-    "Day 2", "Hari ke-2 / Selasa, 30 April", and a number as spreadsheets store a day.
+    "Senin, 29 April 2019", "29/4/2019", "4/29/2019", "2019/04/29", "29 April", "Monday",
+    "HARI PERTAMA", "Day 2", "Hari ke-2 / Selasa, 30 April", and the number that spreadsheets store.
     """
     if len(words) > _LONGEST:
         return None
@@ -210,9 +213,9 @@ def day_of(words: str, *, first: date, days: int) -> Told | None:
         whole = int(bare.partition(".")[0])
         if whole in _SERIAL:
             return Told(_COUNTED_FROM + timedelta(days=whole))
-    if found := re.match(r"\d{4}-\d{2}-\d{2}(?=[t ]|$)", bare):
+    if found := _YEAR_FIRST.match(bare):
         try:
-            return Told(date.fromisoformat(found[0]))
+            return Told(date(int(found[1]), int(found[3]), int(found[4])))
         except ValueError:
             return None
     number, rest = _numbered(bare)
