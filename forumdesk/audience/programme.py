@@ -35,12 +35,12 @@ def clock_now() -> datetime:
 
 
 async def get_programme(request: web.Request) -> web.Response:
-    """`GET /programme`, today's; `?day=2019-04-29` another day's, `?room=ID` of one room alone."""
+    """`GET /programme`, today's; `?day=2019-04-29` or `?day=1` another's, `?room=ID` of one room."""
     with request.app[SERVICE].reading() as moment:
         view, now = moment.view, clock_now()
         on = view.now_and_next(now)
         today = today_of(view, on, now)
-        day = chosen_day(days_of(view), request.query.get("day", ""), today)
+        day = chosen_day(days_of(view), _day_asked(view, request.query.get("day", "")), today)
         room = _room_asked(view, request.query.get("room", ""))
         page = ProgrammePage(
             whom_of(request),
@@ -53,6 +53,14 @@ async def get_programme(request: web.Request) -> web.Response:
         if wants_json(request):
             return web.json_response(_as_data(view, page))
         return respond(request, page, moment)
+
+
+def _day_asked(view: View, said: str) -> str:
+    """The date of the day that is asked for by its number; what else was said as it is."""
+    for day in days_of(view):
+        if said == str(view.forum.day_number(day)):
+            return day.isoformat()
+    return said
 
 
 def today_of(view: View, on: NowAndNext, now: datetime) -> date:

@@ -18,6 +18,9 @@ GAP = "  "
 # All but the end of a line: what moves the cursor, clears, rings, renames the window, types back,
 # ends a line where none should end, or turns round the order of the letters after it.
 _CONTROL = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
+# What sentences put around words of the other direction: a terminal that does not know it shows
+# boxes, and no text in a forum has any.
+_AROUND = str.maketrans("", "", "\u2068\u2069")
 NARROWEST = 12
 
 
@@ -57,7 +60,9 @@ def show_line(words: str) -> None:
 
 def harmless(words: str) -> str:
     """Words with their control characters made visible: a terminal obeys what it is sent."""
-    return _CONTROL.sub(lambda one: one[0].encode("unicode_escape").decode(), words)
+    return _CONTROL.sub(
+        lambda one: one[0].encode("unicode_escape").decode(), words.translate(_AROUND)
+    )
 
 
 def _need_output() -> None:

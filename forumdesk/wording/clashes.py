@@ -116,7 +116,7 @@ def clash_word(kinds: Collection[ClashKind]) -> str:
     return {
         ClashKind.ROOM: _("Room taken twice"),
         ClashKind.PERSON: _("Person in two places"),
-        ClashKind.TRAVEL: _("Way too long"),
+        ClashKind.TRAVEL: _("Too little travel time"),
         ClashKind.CAPACITY: _("Room too small"),
         ClashKind.OUTSIDE: _("Outside the forum"),
         ClashKind.BUDDHIST_YEAR: _("Buddhist year"),

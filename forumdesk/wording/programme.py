@@ -211,7 +211,9 @@ def moment(instant: datetime, *, zone: tzinfo, beside: date | None) -> str:
 def day_number(forum: Forum, value: date) -> str:
     """A day of the forum by its number, or the date of one before or after it."""
     number = forum.day_number(value)
-    return day(value, year=False) if number is None else _("Day {n}").format(n=number)
+    if number is None:
+        return day(value, year=value.year not in (forum.starts.year, forum.ends.year))
+    return _("Day {n}").format(n=number)
 
 
 def titled_day(forum: Forum, value: date) -> str:

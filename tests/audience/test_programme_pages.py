@@ -194,6 +194,8 @@ def test_another_day_is_told_by_its_number_or_its_date_and_leads_back(hall: Hall
     assert "Tadi hari ini" not in said
     assert f"UTC{_EAST:+}".replace("-", "−") in said
     tomorrow = hall.phone().get(f"/programme?day={hall.today + timedelta(days=1)}").text
+    for asked, day in (("3", hall.today + timedelta(days=1)), ("99", hall.today)):
+        assert hall.phone().data(f"/programme?day={asked}").json["day"] == day.isoformat()
     assert '<a href="/programme">Jump to now</a>' in tomorrow and "Day 3 · " in bare(tomorrow)
 
 

@@ -14,6 +14,8 @@ from pathlib import Path
 import pytest
 from support import Cli, inside, run_cli, words
 
+from forumdesk.charts.directions import isolated
+from forumdesk.cli.output import harmless
 from forumdesk.operations import forum
 from forumdesk.operations.people import NewPerson, add_people
 from forumdesk.store.forum_file import open_forum
@@ -100,6 +102,10 @@ def _on_a_terminal(*arguments: str) -> str:
     os.close(ours)
     running.wait(timeout=30)
     return sent.decode()
+
+
+def test_words_of_the_other_direction_are_printed_without_marks_around_them() -> None:
+    assert harmless(f"Speaker: {isolated('یوسف')}\u202e") == "Speaker: یوسف\\u202e"
 
 
 def test_a_terminal_is_sent_nothing_that_it_obeys(path: Path, tmp_path: Path) -> None:

@@ -101,6 +101,7 @@ def test_days_of_the_forum_are_numbered_alike_everywhere() -> None:
     assert forum.days == 3
     assert wording.day_number(forum, date(2026, 3, 29)) == "Day 2"
     assert wording.day_number(forum, date(2026, 3, 31)) == "31 March"
+    assert wording.day_number(forum, date(2569, 3, 29)) == "29 March 2569"
     # The date is the forum's, whatever zone an instant was written in.
     late = datetime(2026, 3, 28, 23, 30, tzinfo=UTC)
     assert forum.day_number(late.astimezone(ZoneInfo(forum.time_zone)).date()) == 2
