@@ -35,7 +35,7 @@ def clock_now() -> datetime:
 
 
 async def get_programme(request: web.Request) -> web.Response:
-    """`GET /programme`, today's; `?day=2019-04-29` or `?day=1` another's, `?room=ID` of one room."""
+    """`GET /programme`, today's; `?day=2019-04-29` or `?day=1` another, `?room=ID` of a room."""
     with request.app[SERVICE].reading() as moment:
         view, now = moment.view, clock_now()
         on = view.now_and_next(now)

@@ -199,6 +199,32 @@ def _read(content: bytes, made: Schedule) -> Schedule:
     return read_programme(grid, around).schedule
 
 
+@pytest.mark.parametrize("tongue", ["en", "id"])
+def test_a_list_tells_in_whose_name_somebody_speaks(tmp_path: Path, tongue: str) -> None:
+    welcome = SessionRole.WELCOME
+    board = words("Planning, Research & Development Board (South/East)")
+    with open_forum(put(full(2), tmp_path / "a.forum")) as opened:
+        first, second = (one.id for one in people_rows.people(opened.db))
+        parts = [
+            NewPart(welcome, None, on_behalf_of=words("Greens")),
+            NewPart(welcome, first, on_behalf_of=board),
+            NewPart(welcome, second),
+            NewPart(SessionRole.MC, None),
+        ]
+        add_session(opened.db, "A", parts=parts)
+        with speaking(tongue):
+            content = make_export(opened.db, what="programme.csv").content
+    grid = read_list(content, Asked(about=About.PROGRAMME))
+    around = Around(ZoneInfo("Asia/Jakarta"), date(2026, 5, 4), 2, "en")
+    [session] = read_programme(grid, around).schedule.sessions
+    assert [(one.name, role_of(one.role), one.on_behalf_of) for one in session.people] == [
+        ("", welcome, "Greens"),
+        ("Person 0", welcome, board.in_language("en")),
+        ("Person 1", welcome, ""),
+        ("", SessionRole.MC, ""),
+    ]
+
+
 def _role(said: str) -> SessionRole | None:
     return SessionRole(said) if said in tuple(SessionRole) else role_of(said)
 

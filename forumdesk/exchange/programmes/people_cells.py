@@ -14,6 +14,9 @@ from forumdesk.exchange.programmes.roles import role_of
 
 # What parts people wherever it stands; a comma does so only before what is no title.
 _PARTS = re.compile(r"[\n\r;|•·]+|\s/\s|\s&\s|(?<=[^\W\d_])/(?=[^\W\d_]{3})")
+# What parts them in a list of ours, where names and organisations may have any of the others.
+_OUR_PARTS = re.compile(r"[\n\r;]+|\s·\s")
+_BEHALF = re.compile(r"(.*?)\(?\b(?:on behalf of|atas nama)\s+(.+?)\)?", re.IGNORECASE)
 _COUNTED = re.compile(r"^\s*(?:\(?\d{1,2}[.)]\s*|[-–—*▪►●]\s*|[a-h][.)]\s+(?=\S))")
 _IN_BRACKETS = re.compile(r"^(.+?)\s*\(([^()]+)\)\.?$")
 _MORE = re.compile(r",?\s+(?:dan kawan-kawan|dkk\.?|et al\.?|and others|cs\.?)$", re.IGNORECASE)
@@ -92,7 +95,7 @@ def people_in(
     name. In a list of `ours` whatever stands before a colon is a role.
     """
     said = role
-    for part in _PARTS.split(cell):
+    for part in (_OUR_PARTS if ours else _PARTS).split(cell):
         line = without_count(clean_line(part))
         if not or_nothing(line):
             continue
@@ -103,6 +106,9 @@ def people_in(
                 continue
         elif colon and role:
             said = role
+        if ours and (found := _BEHALF.fullmatch(line)) is not None:
+            yield ScheduledPerson(found[1].strip(), said, on_behalf_of=found[2])
+            continue
         for name in filterfalse(is_quantity, names_in(line)):
             yield _person(name, role=said, institution=institution, office=office)
 

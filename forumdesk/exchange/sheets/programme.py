@@ -71,7 +71,6 @@ def _row(of: ProgrammeOf, session: Session) -> Sequence[Cell]:
     room = of.rooms.get(session.room or "")
     venue = of.venues.get(room.venue) if room else None
     parts = [one for one in of.parts if one.session == session.id]
-    named = [(one.duty, _name(of, one)) for one in parts]
     level, stage = session.participation, session.stage
     return (
         session.code,
@@ -80,7 +79,7 @@ def _row(of: ProgrammeOf, session: Session) -> Sequence[Cell]:
         room.name.in_language(tongue) if room else None,
         Coded(session.type.value, wording.session_type(session.type)),
         session.title.in_language(tongue),
-        wording.people(named),
+        _people(of, parts),
         BETWEEN.join(_topics(of, session, parts)),
         session.theme.in_language(tongue),
         session.focus.in_language(tongue),
@@ -98,9 +97,21 @@ def _row(of: ProgrammeOf, session: Session) -> Sequence[Cell]:
     )
 
 
+def _people(of: ProgrammeOf, parts: Sequence[Part]) -> str:
+    """Who does what, so that it can be read back: names and organisations have commas."""
+    named: dict[str, list[str]] = {}
+    for one in parts:
+        named.setdefault(wording.role(one.duty), []).append(_name(of, one))
+    return " · ".join(f"{role}: {'; '.join(names)}" for role, names in named.items())
+
+
 def _name(of: ProgrammeOf, part: Part) -> str:
     person = of.people.get(part.person or "")
-    return person.display if person else part.on_behalf_of.in_language(language())
+    behalf = part.on_behalf_of.in_language(language())
+    if not behalf:
+        return person.display if person else _("not known yet")
+    said = _("on behalf of {organisation}").format(organisation=behalf)
+    return f"{person.display} ({said})" if person else said
 
 
 def _topics(of: ProgrammeOf, session: Session, parts: Sequence[Part]) -> list[str]:
