@@ -20,6 +20,7 @@ def parted() -> dict[str, OfficeProgramme]:
         "rooms as lines between rows, CSV": _rooms_between(),
         "weekdays with numbers, hours as numbers, XLSX": _numbers(),
         "times of four digits, CSV": _four_digits(),
+        "moderators and tracks of rooms, breaks without a time, CSV": _moderators(),
     }
 
 
@@ -155,4 +156,33 @@ def _four_digits() -> OfficeProgramme:
             (2, "09:30-10:00", "Coffee", ""),
             (2, "10:30-11:30", "Roads", "Hall"),
         ),
+    )
+
+
+def _moderators() -> OfficeProgramme:
+    return OfficeProgramme(
+        text(
+            [
+                ["Senin, 29 April 2019", "", "", "", ""],
+                ["Waktu", "Track 1: Air", "", "Track 2: Jalan", ""],
+                ["", "Hall", "Moderator", "Room 2", "Moderator"],
+                ["08.00-09.00", "Sumur", "Ani Lestari", "Aspal", "Budi Raharjo"],
+                ["COFFEE BREAK", "", "", "", ""],
+                ["09.15-10.00", "Sungai", "", "Jembatan", "Citra Dewi"],
+                ["LAGU PENUTUP", "", "", "", ""],
+            ]
+        ),
+        (
+            (1, "08:00-09:00", "Sumur", "Hall"),
+            (1, "08:00-09:00", "Aspal", "Room 2"),
+            (1, "09:00-09:15", "COFFEE BREAK", ""),
+            (1, "09:15-10:00", "Sungai", "Hall"),
+            (1, "09:15-10:00", "Jembatan", "Room 2"),
+        ),
+        (
+            *(("Moderator", "Ani Lestari"), ("Moderator", "Budi Raharjo")),
+            ("Moderator", "Citra Dewi"),
+        ),
+        beside=1,
+        not_understood=("LAGU PENUTUP",),
     )

@@ -298,6 +298,15 @@ def test_a_timetable_that_is_made_to_take_long_does_not(
     assert time.process_time() - began < 5
 
 
+def test_rows_of_one_time_and_breaks_without_one_do_not_take_long() -> None:
+    head: list[Cells] = [("Waktu", "Aula", "Ruang 2", "PIC")]
+    rows = either(400, long=9_000)
+    lines = [*head, *[("09.00", "Air", "", "Ani Lestari"), ("Rehat", "", "", "")] * rows]
+    began = time.process_time()
+    read_programme(Grid(Form.TEXT, tuple(enumerate(lines, start=1))), AROUND)
+    assert time.process_time() - began < 5
+
+
 def test_cells_that_are_merged_over_each_other_are_refused() -> None:
     lines = _many(lambda _n: "Rapat", rows=400, columns=300)
     merged = tuple((row, 1, 2_000, 400) for row in range(2, 400))

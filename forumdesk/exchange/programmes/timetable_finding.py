@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from itertools import pairwise
 
 from forumdesk.exchange.grid import Cells, Form, Grid, Looks
@@ -321,6 +322,7 @@ class _Finder:
         return row - slot.rows[-1] == 1 and not alone and not self._sheet.is_turned
 
 
+@lru_cache(4096)
 def is_end(words: str) -> bool:
     """Whether whoever signs begins here."""
     return signs(words) or is_placed(words)

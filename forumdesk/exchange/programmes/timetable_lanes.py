@@ -24,6 +24,8 @@ ROOM = re.compile(
     r"lobby|garden|taman|tenda|tent|salle|sala|raum|saal|track|jalur|kelompok|group|komisi|panel|"
     r"zoom|breakout|paralel|parallel|plenary|pleno)\b"
 )
+# Of these nobody calls a theme or a group.
+_SURE_ROOM = re.compile(r"\b(?:ruang|ruangan|rg|room|aula|hall|ballroom|auditorium|lantai|floor)\b")
 # Headings over columns of lists, that are no name of a room.
 ANY_ROOM = frozenset(
     (
@@ -79,7 +81,9 @@ def lane_of(at: int, parts: Sequence[tuple[str, bool]]) -> Lane:
     label = parts[-1][0] if parts else ""
     if not parts:
         holds = Holds.NUMBER
-    room = next((one for one in rooms if ROOM.search(one.lower())), rooms[-1] if rooms else "")
+    sure_rooms = [one for one in rooms if _SURE_ROOM.search(one.lower())]
+    named = sure_rooms or [one for one in rooms if ROOM.search(one.lower())] or rooms
+    room = named[-1] if named else ""
     theme = " · ".join(one for one in rooms if one != room)
     return Lane(at, label, room, day, holds, theme, is_under)
 

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta, tzinfo
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date, datetime, time, timedelta
 
 from forumdesk.domain.programme import SessionType
 from forumdesk.domain.schedule import PassedOver
 from forumdesk.domain.text import clean_line, identity, or_nothing
-from forumdesk.exchange.grid import FORMULA, Form, Grid
+from forumdesk.exchange.grid import FORMULA, MAX_ROWS, Form, Grid, too_large
 from forumdesk.exchange.programmes.headings import Holds
 from forumdesk.exchange.programmes.people_cells import is_quantity, people_in
 from forumdesk.exchange.programmes.roles import type_of_title
 from forumdesk.exchange.programmes.rows import Around, Draft
 from forumdesk.exchange.programmes.times import day_by_number, day_of, minutes_of, span_of, zone_in
 from forumdesk.exchange.programmes.timetable_cells import LONGEST, Entry, add_lines, entries_in
+from forumdesk.exchange.programmes.timetable_placed import Days, Placed, When
 from forumdesk.exchange.programmes.timetable_shape import Cell, Lane, Sheet, Slot, Table
 from forumdesk.exchange.repeated import is_mark
 
@@ -29,48 +31,9 @@ _FOR_ALL = frozenset(
         *(SessionType.BREAK, SessionType.CLOSING),
     )
 )
+# Times among which the next one is looked for.
+_SOON = 60
 _PEOPLE = (Holds.PEOPLE, Holds.IN_ROLE)
-
-
-@dataclass(slots=True)
-class Days:
-    """The day that rows are of from here on, and the row above that told it."""
-
-    day: date | None = None
-    row: int | None = None
-
-    def turn_to(self, day: date | None, row: int | None) -> None:
-        """From here on rows are of another day."""
-        self.day, self.row = day, row
-
-
-@dataclass(slots=True)
-class _When:
-    """The times of a slot."""
-
-    slot: Slot
-    day: date | None
-    day_row: int | None
-    start: time
-    end: time | None
-    zone: tzinfo | None
-    minutes: int | None = None
-
-
-@dataclass(slots=True)
-class _Placed:
-    """A cell with its sessions: in which columns, from which slot to which."""
-
-    cell: Cell
-    lanes: list[Lane]
-    first: int
-    last: int
-    entries: list[Entry]
-    words: dict[Holds, str] = field(default_factory=dict)
-
-    def begins_in(self, at: int, lane: Lane) -> bool:
-        """Whether it begins in a slot, on the day of a column."""
-        return self.first == at and any(not lane.day or one.day == lane.day for one in self.lanes)
 
 
 class TableReader:
@@ -87,9 +50,17 @@ class TableReader:
         self._days = days
         self._is_merged, self._is_text = bool(grid.merged), grid.form is Form.TEXT
         self._lanes = {one.column: one for one in table.lanes}
+        self._main = table.main
+        self._columns = [one.column for one in self._main]
+        # What stands last in each column of sessions.
+        self._last: dict[int, Placed] = {}
+        self._before = dict(self._each_before())
+        self._every: dict[str, list[Lane]] = {}
+        for lane in self._main:
+            self._every.setdefault(lane.day, []).append(lane)
         self._zone = zone_in(table.corner)
-        self._when: list[_When] = []
-        self._placed: list[_Placed] = []
+        self._when: list[When] = []
+        self._placed: list[Placed] = []
         self._beside: list[tuple[Lane, Cell, int]] = []
         self.notes: list[tuple[Cell, str, str]] = []
         self.empty: list[int] = []
@@ -148,19 +119,18 @@ class TableReader:
         elif rest and (minutes := minutes_of(rest)) is None:
             title = rest
         zone = span.zone or self._zone
-        when = _When(slot, self._days.day, self._days.row, span.start, end, zone, minutes)
+        when = When(slot, self._days.day, self._days.row, span.start, end, zone, minutes)
         self._when.append(when)
         return title
 
     def _place_all(self, slot: Slot, title: str, at: int) -> None:
         """What stands beside a time in its own cell is for all, where nothing else is."""
         cells = [one for row in slot.rows for one in self._sheet.rows[row].values()]
-        main = {one.column for one in self._table.main}
+        main = self._columns
         if any(one.column in main and or_nothing(one.words) for one in cells):
             self.notes.append((slot.time, Holds.TIME, title))
             return
-        lanes = list(self._table.main)
-        self._placed.append(_Placed(slot.time, lanes, at, at, entries_in(title)))
+        self._place(Placed(slot.time, list(self._main), at, at, entries_in(title)))
 
     def _take_cell(self, cell: Cell, at: int) -> None:
         lane = self._lanes.get(cell.column)
@@ -176,8 +146,11 @@ class TableReader:
             self._take_session(cell, at)
 
     def _take_session(self, cell: Cell, at: int) -> None:
-        lanes = [one for one in self._table.main if cell.column <= one.column <= cell.right]
-        above = self._above(cell)
+        first, last = (
+            bisect_left(self._columns, cell.column),
+            bisect_right(self._columns, cell.right),
+        )
+        lanes, above = list(self._main[first:last]), self._last.get(cell.column)
         if not lanes:
             self._note(cell, Holds.TITLE)
         elif above is not None and above.first == at:
@@ -188,20 +161,24 @@ class TableReader:
             else:
                 above.last = at
         elif entries := entries_in(cell.words):
-            self._placed.append(_Placed(cell, lanes, at, at, entries))
+            self._place(Placed(cell, lanes, at, at, entries))
         else:
             self._note(cell, lanes[0].label)
 
-    def _above(self, cell: Cell) -> _Placed | None:
-        """What stands above a cell: the last that goes over its column."""
-        for one in reversed(self._placed[-4 * len(self._lanes) - 4 :]):
-            if any(lane.column == cell.column for lane in one.lanes):
-                return one
-        return None
+    def _place(self, one: Placed) -> None:
+        """Enter what stands beside a time.
 
-    def _for_all(self, placed: Sequence[_Placed], at: int) -> None:
+        Raises:
+            Refused: TABLE_TOO_LARGE for more than any list may have.
+        """
+        if len(self._placed) >= MAX_ROWS:
+            raise too_large()
+        self._placed.append(one)
+        self._last.update((lane.column, one) for lane in one.lanes)
+
+    def _for_all(self, placed: Sequence[Placed], at: int) -> None:
         """Widen what is for all, though it does not stand over all columns."""
-        main = self._table.main
+        main = self._main
         if len(main) < 2 or not placed:
             return
         first = placed[0]
@@ -213,15 +190,17 @@ class TableReader:
         same = {identity(clean_line(one.cell.words)) for one in placed}
         for_all = type_of_title(first.entries[0].title) in _FOR_ALL
         if len(same) == 1 and for_all and len(placed) == len(main):
+            del self._placed[-len(placed) :]
             first.lanes = list(main)
-            del self._placed[-len(placed) + 1 :]
+            self._place(first)
 
-    def _stands_alone(self, one: _Placed) -> None:
+    def _stands_alone(self, one: Placed) -> None:
         """A file that does not tell which cells are one has what is for all in the first column."""
         title = one.entries[0].title
         kind = type_of_title(title)
         if kind is SessionType.BREAK:
-            one.lanes = list(self._table.main)
+            one.lanes = list(self._main)
+            self._last.update(dict.fromkeys(self._columns, one))
             if len({lane.day for lane in one.lanes}) > 1:
                 self.notes.append((one.cell, PassedOver.EACH_DAY, title))
         elif kind in _FOR_ALL and self._is_text and not one.lanes[0].day:
@@ -233,8 +212,11 @@ class TableReader:
     def drafts(self) -> list[Draft]:
         """The sessions of all times."""
         self._reach_down()
+        begin: dict[int, list[Placed]] = {}
+        for one in self._placed:
+            begin.setdefault(one.first, []).append(one)
         for lane, cell, at in self._beside:
-            self._take_beside(lane, cell, at)
+            self._take_beside(lane, cell, at, begin)
         noted = set[int]()
         made: list[Draft] = []
         for one in self._placed:
@@ -251,19 +233,33 @@ class TableReader:
             while one.last + 1 < len(begins) and begins[one.last + 1] <= one.cell.bottom:
                 one.last += 1
 
-    def _take_beside(self, lane: Lane, cell: Cell, at: int) -> None:
+    def _take_beside(
+        self, lane: Lane, cell: Cell, at: int, begin: Mapping[int, Sequence[Placed]]
+    ) -> None:
         """What stands in another column is said of the only session at its time."""
         taken = False
         for number in range(at, len(self._when)):
             if self._when[number].slot.rows[0] > max(cell.bottom, cell.row):
                 break
-            there = [one for one in self._placed if one.begins_in(number, lane)]
+            there = [one for one in begin.get(number, ()) if one.is_of(lane)]
+            if len(there) > 1 and (left := self._before.get(lane.column)) is not None:
+                there = [one for one in there if left in one.lanes]
             if len(there) == 1 and len(there[0].entries) == 1:
                 taken = self._say(there[0], lane, cell) or taken
         if not taken:
             self._note(cell, lane.label)
 
-    def _say(self, one: _Placed, lane: Lane, cell: Cell) -> bool:
+    def _each_before(self) -> Iterator[tuple[int, Lane]]:
+        """Columns that each one of sessions has beside it, with the one that they belong to."""
+        labels = Counter(one.label for one in self._table.lanes if not one.is_main)
+        left: Lane | None = None
+        for one in self._table.lanes:
+            if one.is_main:
+                left = one
+            elif left is not None and labels[one.label] > 1:
+                yield one.column, left
+
+    def _say(self, one: Placed, lane: Lane, cell: Cell) -> bool:
         entry = one.entries[0]
         if lane.holds in _PEOPLE:
             if is_quantity(clean_line(cell.words)):
@@ -283,7 +279,7 @@ class TableReader:
             one.words[lane.holds] = cell.words
         return True
 
-    def _note_open(self, one: _Placed, noted: set[int]) -> None:
+    def _note_open(self, one: Placed, noted: set[int]) -> None:
         """An end that is not told is said once of each time."""
         when = self._when[one.last]
         if when.slot.span.is_open and one.last not in noted and not one.entries[0].minutes:
@@ -298,9 +294,9 @@ class TableReader:
             days.setdefault(one.day, []).append(one)
         yield from days.values()
 
-    def _draft(self, one: _Placed, entry: Entry, number: int, lanes: Sequence[Lane]) -> Draft:
+    def _draft(self, one: Placed, entry: Entry, number: int, lanes: Sequence[Lane]) -> Draft:
         when = self._when[one.first]
-        every = [lane for lane in self._table.main if lane.day == lanes[0].day]
+        every = self._every[lanes[0].day]
         everybody = len(every) > 1 and len(lanes) == len(every)
         if 1 < len(lanes) < len(every) and not entry.room:
             self.notes.append((one.cell, PassedOver.SEVERAL_ROOMS, entry.title))
@@ -336,7 +332,7 @@ class TableReader:
             # So it waits in the tray, and no other day is taken for it.
             draft.words[Holds.DAY] = lane.day
 
-    def _set_times(self, draft: Draft, one: _Placed, number: int) -> None:
+    def _set_times(self, draft: Draft, one: Placed, number: int) -> None:
         entry, first, last = one.entries[number], self._when[one.first], self._when[one.last]
         draft.start, draft.end = first.start, last.end
         if draft.end is None or draft.minutes is not None:
@@ -359,7 +355,7 @@ class TableReader:
         """When the next time of the day begins, if that is soon."""
         when = self._when[at]
         begins = datetime.combine(date.min, when.start)
-        for one in self._when[at + 1 :]:
+        for one in self._when[at + 1 : at + 1 + _SOON]:
             if one.day != when.day:
                 return None
             if one.start > when.start:

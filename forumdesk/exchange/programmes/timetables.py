@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
 from forumdesk.domain.exchanging import Layout
+from forumdesk.domain.programme import SessionType
 from forumdesk.domain.schedule import NotUnderstood, PassedOver
 from forumdesk.domain.text import clean_line, or_nothing
 from forumdesk.exchange.grid import Cells, Grid
 from forumdesk.exchange.headings import bare
 from forumdesk.exchange.not_people import is_note, is_total
+from forumdesk.exchange.programmes.roles import type_of_title
 from forumdesk.exchange.programmes.rows import Around, Draft, place
-from forumdesk.exchange.programmes.times import Told, day_of
+from forumdesk.exchange.programmes.times import Span, Told, day_of
 from forumdesk.exchange.programmes.timetable_finding import is_end, tables_in
+from forumdesk.exchange.programmes.timetable_placed import Days
 from forumdesk.exchange.programmes.timetable_shape import Cell, Sheet, Slot, Table, sheet_of
-from forumdesk.exchange.programmes.timetable_slots import Days, TableReader
+from forumdesk.exchange.programmes.timetable_slots import TableReader
 
 
 @dataclass(slots=True)
@@ -100,6 +103,8 @@ class _SheetReader:
         self._into, self._sheet, self._around, self._grid = into, sheet, around, grid
         self._name = name
         self._days = Days()
+        # The headings of the table that is read, bare.
+        self._heads: set[str] = set()
         # Whether somebody has signed, or explains.
         self._ended = self._noting = False
 
@@ -110,14 +115,32 @@ class _SheetReader:
             corner = self._day_in(table.corner)
             if corner is not None:
                 self._days.turn_to(corner.day, table.heads[-1])
+            self._heads = {bare(one.label) for one in table.lanes} | {bare(table.corner)}
             reader = TableReader(table, self._sheet, self._around, self._grid, days=self._days)
-            for one in _in_order(table):
+            before: Slot | None = None
+            for one, after in _in_order(table):
                 if isinstance(one, Slot):
                     self._ended = self._noting = False
                     reader.take(one)
+                    before = one
+                elif (between := self._between(table, one, before, after)) is not None:
+                    reader.take(between)
                 else:
-                    self._take_loose(one, table)
+                    self._take_loose(one)
             self._keep(reader)
+
+    def _between(
+        self, table: Table, row: int, before: Slot | None, after: Slot | None
+    ) -> Slot | None:
+        """A break that stands without a time between two, as the time that is left for it."""
+        cells = list(self._sheet.rows[row].values())
+        if len(cells) != 1 or cells[0].column != table.times or not before or not after:
+            return None
+        [cell], start, end = cells, before.span.end, after.span.start
+        is_break = type_of_title(clean_line(cell.words)) is SessionType.BREAK
+        if not is_break or start is None or start >= end:
+            return None
+        return Slot(Span(start, end, rest=clean_line(cell.words)), cell, [row])
 
     def _keep(self, reader: TableReader) -> None:
         drafts = reader.drafts()
@@ -162,7 +185,7 @@ class _SheetReader:
         if told.is_other_weekday:
             self._note(cell, PassedOver.OTHER_WEEKDAY, cell.words)
 
-    def _take_loose(self, row: int, table: Table) -> None:
+    def _take_loose(self, row: int) -> None:
         """A row that is of no time: the day of those below, a heading again, or what is none."""
         cells = [one for one in self._sheet.rows[row].values() if or_nothing(one.words)]
         self._into.rows.append(row)
@@ -176,16 +199,20 @@ class _SheetReader:
             return
         self._ended = self._ended or any(is_end(one.words) for one in cells)
         self._noting = is_note(cells[0].words) or (self._noting and lone is not None)
-        again = {bare(one.label) for one in table.lanes} | {bare(table.corner)}
-        is_again = len(cells) > 1 and all(bare(one.words) in again for one in cells)
+        is_again = len(cells) > 1 and all(bare(one.words) in self._heads for one in cells)
         if self._ended or self._noting or is_again or is_total(cells[0].words):
             return
         for one in cells:
             self._note(one, "title", one.words)
 
 
-def _in_order(table: Table) -> Iterator[Slot | int]:
-    """Times and rows without one, from above."""
+def _in_order(table: Table) -> Sequence[tuple[Slot | int, Slot | None]]:
+    """Times and rows without one, from above, each with the time that follows."""
     both: list[tuple[int, Slot | int]] = [(one.rows[0], one) for one in table.slots]
     both += [(row, row) for row in table.loose]
-    yield from (one for _row, one in sorted(both, key=lambda one: one[0]))
+    following: list[tuple[Slot | int, Slot | None]] = []
+    after: Slot | None = None
+    for _row, one in sorted(both, key=lambda one: one[0], reverse=True):
+        following.append((one, after))
+        after = one if isinstance(one, Slot) else after
+    return following[::-1]
