@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -30,15 +31,21 @@ ELSEWHERE = {
     )
 }
 
+# Without any of these a file speaks of no document, and need not be looked into.
+SPEAKS = re.compile(rf"""\.documents\b|["'](?:{"|".join(KINDS | ELSEWHERE)})["']""")
+
 
 def known(source: str) -> Iterator[str]:
     """Where Python speaks of one document: by its name, or by its file."""
+    if not SPEAKS.search(source):
+        return
     for node in ast.walk(ast.parse(source)):
         match node:
             case ast.Constant(value=str(word)) if word in KINDS - ELSEWHERE:
                 yield word
-            case ast.Compare() if "kind" in ast.unparse(node):
-                yield from (one.value for one in ast.walk(node) if _is_ambiguous(one))
+            case ast.Compare():
+                told = [one.value for one in ast.walk(node) if _is_ambiguous(one)]
+                yield from told if told and "kind" in ast.unparse(node) else []
             case ast.Call(keywords=keywords) | ast.ClassDef(keywords=keywords):
                 yield from (
                     one.value.value

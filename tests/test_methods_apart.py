@@ -23,8 +23,14 @@ MAY_KNOW = {
 }
 
 
+# Without any of these a file speaks of no method, and need not be looked into.
+SPEAKS = re.compile(rf"""\bMethod\b|\.methods\b|\.results\b|["'](?:{"|".join(NAMES)})["']""")
+
+
 def known(source: str) -> Iterator[str]:
     """Where Python speaks of one method: by its member, its name, or its file."""
+    if not SPEAKS.search(source):
+        return
     for node in ast.walk(ast.parse(source)):
         match node:
             case ast.Attribute(value=ast.Name(id="Method"), attr=member) if (
@@ -33,8 +39,9 @@ def known(source: str) -> Iterator[str]:
                 yield ast.unparse(node)
             case ast.Dict(keys=keys):
                 yield from [ast.unparse(one) for one in keys if _is_name(one)][1:]
-            case ast.Compare():
-                yield from _compared(ast.unparse(node), node)
+            case ast.Compare() if any(_is_name(one) for one in ast.walk(node)):
+                words = ast.unparse(node)
+                yield from [words] if "method" in words.lower() else []
             case ast.match_case(pattern=pattern):
                 if any(_is_name(one) for one in ast.walk(pattern)):
                     yield ast.unparse(pattern)
@@ -44,11 +51,6 @@ def known(source: str) -> Iterator[str]:
                     yield ast.unparse(node)
                 if module.endswith((".methods", ".results")):
                     yield from (one.name for one in node.names if one.name in NAMES)
-
-
-def _compared(words: str, node: ast.AST) -> Iterator[str]:
-    if "method" in words.lower() and any(_is_name(one) for one in ast.walk(node)):
-        yield words
 
 
 def _is_name(node: ast.AST | None) -> bool:

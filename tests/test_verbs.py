@@ -6,9 +6,11 @@ import argparse
 import ast
 import importlib
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
+from trees import trees
 
 from forumdesk.cli.commands import Command
 from forumdesk.cli.main import build_parser
@@ -46,16 +48,12 @@ COMMAND_ONLY = {
 }
 
 
-def _trees(folder: Path) -> Iterator[tuple[Path, ast.Module]]:
-    for path in sorted(folder.rglob("*.py")):
-        yield path, ast.parse(path.read_text(encoding="utf-8"))
-
-
+@cache
 def _public() -> dict[str, ast.FunctionDef]:
     """The public functions of the operations by module and name."""
     return {
         f"{path.stem}.{node.name}": node
-        for path, tree in _trees(OPERATIONS)
+        for path, tree in trees(OPERATIONS)
         for node in tree.body
         if isinstance(node, ast.FunctionDef) and not node.name.startswith("_")
     }
@@ -85,7 +83,7 @@ def _used(tree: ast.Module) -> Iterator[str]:
 
 def _verbs_of(shell: str) -> set[str]:
     verbs = {name for name, function in _public().items() if _is_verb(function)}
-    return verbs & {name for _path, tree in _trees(ROOT / shell) for name in _used(tree)}
+    return verbs & {name for _path, tree in trees(ROOT / shell) for name in _used(tree)}
 
 
 def test_the_window_and_the_command_line_have_the_same_verbs() -> None:
@@ -128,9 +126,12 @@ def test_every_command_is_one_that_the_parser_knows() -> None:
 
 
 def test_no_operation_is_there_for_nobody() -> None:
-    spoken = [node for path, tree in _trees(ROOT) for node in ast.walk(tree)]
-    names = {node.id for node in spoken if isinstance(node, ast.Name)}
-    names |= {node.attr for node in spoken if isinstance(node, ast.Attribute)}
+    names = set()
+    for _path, tree in trees():
+        for node in ast.walk(tree):
+            match node:
+                case ast.Name(id=name) | ast.Attribute(attr=name):
+                    names.add(name)
     assert {one for one in _public() if one.rpartition(".")[2] not in names} == set()
 
 
@@ -151,7 +152,7 @@ READING = {
 def test_a_shell_refuses_only_what_it_cannot_read(shell: str) -> None:
     refused = {
         node.args[0].attr
-        for _path, tree in _trees(ROOT / shell)
+        for _path, tree in trees(ROOT / shell)
         for node in ast.walk(tree)
         if isinstance(node, ast.Call)
         and isinstance(node.func, ast.Name)
