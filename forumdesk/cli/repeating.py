@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from forumdesk.cli.clashes import complain_of
 from forumdesk.cli.commands import SESSION, Arguments, command, option
-from forumdesk.cli.common import find_session, for_writing
+from forumdesk.cli.common import find_session, for_changing
 from forumdesk.cli.moving import placed
 from forumdesk.cli.output import show_json, show_table
 from forumdesk.domain.clashes import LACKS, ClashKind
@@ -30,8 +30,7 @@ from forumdesk.wording import programme as wording
 )
 def repeat(arguments: Arguments) -> None:
     """Repeat a session."""
-    with for_writing(arguments.file) as opened:
-        db = opened.db
+    with for_changing(arguments.file) as db:
         before, zone = find_session(db, arguments.session), ZoneInfo(forums.forum(db).time_zone)
         added = operations.copy_session(
             db,

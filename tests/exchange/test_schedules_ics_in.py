@@ -140,6 +140,24 @@ def test_zones_that_are_damaged_do_no_harm_to_the_rest() -> None:
     assert local(schedule.sessions[0]) == ("29 09:00", "29 10:00")
 
 
+def test_what_stands_around_calendars_is_none_of_them() -> None:
+    first, second = (calendar(event("DURATION:PT1H", uid=one)) for one in "ab")
+    for around in (
+        f"From: a@example.org\n\n{first}",
+        f"{first}\n\x1a\n",
+        f"{first}\nBye\n{second}",
+    ):
+        assert [one.key for one in read(around).sessions][:1] == ["a"]
+    assert len(read(f"{first}\nBye\n{second}").sessions) == 2
+    assert refused(first + second.replace("END:VCALENDAR\n", "")).reason is Reason.SCHEDULE_BROKEN
+
+
+def test_titles_are_words_also_where_they_came_as_html() -> None:
+    told = event("DURATION:PT1H", title="R&amp;D <b>now</b>"), event(title="a < b & c*d*e")
+    titles = [one.title.in_language("en") for one in read(calendar(*told)).sessions]
+    assert titles == ["R&D now", "a < b & c*d*e"]
+
+
 def test_calendars_that_are_damaged_are_refused_with_their_line() -> None:
     good = calendar(event("DTSTART:20260429T020000Z", title="Café"))
     for cut in (good.replace("END:VCALENDAR\n", ""), good[: good.index("DTSTART")]):

@@ -36,6 +36,7 @@ def test_an_event_of_pretalx_comes_with_all_that_it_tells() -> None:
     ("told", "ends"),
     [
         *((one, "29 10:30") for one in ("1:30", "00:90", "5400", 5400, 90, "01:30:00", "PT1H30M")),
+        *((one, "29 10:30") for one in ("90 min", "1,5 jam", 90.0)),
         *(("0:05", "29 09:05"), ("soon", "29 10:00"), (None, "29 10:00"), ("0:00", "29 10:00")),
     ],
 )
@@ -59,6 +60,10 @@ def test_lengths_are_understood_however_they_are_written(told: object, ends: str
         # The day alone, written as if it had a time.
         (without(date="2026-04-29T00:00:00+07:00"), "29 09:00"),
         (without("date", start="2026-04-29T09:00:00+07:00"), "29 09:00"),
+        # As people write them.
+        (without(date="29.04.2026", start="9:00 AM"), "29 09:00"),
+        (without(date="Wednesday, 29 April 2026", start="Pkl. 09.00"), "29 09:00"),
+        (without("date", start="24:00"), "30 00:00"),
     ],
 )
 def test_starts_are_understood_however_they_are_written(event: dict[str, Any], starts: str) -> None:
@@ -109,6 +114,16 @@ def test_days_and_rooms_may_lie_elsewhere_than_the_schema_has_them() -> None:
     days[0]["rooms"] = [{"name": "", "events": [without("date", "room", start="25:00")]}]
     wrong = noted(read(json.dumps({"title": "Forum", "days": days})))
     assert wrong[0] == ("day 1, without a room, session 1", "start", "25:00")
+
+
+def test_lists_may_have_been_written_with_their_numbers() -> None:
+    event = without("date", "room", persons={"0": "Budi"})
+    days = {"1": {"date": "2026-04-29", "rooms": {"101": {"0": event}}}}
+    [one] = read(json.dumps({"conference": {"title": "Forum", "days": days}})).sessions
+    assert (one.room, local(one)[0], [each.name for each in one.people]) == (
+        *("101", "29 09:00"),
+        ["Budi"],
+    )
 
 
 def test_the_second_form_of_the_schema_is_read() -> None:

@@ -6,6 +6,8 @@ import re
 from datetime import date, datetime, time, timedelta, timezone, tzinfo
 from zoneinfo import ZoneInfo
 
+from forumdesk.exchange.programmes.times import day_of, minutes_of, span_of
+
 # A day of a conference goes on after midnight until then (DAY_START_HOUR of pretalx).
 DAY_BEGINS = time(4)
 # What a session takes whose file tells where it begins and not how long it is.
@@ -13,6 +15,8 @@ USUAL = timedelta(hours=1)
 _MINUTES = re.compile(r"(\d{1,4}):(\d{1,3})(?::\d{1,2}(?:\.\d+)?)?")
 _OF_ISO = re.compile(r"P(?:(\d{1,3})D)?(?:T(?:(\d{1,4})H)?(?:(\d{1,6})M)?(?:\d{1,7}(?:\.\d+)?S)?)?")
 _CLOCK = re.compile(r"(\d{1,2})[:.](\d{2})(?:[:.](\d{2}))?")
+# Nothing is of it: a date without a year is none.
+_NO_YEAR, _YEAR = date(1900, 1, 1), re.compile(r"(?<!\d)\d{4}(?!\d)")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _MINUTES_OF_A_DAY = 24 * 60
 
@@ -33,26 +37,38 @@ def minutes(words: str) -> int | None:
         days, hours, rest = (int(one or 0) for one in found.groups())
         length = days * _MINUTES_OF_A_DAY + hours * 60 + rest
     else:
-        return None
+        # What stands in no schema is read as in a list: "45 min", "1h30", "45.0".
+        return minutes_of(bare)
     return length or None
 
 
 def clock(words: str) -> time | None:
-    """ "9:30", "09.30" or "09:30:00"."""
-    found = _CLOCK.fullmatch(words.strip())
+    """ "9:30", "09.30" or "09:30:00"; "24:00" is midnight.
+
+    Others as lists have them: "9:00 AM", "Pkl. 09.00".
+    """
+    bare = words.strip()
+    found = _CLOCK.fullmatch(bare)
     if not found:
-        return None
+        span = span_of(bare)
+        alone = span is not None and span.end is None and not span.rest.strip()
+        return span.start if span is not None and alone else None
+    hour, minute = int(found[1]), int(found[2])
     try:
-        return time(int(found[1]), int(found[2]))
+        return time(0 if (hour, minute) == (24, 0) else hour, minute)
     except ValueError:
         return None
 
 
 def day(words: str) -> date | None:
-    """The date that stands alone or before a time."""
-    found = _DAY.match(words.strip())
+    """The date that stands alone or before a time; with its year however lists write it."""
+    bare = words.strip()
+    found = _DAY.match(bare)
+    if found is None:
+        told = day_of(bare, first=_NO_YEAR, days=0) if _YEAR.search(bare) else None
+        return told.day if told is not None else None
     try:
-        return date.fromisoformat(found[0]) if found else None
+        return date.fromisoformat(found[0])
     except ValueError:
         return None
 

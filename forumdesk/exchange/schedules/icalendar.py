@@ -37,12 +37,13 @@ from forumdesk.exchange.schedules.content_lines import (
     without_zones,
 )
 from forumdesk.exchange.schedules.other_values import PACKED, moment_in, unpacked, zone_by_offset
-from forumdesk.exchange.schedules.plain import plain
+from forumdesk.exchange.schedules.plain import plain, without_html
 from forumdesk.i18n import _
 
 # What of an event is told as not understood, where it is there.
 _REPEATED = ("RRULE", "RDATE")
 _INVITED = "ATTENDEE"
+_BEGINS, _ENDS = "BEGIN:VCALENDAR", "END:VCALENDAR"
 
 
 def read_icalendar(content: Content) -> Schedule:
@@ -80,8 +81,9 @@ def read_icalendar(content: Content) -> Schedule:
 
 def _calendars(lines: list[ContentLine], notes: Notes) -> Sequence[Component]:
     """What the library makes of the lines; those that are none are noted."""
+    last = lines[-1].number if lines else 1
     good: list[str] = []
-    for one in lines:
+    for one in _inside(lines):
         if one.is_one:
             good.append(one.words)
         else:
@@ -96,10 +98,24 @@ def _calendars(lines: list[ContentLine], notes: Notes) -> Sequence[Component]:
         except (ValueError, LookupError, TypeError, AttributeError, OverflowError):
             # What it says of zones may be damaged; most are known by their names.
             continue
-    ended = lines[-1].words.strip().upper() == "END:VCALENDAR"
-    if not found or not ended:
-        raise Refused(Reason.SCHEDULE_BROKEN, line=lines[-1].number)
+    if not found:
+        raise Refused(Reason.SCHEDULE_BROKEN, line=last)
     return found
+
+
+def _inside(lines: list[ContentLine]) -> list[ContentLine]:
+    """The lines of calendars, without what mail puts before them and other systems behind.
+
+    None where the last one breaks off.
+    """
+    marks = [
+        (at, said)
+        for at, one in enumerate(lines)
+        if (said := one.words.strip("\ufeff \t").upper()) in (_BEGINS, _ENDS)
+    ]
+    if not marks or marks[-1][1] != _ENDS:
+        return []
+    return lines[marks[0][0] : marks[-1][0] + 1]
 
 
 def _program(calendar: Component) -> str:
@@ -159,7 +175,9 @@ class _Events:
         """Take an event in; one without a title is noted and left out."""
         self._number += 1
         where = _("event {number}").format(number=self._number)
-        title = clean_line(_words(event, "SUMMARY"))
+        said = _words(event, "SUMMARY")
+        # HTML has no place there, and some put it there.
+        title = clean_line(said if self._ours else without_html(said))
         if not title:
             self._notes.add(where, "SUMMARY", _words(event, "UID"))
             return

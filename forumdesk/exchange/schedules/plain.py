@@ -23,13 +23,20 @@ _ITEM = "– "
 def plain(words: str) -> str:
     """HTML or Markdown as lines of plain text; what is neither stays as it is."""
     if _LOOKS_LIKE_HTML.search(words):
-        reader = _Reader()
-        reader.feed(words)
-        reader.close()
-        return lines("".join(reader.said))
+        return lines(without_html(words))
     words = _LINK.sub(lambda found: f"{found[1]} ({found[2]})", words)
     words = _STRESSED.sub(r"\2", _STRONG.sub(r"\2", words))
     return lines(_BULLET.sub(_ITEM, _HEADING.sub("", words)))
+
+
+def without_html(words: str) -> str:
+    """What a browser shows of HTML; other words as they are."""
+    if not _LOOKS_LIKE_HTML.search(words):
+        return words
+    reader = _Reader()
+    reader.feed(words)
+    reader.close()
+    return "".join(reader.said)
 
 
 def lines(words: str) -> str:

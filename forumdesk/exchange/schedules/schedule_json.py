@@ -44,9 +44,18 @@ class Node:
             yield from ((str(name), Node(one)) for name, one in self.value.items())
 
     def items(self) -> Iterator[Node]:
-        """What stands in a list."""
+        """What stands in a list, also in one that PHP has written with its numbers."""
         if isinstance(self.value, list):
             yield from map(Node, self.value)
+        elif self.is_list:
+            yield from (one for _number, one in self.pairs())
+
+    @property
+    def is_list(self) -> bool:
+        """Whether it is a list: "0", "1" and so on are the names of nothing else."""
+        if isinstance(self.value, dict):
+            return bool(self.value) and all(map(str.isdecimal, map(str, self.value)))
+        return isinstance(self.value, list)
 
     def words(self, language: str = "") -> str:
         """It as words: a number by its figures, of several languages this one or the first."""
@@ -94,7 +103,7 @@ def read_schedule_json(content: Content) -> Schedule:
     root = Node(content.json)
     schedule = _schedule(root)
     conference = schedule.get("conference") if schedule.has("conference") else schedule
-    if not isinstance(conference.get("days").value, list):
+    if not conference.get("days").is_list:
         raise Refused(Reason.SCHEDULE_UNREADABLE)
     program = _program(root, schedule)
     ours = schedule.get(NAME)
