@@ -9,6 +9,8 @@ from enum import StrEnum
 
 from forumdesk.domain.text import NO_TEXT, Text, clean_line, identity
 
+# The most that a file with a programme has; a conference of a thousand talks takes three.
+MEGABYTES = 10
 # What a key begins with that a file does not have, and that was made of the title.
 MADE_KEY = "list:"
 

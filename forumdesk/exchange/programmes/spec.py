@@ -9,6 +9,7 @@ from typing import Any
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.programme import times_on
 from forumdesk.domain.schedule import (
+    MEGABYTES,
     NotUnderstood,
     Schedule,
     ScheduledPerson,
@@ -22,7 +23,6 @@ from forumdesk.domain.typed_text import as_text
 from forumdesk.exchange.grid import MAX_ROWS
 from forumdesk.exchange.programmes.rows import Around
 from forumdesk.exchange.programmes.times import day_by_number, day_of, span_of
-from forumdesk.exchange.schedules.content import MEGABYTES
 from forumdesk.i18n import _
 
 # What a spec may say of a session, and what the list prints beside it.

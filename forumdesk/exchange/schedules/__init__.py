@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from forumdesk.domain.errors import Reason, Refused
-from forumdesk.domain.schedule import Schedule, ScheduleForm
-from forumdesk.exchange.schedules.content import MEGABYTES, Content, Meant
+from forumdesk.domain.schedule import MEGABYTES, Schedule, ScheduleForm
+from forumdesk.exchange.schedules.content import Content, Meant
 from forumdesk.exchange.schedules.content_lines import is_icalendar
 from forumdesk.exchange.schedules.schedule_json import is_schedule_json, read_schedule_json
 from forumdesk.exchange.schedules.schedule_xml import is_schedule_xml, read_schedule_xml

@@ -9,9 +9,8 @@ from functools import cached_property
 from zoneinfo import ZoneInfo
 
 from forumdesk.domain.errors import Reason, Refused
+from forumdesk.domain.schedule import MEGABYTES
 
-# A conference of a thousand talks takes three.
-MEGABYTES = 10
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF16_LE, "utf-16-le"),

@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from xml.parsers import expat
 
 from forumdesk.domain.errors import Reason, Refused
-from forumdesk.exchange.schedules.content import MEGABYTES, Content, decoded
+from forumdesk.domain.schedule import MEGABYTES
+from forumdesk.exchange.schedules.content import Content, decoded
 
 _DEEPEST = 60
 _DECLARATION = re.compile(r"\A\s*<\?xml\s[^>]{0,300}\?>")

@@ -11,6 +11,7 @@ from icalendar.prop import vBinary, vBroken, vUnknown
 
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.schedule import (
+    MEGABYTES,
     PassedOver,
     Schedule,
     ScheduledRoom,
@@ -29,7 +30,7 @@ from forumdesk.exchange.schedules.beyond import (
 )
 from forumdesk.exchange.schedules.clocks import USUAL, in_zone, pinned, zone_of
 from forumdesk.exchange.schedules.conference import Notes, rooms_of
-from forumdesk.exchange.schedules.content import MEGABYTES, Content, Meant
+from forumdesk.exchange.schedules.content import Content, Meant
 from forumdesk.exchange.schedules.content_lines import (
     ContentLine,
     as_said,

@@ -8,10 +8,10 @@ from collections.abc import Callable
 from zoneinfo import ZoneInfo
 
 from forumdesk.domain.errors import Reason, Refused
-from forumdesk.domain.schedule import Schedule
+from forumdesk.domain.schedule import MEGABYTES, Schedule
 from forumdesk.exchange.apart import Bounds, Failed, Reader, TookTooLong, run_apart, said_no
 from forumdesk.exchange.schedules import check_size, read_schedule
-from forumdesk.exchange.schedules.content import MEGABYTES, Meant
+from forumdesk.exchange.schedules.content import Meant
 from forumdesk.exchange.schedules.said import heard, said
 from forumdesk.i18n import language, speak
 
