@@ -55,6 +55,9 @@ class SpecReader:
         self._forum = forums.forum(db)
         self._zone = ZoneInfo(self._forum.time_zone)
         self._people: Sequence[Person] = people_rows.people(db)
+        # Nobody would find words in a language that the forum has not.
+        known = self._forum.languages
+        self._language = language() if language() in known else known[0]
 
     def session(self, spec: object) -> NewSession:
         """One session. `day` counts from 1 and is 1 if absent; `date` says it instead.
@@ -75,21 +78,21 @@ class SpecReader:
         return NewSession(
             code=str(fields.get("code") or ""),
             type=_type(fields.get("type") or SessionType.THEMED.value),
-            title=_text(fields["title"]),
+            title=self._text(fields["title"]),
             starts=starts,
             ends=ends,
             place=_place(fields),
             room=None if "room" in fields else self._forum.default_room,
-            theme=_text(fields.get("theme")),
-            focus=_text(fields.get("focus")),
-            why=_text(fields.get("why")),
+            theme=self._text(fields.get("theme")),
+            focus=self._text(fields.get("focus")),
+            why=self._text(fields.get("why")),
             watched=fields.get("door_watched") is True,
             attribution=self.attribution(fields) or Attribution.NAMED,
             parts=self._parts(fields),
-            description=_text(fields.get("description")),
-            decision=_text(fields.get("decision")),
+            description=self._text(fields.get("description")),
+            decision=self._text(fields.get("decision")),
             participation=_participation(fields.get("participation")),
-            promise=_text(fields.get("promise")),
+            promise=self._text(fields.get("promise")),
             stage=_stage(fields.get("stage")),
             language=_words(fields.get("language")),
             capacity=_whole(Field.CAPACITY, fields.get("capacity")),
@@ -114,20 +117,20 @@ class SpecReader:
         return SessionChanges(
             code=_said(fields, "code", lambda code: str(code or "")),
             type=_said(fields, "type", _type),
-            title=_said(fields, "title", partial(_changed, before.title)),
+            title=_said(fields, "title", partial(self._changed, before.title)),
             starts=starts,
             ends=ends,
             room=_said(fields, "room", lambda _room: None),
             place=_place(fields) or SAME,
-            theme=_said(fields, "theme", partial(_changed, before.theme)),
-            focus=_said(fields, "focus", partial(_changed, before.focus)),
-            why=_said(fields, "why", partial(_changed, before.why)),
+            theme=_said(fields, "theme", partial(self._changed, before.theme)),
+            focus=_said(fields, "focus", partial(self._changed, before.focus)),
+            why=_said(fields, "why", partial(self._changed, before.why)),
             watched=_said(fields, "door_watched", lambda watched: watched is True),
             parts=SAME if fields.get("people") is None else self._parts(fields),
-            description=_said(fields, "description", partial(_changed, before.description)),
-            decision=_said(fields, "decision", partial(_changed, before.decision)),
+            description=_said(fields, "description", partial(self._changed, before.description)),
+            decision=_said(fields, "decision", partial(self._changed, before.decision)),
             participation=_said(fields, "participation", _participation),
-            promise=_said(fields, "promise", partial(_changed, before.promise)),
+            promise=_said(fields, "promise", partial(self._changed, before.promise)),
             stage=_said(fields, "stage", _stage),
             language=_said(fields, "language", _words),
             capacity=_said(fields, "capacity", partial(_whole, Field.CAPACITY)),
@@ -143,7 +146,7 @@ class SpecReader:
             Refused: MISSING_FIELD for a start without an end; and as `session`.
         """
         if "title" in fields:
-            new = replace(new, title=_text(fields["title"]))
+            new = replace(new, title=self._text(fields["title"]))
         if "room" in fields:
             new = replace(new, room=None, place=_place(fields))
         if not fields.keys() & {"start", "end"}:
@@ -202,10 +205,17 @@ class SpecReader:
         return NewPart(
             role=member(SessionRole, str(fields["role"]), field=Field.ROLE),
             person=self._person(fields),
-            on_behalf_of=_text(fields.get("on_behalf_of")),
-            topic=_text(fields.get("topic")),
-            called=_text(fields.get("called")),
+            on_behalf_of=self._text(fields.get("on_behalf_of")),
+            topic=self._text(fields.get("topic")),
+            called=self._text(fields.get("called")),
         )
+
+    def _changed(self, before: Text, value: object) -> Text:
+        words = self._text(value)
+        return before.with_words(words) if words else NO_TEXT
+
+    def _text(self, value: object) -> Text:
+        return as_text(value, language=self._language) if value else NO_TEXT
 
     def _person(self, fields: Mapping[str, Any]) -> str | None:
         """By number or id where one is given, else by name; None where nobody is named."""
@@ -297,12 +307,3 @@ def _object(spec: object, *, known: set[str]) -> Mapping[str, Any]:
 def _said(fields: Mapping[str, Any], name: str, read: Callable[[Any], Read]) -> Read | Same:
     """A field as it is read, where the spec names it."""
     return read(fields[name]) if name in fields else SAME
-
-
-def _changed(before: Text, value: object) -> Text:
-    words = _text(value)
-    return before.with_words(words) if words else NO_TEXT
-
-
-def _text(value: object) -> Text:
-    return as_text(value, language=language()) if value else NO_TEXT

@@ -55,6 +55,12 @@ def test_a_session_is_changed_by_options_and_by_a_spec(
     assert _first(cli, forum) == {**before, **bare}
 
 
+def test_words_without_a_language_are_in_one_of_the_forums(forum: str, cli: Cli) -> None:
+    cli("forum", forum, "set", "languages=id")
+    cli("programme", forum, "edit", "d1-01", "--title", "Sumur", "--language", "en")
+    assert _first(cli, forum, "--language", "id")["title"] == "Sumur"
+
+
 def test_who_is_in_a_session_that_tells_nobody_is_not_listed_and_stays(
     forum: str, cli: Cli, tmp_path: Path
 ) -> None:
