@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache, partial
 from itertools import combinations, pairwise
+from unicodedata import decimal
 
 from forumdesk.domain.people import Person, fold
 from forumdesk.domain.spelling import sound
@@ -209,7 +210,7 @@ def _sound(word: str) -> str:
 def _contact(written: str) -> str:
     if "@" in written:
         return written.strip().casefold()
-    digits = "".join(one for one in written if one.isdigit())
+    digits = "".join(str(decimal(one)) for one in written if one.isdecimal())
     return digits[-_DIGITS:] if len(digits) >= _DIGITS else digits
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from unicodedata import decimal
 
 from forumdesk.domain.answers import is_shortened
 from forumdesk.domain.errors import Reason, Refused
@@ -216,7 +217,7 @@ def _digits(phone: str) -> str:
     """A phone number without what people put between, and without what may stand before it."""
     if is_shortened(phone):
         return ""
-    digits = "".join(one for one in phone if one.isdecimal())
+    digits = "".join(str(decimal(one)) for one in phone if one.isdecimal())
     return digits[-9:] if len(digits) >= 7 else ""
 
 

@@ -154,6 +154,16 @@ class TestImport:
         assert wrong.returncode == 2
 
 
+def test_a_name_that_runs_leftwards_is_told_without_signs_around_it(
+    file: str, tmp_path: Path
+) -> None:
+    source = tmp_path / "list.csv"
+    source.write_text("الاسم;الجهة\nمحمّد علي;وزارة\nمحمد علي;وزارة\n", encoding="utf-8")
+    told = run_cli("people", file, "import", str(source), "--dry-run")
+    assert "Looks like محمّد علي, row 2" in told
+    assert "\\u" not in told
+
+
 def test_checking_in(file: str) -> None:
     run_cli("people", file, "add", "--display", "Sumarni")
     run_cli("people", file, "add", "--display", "Budi")

@@ -21,7 +21,7 @@ from forumdesk.exchange.countries import country_code
 from forumdesk.exchange.lists import read_list
 from forumdesk.exchange.people_lists import PeopleTable
 from forumdesk.exchange.people_lists import read_people as people_in
-from forumdesk.exchange.person_rows import says_nothing
+from forumdesk.exchange.person_rows import contacts_of, says_nothing
 from forumdesk.exchange.repeated import is_mark
 
 NAMES = ("José van der Bërg", "McDonald", "O’Neill; Sean", 'Ana "Ani" Sari', "ที่รัก, สมชาย", "ALI")
@@ -370,3 +370,10 @@ def test_a_page_of_the_web_is_no_list() -> None:
     ):
         with refusing(Reason.TABLE_UNREADABLE):
             read_list(page.encode())
+
+
+@pytest.mark.parametrize(
+    "phone", ["0812 3456 7890", "+62 812-3456-7890", "٠٨١٢٣٤٥٦٧٨٩٠", "๐๘๑๒๓๔๕๖๗๘๙๐"]
+)
+def test_a_phone_is_the_same_however_it_is_written(phone: str) -> None:
+    assert contacts_of(phone, "") == contacts_of("081234567890", "")
