@@ -115,6 +115,9 @@ class ImportWindow(Dialog):
     def _go_to(self, by: int) -> None:
         self.steps.setCurrentIndex(self.steps.currentIndex() + by)
         self._show_step()
+        for one in (self.next, self.go):
+            if one.isVisibleTo(self) and one.isEnabled():
+                one.setFocus()
 
     def _show_step(self) -> None:
         """Where one is, what the buttons would do, and whether they may."""

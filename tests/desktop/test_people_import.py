@@ -53,6 +53,7 @@ def _import(page: Any, qtbot: QtBot, text: str = CSV) -> Any:
 
 def test_an_import_says_first_what_it_would_do(page: Any, qtbot: QtBot) -> None:
     dialog = _import(page, qtbot)
+    assert dialog.focusWidget() is dialog.next, "Enter goes on"
     assert "UTF-8" in dialog._read_as.text()
     told = [
         [dialog.people.planned.index(row, column).data() for column in range(1, 4)]

@@ -180,7 +180,6 @@ class ImportDialog(ImportWindow):
                 rows=len(plan.rows), nobody=len(plan.not_people), source=read_as.source
             )
             self.file.show_read(found.grid, read_as.header_row, said, notes_of(plan))
-            self.next.setFocus()
         if self._columns is not None:
             self._columns.show_plan(plan)
         if self._people is not None:
@@ -189,6 +188,9 @@ class ImportDialog(ImportWindow):
         nameless = plan.errors and not plan.rows
         self._say(wording.problem(plan.errors[0], to=Shell.WINDOW) if nameless else self._why)
         self._show_step()
+        # Nothing else could take the focus while the file was read, and Enter would have left it.
+        if self.focusWidget() is self.cancel:
+            self.next.setFocus()
 
     def _choose_another(self) -> None:
         self.reject()
