@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 
 from forumdesk.exchange.headings import bare
 from forumdesk.exchange.programmes.roles import role_of
@@ -211,6 +211,12 @@ def _known() -> Mapping[str, Meant]:
     return found
 
 
+@cache
+def _also_bare() -> Mapping[Holds, frozenset[str]]:
+    return {holds: frozenset(map(bare, names)) for holds, names in _ALSO.items()}
+
+
+@lru_cache(8192)
 def meanings(heading: str) -> tuple[Meant, ...]:
     """What a heading may mean, the surest first, with how little sure that is: 0 for sure."""
     if not heading or len(heading) > _LONGEST:
@@ -220,7 +226,7 @@ def meanings(heading: str) -> tuple[Meant, ...]:
     told = _known().get(whole) or _known().get(whole.removeprefix(_OF_SESSIONS))
     if told is not None:
         found.append(told)
-    also = [holds for holds, names in _ALSO.items() if whole in {bare(one) for one in names}]
+    also = [holds for holds, names in _also_bare().items() if whole in names]
     found += [(one, UNSURE) for one in also if (one, 0) not in found]
     if not found and role_of(heading) is not None:
         found.append((Holds.IN_ROLE, 0))
