@@ -32,6 +32,8 @@ class Header(QFrame):
         self._sessions.setToolTip(_("Choose the session to work in: new polls and lines go there"))
         self._menu = QMenu(self)
         self._offered: list[tuple[str, str]] = []
+        self._in_menu: list[tuple[str, str]] = []
+        self._menu.aboutToShow.connect(self._offer)
         self._sessions.setMenu(self._menu)
         self.present = Chip("", "quiet", "circle-check")
         self.on_screen = Button("", projector, icon="projector")
@@ -60,11 +62,15 @@ class Header(QFrame):
 
     def show_sessions(self, sessions: Sequence[tuple[str, str]]) -> None:
         """The sessions to choose from: (id, words)."""
-        if list(sessions) == self._offered:
-            return
         self._offered = list(sessions)
+        self._sessions.setVisible(bool(sessions))
+
+    def _offer(self) -> None:
+        """Fill the menu when it opens: with a thousand sessions that takes a moment."""
+        if self._offered == self._in_menu:
+            return
+        self._in_menu = self._offered
         self._menu.clear()
-        for session_id, words in sessions:
+        for session_id, words in self._offered:
             action = self._menu.addAction(words.replace("&", "&&"))
             action.triggered.connect(lambda _on=False, one=session_id: self._choose(one))
-        self._sessions.setVisible(bool(sessions))

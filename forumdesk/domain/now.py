@@ -47,11 +47,13 @@ def now_and_next(
         ]
         running = tuple({one.place: one for one in planned}.values())
     clock, latest = _plan_clock(sessions, now), _latest_begun(begun)
+    # By their ids: to compare whole sessions of a long programme takes a window's moment.
+    runs = {one.id for one in running}
     coming = [
         one
         for one in sessions
         if one.started_at is None
-        and one not in running
+        and one.id not in runs
         and not _left_out(one, latest, clock)
         and (begun or one.starts > now)
     ]
@@ -62,7 +64,8 @@ def now_and_next(
     here = next((one for one in coming if one.room == room), None) if room else None
     if room and here is not None and here.starts - coming[0].starts < _NEAR:
         together[room] = here
-    later = tuple(one for one in coming if one not in together.values())
+    beside = {one.id for one in together.values()}
+    later = tuple(one for one in coming if one.id not in beside)
     return NowAndNext(_first(running, room), _first(together.values(), room), later)
 
 

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QStackedWidget, QTabBar
+from PySide6.QtWidgets import QApplication, QFrame, QStackedWidget, QTabBar
 
 from forumdesk.desktop import keys, messages
 from forumdesk.desktop.ending import ask_to_end
@@ -18,13 +18,14 @@ from forumdesk.desktop.page import Page
 from forumdesk.desktop.pages.programme.asking import ask_to_delete, ask_to_start
 from forumdesk.desktop.pages.programme.cards_form import CardsDialog
 from forumdesk.desktop.pages.programme.form import SessionDialog
-from forumdesk.desktop.pages.programme.list import ProgrammeList, ProgrammeModel, entries_of
+from forumdesk.desktop.pages.programme.list import ProgrammeList, ProgrammeModel
 from forumdesk.desktop.pages.programme.panel import SessionPanel, SessionVerb
 from forumdesk.desktop.pages.programme.places import PlacesView
 from forumdesk.desktop.pages.programme.policies import PoliciesView
 from forumdesk.desktop.pages.programme.proposals import ProposalsView
+from forumdesk.desktop.pages.programme.reading import PLANNED, Read, Reading
 from forumdesk.desktop.pages.programme.repeat_form import RepeatForm
-from forumdesk.desktop.pages.programme.rows import Programme, SessionFacts, read_programme
+from forumdesk.desktop.pages.programme.rows import SessionFacts
 from forumdesk.desktop.pages.programme.tables_form import TablesDialog
 from forumdesk.desktop.pages.programme.timetable.layout import Spot
 from forumdesk.desktop.pages.programme.timetable.tab import TimetableTab
@@ -47,7 +48,7 @@ from forumdesk.domain.programme import Session as ForumSession
 from forumdesk.i18n import _
 from forumdesk.operations import programme as operations
 from forumdesk.operations.agenda import source_of
-from forumdesk.store.changes import Feature, changes_since, latest_change
+from forumdesk.store.changes import Feature
 from forumdesk.wording import attendance as attendance_words
 
 
@@ -61,8 +62,6 @@ class Tab(IntEnum):
     PLACES = 4
 
 
-# What the programme is read from.
-PLANNED = frozenset({Feature.PROGRAMME, Feature.PEOPLE, Feature.FORUM})
 OF_SESSIONS = (Tab.SESSIONS, Tab.TIMETABLE)
 
 
@@ -74,9 +73,9 @@ class ProgrammePage(Page[ProgrammeRequest]):
 
     def __init__(self, main: Frame) -> None:
         super().__init__(main)
-        self._read: Programme | None = None
-        self._read_at = 0
+        self._reading = Reading(self.session, self, self._show_read)
         self._choosing = True
+        self._shown = ""
         self.entries = ProgrammeModel()
         self.list = ProgrammeList(self.entries, main.desk.tokens)
         self.panel = SessionPanel(main.desk.tokens)
@@ -137,36 +136,34 @@ class ProgrammePage(Page[ProgrammeRequest]):
         self.setLayout(whole)
 
     def refresh(self) -> None:
-        """Show sessions and places as they are now."""
-        self._read_anew()
-        self.add_button.set_kind("" if self.programme else "primary")
-        self._show_part()
+        """Show it as it is now; a programme that has changed comes when it is read."""
+        chosen = self.session.chosen.id if self.session.chosen is not None else ""
+        # What is read in no other way than by its own part is not kept waiting.
+        alone = self.tabs.currentIndex() not in OF_SESSIONS
+        if self._reading.is_current() or alone or chosen != self._shown:
+            self._show_part()
+        self._shown = chosen
         for cards in self.findChildren(CardsDialog):
             cards.refresh()
         if self.tabs.currentIndex() != Tab.PLACES:
             self.places.refresh()
 
-    def _read_anew(self) -> None:
-        """Read a long programme only where something of it has changed: choosing another session,
-        or an input that comes, takes no time then.
-        """
-        db, before = self.session.db, self._read_at
-        self._read_at, since = latest_change(db), changes_since(db, before)
-        pruned = len(since) < self._read_at - before
-        if self._read is None or pruned or any(one.feature in PLANNED for one in since):
-            self.entries.zone = ZoneInfo(self.session.forum.time_zone)
-            self._read = read_programme(db, self.entries.zone)
+    def _show_read(self) -> None:
+        if self.tabs.currentIndex() in OF_SESSIONS:
+            self._show_part()
 
     def _show_part(self) -> None:
         """The part in sight; what is not is shown when it comes into sight."""
-        if self._read is None:
+        read = self._reading.last
+        if read is None:
             return
+        self.add_button.set_kind("" if read.programme.sessions else "primary")
         match self.tabs.currentIndex():
             case Tab.SESSIONS:
-                self._show_sessions()
+                self._show_sessions(read)
             case Tab.TIMETABLE:
                 chosen = self.session.chosen
-                self.timetable.refresh(self._read, chosen.id if chosen is not None else "")
+                self.timetable.refresh(read, chosen.id if chosen is not None else "")
             case Tab.PROPOSALS:
                 self.proposals.refresh()
             case Tab.POLICIES:
@@ -174,11 +171,16 @@ class ProgrammePage(Page[ProgrammeRequest]):
             case Tab.PLACES:
                 self.places.refresh()
 
-    def _show_sessions(self) -> None:
-        self._choosing = False
-        self.list.show_rows(entries_of(self.programme))
+    def _show_sessions(self, read: Read) -> None:
+        self._choosing, self.entries.zone = False, read.zone
+        self.list.show_rows(read.entries)
         self._choosing = True
-        self._place.setCurrentIndex(0 if self.programme else 1)
+        place, focus = 0 if self.programme else 1, QApplication.focusWidget()
+        if place != self._place.currentIndex():
+            self._place.setCurrentIndex(place)
+            # What had the focus is out of sight.
+            if focus is not None and self._place.isAncestorOf(focus):
+                self.opened()
         self.list.viewport().update()
         self._show_current()
 
@@ -212,9 +214,7 @@ class ProgrammePage(Page[ProgrammeRequest]):
 
     def add_session(self) -> None:
         """The form of a new session."""
-        SessionDialog(
-            self, self.session, self.main.desk.tokens, saved=lambda one: self._saved(one)
-        ).open()
+        SessionDialog(self, self.session, self.main.desk.tokens, saved=self._saved).open()
 
     def import_programme(self) -> None:
         """Choose a file with a programme, and look at what is in it."""
@@ -231,7 +231,7 @@ class ProgrammePage(Page[ProgrammeRequest]):
             self,
             self.session,
             self.main.desk.tokens,
-            saved=lambda one: self._saved(one),
+            saved=self._saved,
             at=at,
             waits=at is None,
         ).open()
@@ -239,14 +239,13 @@ class ProgrammePage(Page[ProgrammeRequest]):
     @property
     def programme(self) -> Sequence[SessionFacts]:
         """The sessions by start, as they were read last."""
-        return self._read.sessions if self._read is not None else ()
+        return self._reading.last.programme.sessions if self._reading.last is not None else ()
 
     @property
     def in_hand(self) -> SessionFacts | None:
-        """The chosen session with its facts."""
+        """The chosen session with its facts, once it is read."""
         chosen = self.session.chosen
-        found = [one for one in self.programme if chosen and one.session.id == chosen.id]
-        return found[0] if found else None
+        return next((one for one in self.programme if chosen and one.session.id == chosen.id), None)
 
     def _saved(self, session: ForumSession) -> None:
         if self.tabs.currentIndex() not in OF_SESSIONS:
@@ -270,7 +269,9 @@ class ProgrammePage(Page[ProgrammeRequest]):
         """Mark the chosen session and show it beside the list."""
         facts = self.in_hand
         if facts is None:
-            self.panel.show_nothing()
+            # One that was just added is shown when it is read.
+            if self.session.chosen is None:
+                self.panel.show_nothing()
             return
         self._choosing = False
         self.list.choose(facts.session.id)
@@ -312,11 +313,11 @@ class ProgrammePage(Page[ProgrammeRequest]):
         """Start or end the session in hand, or say why that is not possible."""
         if self.tabs.currentIndex() not in OF_SESSIONS:
             self.tabs.setCurrentIndex(Tab.SESSIONS)
-        facts = self.in_hand
-        if facts is None:
+        chosen = self.session.chosen
+        if chosen is None:
             self.session.say(_("There is no session yet. Add one first."))
             return
-        runs = facts.session.started_at is not None and facts.session.ended_at is None
+        runs = chosen.started_at is not None and chosen.ended_at is None
         match step:
             case SessionStep.START if runs:
                 self.session.say(_("The session in hand is running already."))
@@ -332,9 +333,8 @@ class ProgrammePage(Page[ProgrammeRequest]):
                 assert_never(step)
 
     def _watch_door(self, watched: bool) -> None:
-        facts = self.in_hand
-        if facts is not None:
-            session, here = facts.session, self.session.door
+        session, here = self.session.chosen, self.session.door
+        if session is not None:
             stood = here is not None and here.id == session.id and not watched
 
             def told(_session: ForumSession) -> None:
@@ -348,27 +348,27 @@ class ProgrammePage(Page[ProgrammeRequest]):
             )
 
     def _do(self, verb: SessionVerb) -> None:
-        facts = self.in_hand
-        if facts is None:
+        session = self.session.chosen
+        if session is None:
             return
-        one = facts.session.id
+        one = session.id
         match verb:
             case SessionVerb.START:
                 self._start(one)
             case SessionVerb.END:
-                ask_to_end(self, facts.session)
+                ask_to_end(self, session)
             case SessionVerb.SUMMARY:
                 self.main.ask(ShowDocument(session=one))
             case SessionVerb.EDIT:
-                self._edit(facts.session)
+                self._edit(session)
             case SessionVerb.REPEAT:
-                RepeatForm(self, self.session, facts.session).open()
+                RepeatForm(self, self.session, session).open()
             case SessionVerb.TABLES:
                 TablesDialog(self, self.session, one).open()
             case SessionVerb.CARDS:
                 CardsDialog(self, self.session, self.main.desk.tokens, one).open()
             case SessionVerb.DELETE:
-                self._ask_to_delete(facts.session)
+                self._ask_to_delete(session)
             case SessionVerb.SOURCE:
                 self._look_at(Tab.PROPOSALS)
                 self.proposals.choose(one)
@@ -384,15 +384,15 @@ class ProgrammePage(Page[ProgrammeRequest]):
         """Start a session or end it, by the one key that does either, and therefore asked."""
         if session.started_at is not None and session.ended_at is None:
             ask_to_end(self, session)
-            return
-        ask_to_start(self, session, start=lambda: self._start(session.id))
+        else:
+            ask_to_start(self, session, start=lambda: self._start(session.id))
 
     def _edit(self, session: ForumSession) -> None:
         SessionDialog(
             self,
             self.session,
             self.main.desk.tokens,
-            saved=lambda one: self._saved(one),
+            saved=self._saved,
             changing=session,
         ).open()
 

@@ -15,15 +15,19 @@ from forumdesk.domain.moving import Move
 from forumdesk.domain.programme import Session as ForumSession
 from forumdesk.operations import moving
 from forumdesk.operations.outcome import Outcome
+from forumdesk.store.changes import latest_change
 from forumdesk.store.reader import Store
 
 
 @dataclass(slots=True)
 class _Flight:
-    """A session on its way to a spot, None for the tray."""
+    """A session on its way to a spot, None for the tray.
+
+    `landed` is the number of a change by which the file has it there; None until it has.
+    """
 
     spot: Spot | None
-    landed: bool = False
+    landed: int | None = None
 
 
 class Moves:
@@ -37,9 +41,13 @@ class Moves:
         self._flying: dict[str, _Flight] = {}
         self.last = ""
 
-    def forget_landed(self) -> None:
-        """The file was read: it tells of whatever has been written by then."""
-        self._flying = {one: flight for one, flight in self._flying.items() if not flight.landed}
+    def forget_landed(self, number: int) -> None:
+        """The file was read after that change: it tells of whatever was written by then."""
+        self._flying = {
+            one: flight
+            for one, flight in self._flying.items()
+            if flight.landed is None or flight.landed > number
+        }
 
     def shown(
         self, programme: Iterable[SessionFacts], tray: Iterable[SessionFacts]
@@ -104,7 +112,7 @@ class Moves:
         self._show()
 
         def landed(_value: object) -> None:
-            flight.landed = True
+            flight.landed = latest_change(self._session.db)
             then()
 
         def refused(sentence: str) -> None:

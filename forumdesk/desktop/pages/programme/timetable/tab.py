@@ -18,6 +18,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QWidget
 
 from forumdesk.desktop.pages.programme.place_forms import RoomDialog
+from forumdesk.desktop.pages.programme.reading import Read
 from forumdesk.desktop.pages.programme.repeat_form import RepeatForm
 from forumdesk.desktop.pages.programme.rows import Programme
 from forumdesk.desktop.pages.programme.timetable.cards import Card, CardModel, card_of
@@ -126,18 +127,19 @@ class TimetableTab(QWidget):
         """The forum's."""
         return ZoneInfo(self._session.forum.time_zone)
 
-    def refresh(self, programme: Programme, in_hand: str) -> None:
+    def refresh(self, read: Read, in_hand: str) -> None:
         """Show the programme as it is now; of another session in hand, its day.
 
         Where the session in hand has left the day in sight, it is followed; one whose move to
-        another day was taken back is in hand again.
+        another day was taken back is in hand again. One that was not read yet is waited for.
         """
         before, left = self._date_of(self.moves.last), self._date_of(self._in_hand)
-        self.moves.forget_landed()
-        self._read = programme
+        self.moves.forget_landed(read.number)
+        programme = self._read = read.programme
         brought_back = before != self._date_of(self.moves.last)
         self._rooms = read_rooms(self._session.db, programme.sessions)
-        if in_hand not in (self._in_hand, self._told):
+        known = in_hand == "" or self._date_of(in_hand) is not None
+        if known and in_hand not in (self._in_hand, self._told):
             self._in_hand = in_hand
             self._turn_to_day_of(in_hand)
         elif (day := self.days.shown) is not None and left == day.date:
@@ -145,7 +147,8 @@ class TimetableTab(QWidget):
         if brought_back:
             self._in_hand = self.moves.last
             self._turn_to_day_of(self._in_hand)
-        self._told = in_hand
+        if known:
+            self._told = in_hand
         words = told(programme.found)
         sign = "triangle-alert" if clashing(programme.found) else "circle-dashed"
         self.clashes.set_icon(sign)
