@@ -61,6 +61,7 @@ class OverviewPage(Page[Never]):
         super().__init__(main)
         self._counting = self._again = False
         self._clashing = 0
+        self._checked: tuple[list[Check], bool] | None = None
         self._title = wrapped("", "title")
         self._facts = wrapped("", "body-muted")
         self._numbers = QGridLayout()
@@ -176,8 +177,12 @@ class OverviewPage(Page[Never]):
         return [*found[:1], *clashes(self._clashing), *found[1:]]
 
     def _show_checks(self) -> None:
-        clear(self._checks)
+        """Made anew only where they have changed: a button in the focus stays."""
         found, ended = self._found(), self.session.forum.ended is not None
+        if self._checked == (found, ended):
+            return
+        self._checked = (found, ended)
+        clear(self._checks)
         self._heading.setText(_("Still to do") if ended else _("Before the doors open"))
         self._before.setVisible(bool(found))
         missing = sum(not one.good for one in found)
