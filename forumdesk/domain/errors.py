@@ -36,6 +36,7 @@ class Reason(Coded):
     UNKNOWN_FIELD = coded("unknown_field", field=str)
     NO_SUCH_CHOICE = coded("no_such_choice", field=Field, value=str, names=str)
     CHANGED_SINCE = coded("changed_since")
+    CHANGED_MEANWHILE = coded("changed_meanwhile")
     # what a command was given
     NOT_A_PAIR = coded("invalid_field", option=str, value=str)
     UNREADABLE_SPEC = coded("invalid_field", value=str)

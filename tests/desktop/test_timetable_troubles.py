@@ -8,12 +8,16 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
+from support import words
 from timetable_desk import HELD, KEY, Desk
 from windows import dialog_of, press, texts
 
 from forumdesk.desktop.main_window import MainWindow
 from forumdesk.desktop.pages.programme.page import Tab
 from forumdesk.desktop.pages.programme.timetable.drawing import _lines
+from forumdesk.domain.moving import Move
+from forumdesk.domain.text import Text
+from forumdesk.operations import moving, programme
 from forumdesk.store import programme as rows
 from forumdesk.store.transaction import writing
 
@@ -87,3 +91,47 @@ def test_what_runs_late_is_told_and_the_rest_shifted_and_clashes_lead_to_session
     assert listed.list.item(0).text().startswith("Room taken twice")
     assert desk.page.tabs.currentIndex() == Tab.TIMETABLE
     press(listed, "Close")
+
+
+def test_what_another_hand_moves_during_a_drag_stays_there(desk: Desk) -> None:
+    one = desk.add("Water", 9)
+    start = desk.card(one).center()
+    end = start + desk.point(11, 1) - desk.point(9, 0)
+    desk.drag(start, end, drop=False)
+    move = Move(one.id, desk.at(14), desk.at(15), desk.rooms[0].id)
+    moving.move_sessions(desk.file, moves=[move])
+    QTest.mouseRelease(desk.view.viewport(), Qt.MouseButton.LeftButton, HELD.NoModifier, end)
+    said = dialog_of(desk.qtbot)
+    assert "changed this meanwhile" in " ".join(texts(said))
+    press(said, "Close")
+    assert desk.stored(one) == ("0 14:00", 60, "Upper")
+    desk.qtbot.waitUntil(lambda: desk.card(one).top() == desk.point(14, 0).y())
+
+
+def test_what_another_hand_changes_under_an_open_form_is_not_written_over(
+    desk: Desk,
+) -> None:
+    one, page, qtbot, db = desk.add("Water", 9), desk.page, desk.qtbot, desk.file
+    page.tabs.setCurrentIndex(Tab.SESSIONS)
+
+    def change(**said: Text) -> None:
+        changes = programme.SessionChanges(**said)
+        programme.update_session(db, session_id=one.id, changes=changes)
+
+    press(page.panel, "Edit")
+    form = dialog_of(qtbot)
+    change(theme=words("Wells"))
+    form.texts["title"].lines["en"].setText("Clean water")
+    press(form, "Save")
+    qtbot.waitUntil(lambda: "Clean water" in texts(page.panel))
+    assert rows.session(db, one.id).theme == words("Wells")
+    qtbot.waitUntil(lambda: page.in_hand.session.theme == words("Wells"))
+    press(page.panel, "Edit")
+    form = dialog_of(qtbot)
+    change(title=words("Drinking water"))
+    form.texts["title"].lines["en"].setText("Well water")
+    press(form, "Save")
+    qtbot.waitUntil(lambda: "changed this meanwhile" in form._problem.text())
+    assert form.texts["title"].lines["en"].text() == "Well water"
+    form.reject()
+    qtbot.waitUntil(lambda: "Drinking water" in texts(page.panel))

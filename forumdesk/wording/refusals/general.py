@@ -17,6 +17,10 @@ SENTENCES = {
         "It has changed since, so it cannot be taken back. All stays as it is now; change it"
         " yourself where that is wanted."
     ),
+    Reason.CHANGED_MEANWHILE: N_(
+        "Somebody else has changed this meanwhile, and that stays. Yours was not stored: look at"
+        " how it is now, and change it again where that is wanted."
+    ),
     Reason.NOT_A_PAIR: N_("{option}: “{value}” is not written as KEY=VALUE. Nothing was changed."),
     Reason.UNREADABLE_SPEC: N_(
         "SPEC is not JSON that can be read here: {value}. Nothing was changed."

@@ -25,6 +25,7 @@ from forumdesk.i18n import _, language
 from forumdesk.operations import programme as operations
 from forumdesk.operations.outcome import Outcome
 from forumdesk.operations.protecting import choose_attribution
+from forumdesk.operations.untouched import Seen, check_untouched, only_changed, seen_of
 from forumdesk.store import programme as rows
 from forumdesk.store.reader import Store
 from forumdesk.wording.facts import Shell
@@ -87,6 +88,7 @@ class SessionDialog(FormDialog):
         self.tabs = QTabWidget()
         self._build()
         self._before: object = None
+        self._seen: Seen | None = None
         self._begin(at, waits=waits)
         self.on_save(self._save)
         self.texts["title"].setFocus()
@@ -129,6 +131,7 @@ class SessionDialog(FormDialog):
         return about
 
     def _fill(self, session: ForumSession) -> None:
+        self._seen = seen_of(self._session.db, session)
         self._fill_fields(session)
         self.tags.show_session(session)
         self.telling.show_session(session)
@@ -188,9 +191,11 @@ class SessionDialog(FormDialog):
         )
 
     def _changes(self, written: operations.NewSession) -> operations.SessionChanges:
-        """All that the form asks for; without a code, and with the same parts, those stay."""
+        """What was changed in the form; without a code, and with the same parts, those stay, and
+        so does what others have changed meanwhile.
+        """
         same = list(self.parts.drafts.rows) == self._before
-        return operations.SessionChanges(
+        changes = operations.SessionChanges(
             code=written.code or SAME,
             type=written.type,
             starts=written.starts,
@@ -212,17 +217,20 @@ class SessionDialog(FormDialog):
             decision=written.decision,
             promise=written.promise,
         )
+        return changes if self._seen is None else only_changed(changes, self._seen)
 
     def _save(self) -> None:
         written = self._written()
         if written is None:
             return
-        changing, make = self._changing, self._make
+        changing, make, seen = self._changing, self._make, self._seen
         changes = self._changes(written)
 
         def save(db: Store) -> Outcome[ForumSession]:
             if changing is None:
                 return make(db, written)
+            if seen is not None:
+                check_untouched(db, seen, changes)
             saved = operations.update_session(db, session_id=changing.id, changes=changes)
             if written.attribution is changing.attribution:
                 return saved

@@ -15,6 +15,7 @@ from forumdesk.domain.moving import Move
 from forumdesk.domain.programme import Session as ForumSession
 from forumdesk.operations import moving
 from forumdesk.operations.outcome import Outcome
+from forumdesk.operations.untouched import check_in_place
 from forumdesk.store.changes import latest_change
 from forumdesk.store.reader import Store
 
@@ -88,6 +89,8 @@ class Moves:
 
         # A day beside the forum's has a place in the timetable where the plan has something on it.
         def put(db: Store) -> Outcome[Any]:
+            # Whoever moves it saw where it was; what another hand did meanwhile stays.
+            check_in_place(db, one)
             if one.scheduled:
                 return moving.move_sessions(db, moves=[move], outside=True)
             return moving.schedule_session(
