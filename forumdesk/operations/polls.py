@@ -127,18 +127,18 @@ def update_poll(db: Store, *, poll_id: str, new: NewPoll) -> Outcome[Poll]:
             for another kind or question than is printed on its slips.
     """
     with recording(db, Deed.UPDATE_POLL) as (transaction, written):
-        before = expect_poll(transaction, poll_id, State.DRAFT)
-        poll = rewrite_draft(transaction, before, new)
+        poll = rewrite_draft(transaction, poll_id, new)
     return Outcome(poll, written.undo)
 
 
-def rewrite_draft(transaction: Transaction, before: Poll, new: NewPoll) -> Poll:
+def rewrite_draft(transaction: Transaction, poll_id: str, new: NewPoll) -> Poll:
     """Rewrite a draft inside the caller's transaction.
 
     Raises:
         Refused: as `update_poll`.
     """
     _check(transaction, new)
+    before = expect_poll(transaction, poll_id, State.DRAFT)
     printed, _spoilt = slip_rows.number_of_slips(transaction, before.id, before.round + 1)
     if printed and (new.kind, new.question) != (before.kind, before.question):
         raise Refused(Reason.SLIPS_ARE_OUT, number=before.number)

@@ -54,7 +54,7 @@ def _take_out(transaction: Transaction, poll: Poll, option: Option) -> None:
         rules=_rules_without(poll.rules, option.number, left=len(left)),
     )
     try:
-        rewrite_draft(transaction, poll, new)
+        rewrite_draft(transaction, poll.id, new)
     except Refused:
         return
 

@@ -113,13 +113,13 @@ def test_proposals_are_put_up_and_taken(page: Any, window: MainWindow, qtbot: Qt
     page.tabs.setCurrentIndex(Tab.PROPOSALS)
     view = page.proposals
     assert "No proposal yet" in texts(view)
-    before = page._read
+    before = page._reading.last
     for text in ("Water in the dry season", "A road to the school", "Light on the pier"):
         propose(db, text)
     send(db, "Nobody has read this", kind="agenda")
     page.session._watcher.poke()
     qtbot.waitUntil(lambda: view.said.text() == "4 proposals · 1 to be read")
-    assert page._read is before, "a long programme is not read again for an input"
+    assert page._reading.last is before, "a long programme is not read again for an input"
     view.table.selectRow(3)
     assert "Take into the programme …" not in offered(view.panel)
     assert "Read it on the page Inputs" in offered(view.panel)

@@ -61,7 +61,7 @@ def test_who_waits_is_mended_nodded_in_told_apart_and_turned_away(page: Any, qtb
     qtbot.waitUntil(lambda: len(dialog.waiting) == 2)
     # The second press of a double click would be about somebody else.
     assert dialog.chosen is None and dialog.nod.isHidden()
-    assert "Choose who says a number." in texts(dialog)
+    qtbot.waitUntil(lambda: "Choose who says a number." in texts(dialog))
     dialog.list.setCurrentRow(0)
     person = people.people(db)[-1]
     assert person.display == "Siti Aminah" and person.id in attendance.present(db, None)
