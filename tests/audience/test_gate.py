@@ -23,7 +23,7 @@ FORM = "application/x-www-form-urlencoded"
 
 def _raw(serving: Serving, request: bytes) -> tuple[int, bytes]:
     host, _, port = serving.url.removeprefix("http://").rstrip("/").rpartition(":")
-    with socket.create_connection((host, int(port)), timeout=10) as line:
+    with socket.create_connection((host, int(port)), timeout=60) as line:
         line.sendall(request)
         got = b""
         while b"\r\n\r\n" not in got:

@@ -15,8 +15,9 @@ def _closed_after(serving: Serving, first: bytes, then: bytes = b"") -> float:
     """Seconds until the service closes a connection that gets `then` byte by byte."""
     host, _, port = serving.url.removeprefix("http://").rstrip("/").rpartition(":")
     started = time.monotonic()
-    with socket.create_connection((host, int(port)), timeout=0.5) as line:
+    with socket.create_connection((host, int(port)), timeout=PATIENCE) as line:
         line.sendall(first)
+        line.settimeout(0.5)
         rest = iter(then)
         while time.monotonic() - started < PATIENCE:
             try:

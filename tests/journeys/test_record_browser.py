@@ -262,7 +262,7 @@ def test_two_tabs_of_a_session_have_a_draft_each(
     first.close(run_before_unload=True)
     # What a closed tab left is gone on with once there is room for it.
     write(second, "Another")
-    expect(words(second)).to_have_value("Half of one", timeout=15_000)
+    expect(words(second)).to_have_value("Half of one")
     record.add_line(desk, session_id=session.id, new=NewLine(LineType.POINT, "From the desk"))
     mark_record(desk, session_id=session.id, state=RecordState.READ_BACK)
     expect(second.locator("#state")).to_contain_text("Read back")
