@@ -39,10 +39,10 @@ def run_cli(*arguments: str, check: bool = True, given: str = "") -> Any:
     return json.loads(told[0]) if "--json" in arguments else told[0]
 
 
-def refused(*arguments: str, file: str) -> str:
+def refused(*arguments: str, file: str, given: str = "") -> str:
     """The sentence of a refusal that changed nothing."""
     before = Path(file).read_bytes()
-    done = run_cli(*arguments, check=False)
+    done = run_cli(*arguments, check=False, given=given)
     assert (done.returncode, len(done.stderr.strip().splitlines())) == (1, 1), done
     assert Path(file).read_bytes() == before
     return str(done.stderr)

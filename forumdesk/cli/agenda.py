@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from forumdesk.cli.commands import FILE, Arguments, Group, command, option
+from forumdesk.cli.commands import FILE, OUTSIDE, Arguments, Group, command, option
 from forumdesk.cli.common import find_session, for_reading, for_writing, pair
 from forumdesk.cli.moving import DAY, START
 from forumdesk.cli.output import show, show_table
@@ -110,6 +110,7 @@ def rank(arguments: Arguments) -> None:
     *(DAY, START),
     option("--end", help="as 10:30"),
     option("--room", help="made if it is new"),
+    OUTSIDE,
 )
 def take(arguments: Arguments) -> None:
     """Take a proposal into the programme."""
@@ -119,7 +120,7 @@ def take(arguments: Arguments) -> None:
         fields = ("title", "day", "start", "end", "room")
         given = {name: getattr(arguments, name) for name in fields}
         said = {name: words for name, words in given.items() if words is not None}
-        new = SpecReader(opened.db).completed(new, said)
+        new = SpecReader(opened.db, outside=arguments.outside).completed(new, said)
         session = operations.take_proposal(opened.db, input_id=one, into=new).value
     show(
         {"id": session.id, "code": session.code, "scheduled": session.scheduled},

@@ -67,6 +67,7 @@ def output_path(value: str) -> Path:
 
 FILE = option("file", type=Path, metavar="FILE")
 SESSION = option("session", metavar="SESSION", help="code or id")
+OUTSIDE = option("--outside", action="store_true", help="also on a day outside the forum")
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from forumdesk.cli.clashes import by_kind, complain_of_move
-from forumdesk.cli.commands import SESSION, Arguments, OneOf, command, option
+from forumdesk.cli.commands import OUTSIDE, SESSION, Arguments, OneOf, command, option
 from forumdesk.cli.common import find_room, find_session, for_changing, for_reading, for_writing
 from forumdesk.cli.output import complain, show, show_json, show_line, show_table
 from forumdesk.cli.places import find_place
@@ -33,7 +33,6 @@ DATE = option("--date", metavar="DATE", help="instead of the day, as 2019-04-29"
 START = option("--start", metavar="TIME", help="as 09:00")
 ROOM = option("--room", metavar="ROOM", help="name or id; one that is there")
 VENUE = option("--venue", metavar="VENUE", help="of the room, where that has to be told apart")
-OUTSIDE = option("--outside", action="store_true", help="also to a day outside the forum")
 
 
 class _Said:

@@ -10,9 +10,19 @@ from zoneinfo import ZoneInfo
 from forumdesk.cli import moving, places, programme_import
 from forumdesk.cli.breakout import tables
 from forumdesk.cli.clashes import DAYS, clashes, complain_of
-from forumdesk.cli.commands import FILE, SESSION, Arguments, Command, Group, command, option
+from forumdesk.cli.commands import (
+    FILE,
+    OUTSIDE,
+    SESSION,
+    Arguments,
+    Command,
+    Group,
+    command,
+    option,
+)
 from forumdesk.cli.common import (
     find_session,
+    for_changing,
     for_reading,
     for_writing,
     read_json,
@@ -20,10 +30,12 @@ from forumdesk.cli.common import (
     stamp,
 )
 from forumdesk.cli.output import complain, show, show_json, show_table
+from forumdesk.cli.programme_import import at_place
 from forumdesk.cli.programme_spec import SpecReader
 from forumdesk.cli.repeating import repeat
 from forumdesk.cli.tags import TAGS
 from forumdesk.domain.attribution import Attribution, check_attribution
+from forumdesk.domain.errors import Refused
 from forumdesk.domain.programme import Duty, Part, Session, SessionRole, SessionType
 from forumdesk.domain.tags import Tag, TagSet
 from forumdesk.domain.text import NO_TEXT, Text
@@ -39,6 +51,8 @@ from forumdesk.store import people as people_rows
 from forumdesk.store import programme as rows
 from forumdesk.store.reader import Reader
 from forumdesk.wording import programme as wording
+from forumdesk.wording.facts import Shell
+from forumdesk.wording.refusals import refusal
 
 TYPED = {
     "title": None,
@@ -126,6 +140,8 @@ class _Lister:
             "id": session.id,
             "code": session.code,
             "day": self._number(starts.date()),
+            # A spec counts days from the first.
+            "date": starts.date().isoformat() if starts.date() < self._forum.starts else None,
             "start": starts.strftime("%H:%M"),
             "end": ends.strftime("%H:%M"),
             "end_day": self._number(ends.date()),
@@ -181,19 +197,34 @@ class _Lister:
         }
 
 
-@command("add", "add sessions as list prints them", option("spec", metavar="SPEC.json|-"))
-def add(arguments: Arguments) -> None:
+@command(
+    "add",
+    "add sessions as list prints them",
+    option("spec", metavar="SPEC.json|-"),
+    OUTSIDE,
+)
+def add(arguments: Arguments) -> int:
     """Add a session, or a list of them, all or none; rooms that are new are made."""
     spec = read_json(arguments.spec)
     sessions = spec["sessions"] if isinstance(spec, dict) and "sessions" in spec else spec
     several = isinstance(sessions, list)
-    with for_writing(arguments.file) as opened:
-        reader = SpecReader(opened.db)
-        new = [reader.session(one) for one in (sessions if several else [sessions])]
-        added = operations.add_programme(opened.db, new=new).value
-        complain_of(opened.db, [one for one in added if one.scheduled], DAYS)
+    with for_changing(arguments.file) as db:
+        reader = SpecReader(db, outside=arguments.outside)
+        new = []
+        for number, one in enumerate(sessions if several else [sessions], 1):
+            try:
+                new.append(reader.session(one))
+            except Refused as refused:
+                if not several:
+                    raise
+                where = _("session {n}").format(n=number)
+                complain(at_place(where, refusal(refused, to=Shell.COMMAND_LINE)))
+                return 1
+        added = operations.add_programme(db, new=new).value
+        complain_of(db, [one for one in added if one.scheduled], DAYS)
     made = [{"id": session.id, "code": session.code} for session in added]
     show(made if several else made[0], as_json=arguments.json)
+    return 0
 
 
 @command(
@@ -205,6 +236,7 @@ def add(arguments: Arguments) -> None:
         option(f"--{field}", type=int if field == "day" else str, help=words)
         for field, words in TYPED.items()
     ),
+    OUTSIDE,
 )
 def edit(arguments: Arguments) -> None:
     """Change a session; people in a spec stand instead of those there are."""
@@ -214,7 +246,7 @@ def edit(arguments: Arguments) -> None:
     with for_writing(arguments.file) as opened:
         with at_once(opened.db) as db:
             before = find_session(db, arguments.session, tray=True)
-            reader = SpecReader(db)
+            reader = SpecReader(db, outside=arguments.outside)
             changes = reader.changes(spec, before=before)
             told = reader.attribution(spec)
             if told is not None and before.started_at is not None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from zoneinfo import ZoneInfo
 
-from forumdesk.cli.commands import Arguments, command, option
+from forumdesk.cli.commands import OUTSIDE, Arguments, command, option
 from forumdesk.cli.common import find_person, pair
 from forumdesk.cli.importing import (
     ended,
@@ -54,7 +54,7 @@ from forumdesk.wording.refusals import refusal
         sheet="that with a programme",
     ),
     option("--day", default="", metavar="D", help="of sessions of which the file says none"),
-    option("--outside", action="store_true", help="take days outside the forum too"),
+    OUTSIDE,
     option("--buddhist-years", action="store_true", help="read 2569 as 2026"),
     option(
         "--person",
@@ -97,7 +97,7 @@ def import_programme(arguments: Arguments) -> int:
         return 0
     [where, *others] = {one.where for one in plan.errors}
     said = refusal(refused, to=Shell.COMMAND_LINE)
-    return ended(arguments, said if others else _at(where, said))
+    return ended(arguments, said if others else at_place(where, said))
 
 
 def _language(forum: Forum) -> str:
@@ -256,10 +256,11 @@ class _Shown:
             # The only one is told as why nothing is imported.
             told_at += [(one.where, wording.problem(one, to=Shell.COMMAND_LINE)) for one in errors]
         for where, text in sorted(told_at, key=_row):
-            show_line(_at(where, text))
+            show_line(at_place(where, text))
 
 
-def _at(where: str, text: str) -> str:
+def at_place(where: str, text: str) -> str:
+    """A sentence with the place of a file that it is about."""
     return f"{where[:1].upper()}{where[1:]}: {text}" if where else text
 
 

@@ -17,6 +17,7 @@ from forumdesk.domain.changes import SAME, Same
 from forumdesk.domain.choices import member
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.fields import Field
+from forumdesk.domain.moving import check_day
 from forumdesk.domain.people import Person, fold
 from forumdesk.domain.programme import (
     Participation,
@@ -48,10 +49,13 @@ PART_FIELDS = {"name", "number", "person", "role", "on_behalf_of", "topic", "cal
 
 
 class SpecReader:
-    """Specs to sessions, with the people that they name looked up in the file."""
+    """Specs to sessions, with the people that they name looked up in the file.
 
-    def __init__(self, db: Reader) -> None:
-        self._db = db
+    Days `outside` the forum are refused unless they are wanted.
+    """
+
+    def __init__(self, db: Reader, *, outside: bool = False) -> None:
+        self._db, self._outside = db, outside
         self._forum = forums.forum(db)
         self._zone = ZoneInfo(self._forum.time_zone)
         self._people: Sequence[Person] = people_rows.people(db)
@@ -68,13 +72,16 @@ class SpecReader:
         Raises:
             Refused: UNREADABLE_SPEC, UNKNOWN_FIELD, MISSING_FIELD, INVALID_FIELD, INVALID_DATE,
                 INVALID_TEXT, ENDS_FIRST, NO_SUCH_TIME, NO_SUCH_CHOICE, NOT_FOUND, AMBIGUOUS,
-                ONLY_LOOKS_LIKE, SEVERAL_OF_THIS_NAME.
+                ONLY_LOOKS_LIKE, SEVERAL_OF_THIS_NAME, OUTSIDE_FORUM.
         """
         fields = _object(spec, known=FIELDS | PRINTED)
         for field in (Field.TITLE, Field.START, Field.END):
             if not fields.get(field.value):
                 raise Refused(Reason.MISSING_FIELD, field=field)
         starts, ends = self._times(fields)
+        scheduled = fields.get("scheduled") is not False
+        if scheduled:
+            self._check_day(None, starts)
         return NewSession(
             code=str(fields.get("code") or ""),
             type=_type(fields.get("type") or SessionType.THEMED.value),
@@ -96,7 +103,7 @@ class SpecReader:
             stage=_stage(fields.get("stage")),
             language=_words(fields.get("language")),
             capacity=_whole(Field.CAPACITY, fields.get("capacity")),
-            scheduled=fields.get("scheduled") is not False,
+            scheduled=scheduled,
             rounds=_whole(Field.ROUNDS, fields.get("rounds")) or 0,
             tags=told_tags(self._db, fields.get("tags")),
         )
@@ -114,6 +121,8 @@ class SpecReader:
         ends: datetime | Same = SAME
         if fields.keys() & {"day", "date", "start", "end"}:
             starts, ends = self._times(self._timed(before, fields))
+        if fields.get("scheduled", before.scheduled) is not False:
+            self._check_day(before, before.starts if starts is SAME else starts)
         return SessionChanges(
             code=_said(fields, "code", lambda code: str(code or "")),
             type=_said(fields, "type", _type),
@@ -155,6 +164,7 @@ class SpecReader:
             if not fields.get(field.value):
                 raise Refused(Reason.MISSING_FIELD, field=field)
         starts, ends = self._times(fields)
+        self._check_day(None, starts)
         return replace(new, starts=starts, ends=ends, scheduled=True)
 
     def attribution(self, fields: Mapping[str, Any]) -> Attribution | None:
@@ -165,6 +175,10 @@ class SpecReader:
         """
         written = fields.get("attribution")
         return member(Attribution, str(written), field=Field.ATTRIBUTION) if written else None
+
+    def _check_day(self, before: Session | None, starts: datetime) -> None:
+        if not self._outside:
+            check_day(before, starts, self._forum, self._zone)
 
     def _timed(self, before: Session, fields: Mapping[str, Any]) -> dict[str, Any]:
         """The fields of the times, with those that a session has already."""

@@ -102,21 +102,19 @@ def check_plan(session: Session, *, zone: tzinfo, rooms: Collection[str]) -> Non
         raise Refused(Reason.NOT_FOUND, value=session.room[:40])
 
 
-def check_day(before: Session, after: Session, forum: Forum, zone: tzinfo) -> None:
-    """A session is not taken to a day outside the forum, as happens by a slip of the hand.
+def check_day(before: Session | None, starts: datetime, forum: Forum, zone: tzinfo) -> None:
+    """A session does not get to a day outside the forum, as happens by a slip of the hand.
 
-    One that is outside may stay on its day.
+    One that is outside may stay on its day; one that was not there `before` may not begin so.
 
     Raises:
         Refused: OUTSIDE_FORUM.
     """
-    day, old = _day(after, zone), _day(before, zone)
-    if forum.day_number(day) is None and (day != old or not before.scheduled):
+    day = starts.astimezone(zone).date()
+    if before is not None and before.scheduled and day == before.starts.astimezone(zone).date():
+        return
+    if forum.day_number(day) is None:
         raise Refused(Reason.OUTSIDE_FORUM, day=day, first=forum.starts, last=forum.ends)
-
-
-def _day(session: Session, zone: tzinfo) -> date:
-    return session.starts.astimezone(zone).date()
 
 
 # More often, or further apart, nobody means.

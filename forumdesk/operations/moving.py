@@ -123,7 +123,7 @@ class _Mover:
         check_plan(session, zone=self._zone, rooms=self._rooms)
         check_venue(self._rooms.values(), move, self._venues.get(move.venue or "", NO_TEXT))
         if not self._outside:
-            check_day(before, session, self._forum, self._zone)
+            check_day(before, session.starts, self._forum, self._zone)
         if not before.scheduled and _OF_TRAY.fullmatch(before.code):
             session = replace(session, code=next_code(self._transaction, session.starts))
         _write(self._transaction, before, session)

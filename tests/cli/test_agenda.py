@@ -19,6 +19,8 @@ def test_proposals_are_ranked_taken_and_hidden(file: str) -> None:
     unread = refused("agenda", file, "rank", "1", "4", *ask, file=file)
     assert "Proposal 4 is not shown to the room" in unread
     poll = run_cli("agenda", file, "rank", "1", "2", "3", *ask, "--json")
+    beside = ("--day", "9", "--start", "09:00", "--end", "10:00")
+    assert "--outside" in refused("agenda", file, "take", "2", *beside, file=file)
     taken = run_cli("agenda", file, "take", "2", "--json")
     assert (poll["number"], taken["scheduled"]) == (1, False)
     hidden = run_cli("inputs", file, "hide", "2", "--reason", "insult", "--json")

@@ -42,6 +42,10 @@ def _verb(file: str, *arguments: str) -> Any:
     return run_cli("programme", file, *arguments, check=False)
 
 
+def _verb_given(given: str, file: str, *arguments: str) -> Any:
+    return run_cli("programme", file, *arguments, given=given, check=False)
+
+
 def test_a_session_is_moved_by_what_is_said_and_warned_of(planned: str) -> None:
     moved = run_cli("programme", planned, "move", "C", "--start", "13.15", "--json")
     assert (moved["day"], moved["start"], moved["end"], moved["room"]) == (
@@ -151,13 +155,38 @@ def test_clashes_are_found_by_scripts_and_read_by_people(planned: str) -> None:
         assert "minutes: " in refused("programme", planned, "travel", *venues, words, file=planned)
 
 
-def test_a_typed_day_beside_the_forum_is_warned_of(file: str) -> None:
-    spec = {"title": "Wells", "date": "2569-05-04", "start": "09:00", "end": "10:00"}
-    done = run_cli("programme", file, "add", "-", given=json.dumps(spec), check=False)
+def test_a_typed_day_beside_the_forum_has_to_be_wanted(file: str) -> None:
+    wells: dict[str, Any] = {"title": "Wells", "start": "09:00", "end": "10:00"}
+    for day in ({"date": "2569-05-04"}, {"date": "1447-05-04"}, {"day": 3}):
+        spec = json.dumps([{**wells, "code": "A"}, {**wells, **day}])
+        said = refused("programme", file, "add", "-", given=spec, file=file)
+        assert "Session 2: " in said and "is outside the forum" in said and "--outside" in said
+    spec = json.dumps({**wells, "date": "2569-05-04"})
+    assert "Session" not in refused("programme", file, "add", "-", given=spec, file=file)
+    done = _verb_given(spec, file, "add", "-", "--outside")
     assert (done.returncode, "here it is 2026" in done.stderr) == (0, True)
     code = next(iter(_times(file)))
-    done = _verb(file, "edit", code, "--date", "2026-05-07")
+    for option in (("--date", "2026-05-07"), ("--day", "3")):
+        assert "--outside" in refused("programme", file, "edit", code, *option, file=file)
+    # It may stay where it is, and wait for a day that is still to be said.
+    run_cli("programme", file, "edit", code, "--start", "09:30", "--title", "Many wells")
+    done = _verb(file, "edit", code, "--date", "2026-05-07", "--outside")
     assert (done.returncode, "outside the days of the forum" in done.stderr) == (0, True)
+    waiting = json.dumps({**wells, "date": "2026-05-09", "scheduled": False})
+    run_cli("programme", file, "add", "-", given=waiting)
+    put = json.dumps({"scheduled": True})
+    assert "--outside" in refused("programme", file, "edit", "T-01", "-", given=put, file=file)
+
+
+def test_a_day_before_the_forum_goes_from_list_to_add(file: str) -> None:
+    spec = {"title": "Wells", "date": "2026-05-02", "start": "09:00", "end": "10:00"}
+    run_cli("programme", file, "add", "-", "--outside", given=json.dumps(spec))
+    [listed] = run_cli("programme", file, "list", "--json")
+    assert (listed["day"], listed["date"]) == (-1, "2026-05-02")
+    run_cli("programme", file, "delete", listed["code"])
+    run_cli("programme", file, "add", "-", "--outside", given=json.dumps([listed]))
+    [again] = run_cli("programme", file, "list", "--json")
+    assert {**again, "id": ""} == {**listed, "id": ""}
 
 
 def test_a_session_is_repeated_and_days_outside_are_warned_of(planned: str) -> None:

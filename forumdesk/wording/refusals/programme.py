@@ -28,8 +28,8 @@ SENTENCES = {
     ),
     Reason.SESSION_HAS_BEGUN: N_("{name} has begun, so its time and room stay. Nothing was moved."),
     Reason.OUTSIDE_FORUM: N_(
-        "{day} is outside the forum, which goes from {first} to {last}. Nothing was moved. Change"
-        " the session itself if that day is meant."
+        "{day} is outside the forum, which goes from {first} to {last}. Nothing was changed."
+        " Change the session itself if that day is meant."
     ),
     Reason.ROOM_OF_ANOTHER_VENUE: N_(
         "{name} is not a room of {venue}. Choose one of its rooms, or the room's venue; nothing was"
@@ -52,7 +52,7 @@ IN_SHELL: Mapping[tuple[Reason, Shell], str] = {
         " them too."
     ),
     (Reason.OUTSIDE_FORUM, Shell.COMMAND_LINE): N_(
-        "{day} is outside the forum, which goes from {first} to {last}. Nothing was moved. Add"
+        "{day} is outside the forum, which goes from {first} to {last}. Nothing was changed. Add"
         " --outside if that day is meant."
     ),
 }
