@@ -12,211 +12,32 @@ import string
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-# The keys row by row from the upper left, as they are and with Shift.
-_US = (
-    "`1234567890-=qwertyuiop[]\\asdfghjkl;'zxcvbnm,./",
-    '~!@#$%^&*()_+QWERTYUIOP{}|ASDFGHJKL:"ZXCVBNM<>?',
-)
-# As xkeyboard-config (MIT) has them, or Windows where there two keys write the same letter. A dead
-# key stands as its accent, U+E000 for a key that writes nothing.
-_ROWS: tuple[tuple[str, str], ...] = (
-    # German
-    (
-        "^1234567890ß´qwertzuiopü+#asdfghjklöäyxcvbnm,.-",
-        "°!\"§$%&/()=?`QWERTZUIOPÜ*'ASDFGHJKLÖÄYXCVBNM;:_",
-    ),
-    # Swiss German
-    (
-        "§1234567890'^qwertzuiopü¨$asdfghjklöäyxcvbnm,.-",
-        '°+"*ç%&/()=?`QWERTZUIOPè!£ASDFGHJKLéàYXCVBNM;:_',
-    ),
-    # Swiss French
-    (
-        "§1234567890'^qwertzuiopè¨$asdfghjkléàyxcvbnm,.-",
-        '°+"*ç%&/()=?`QWERTZUIOPü!£ASDFGHJKLöäYXCVBNM;:_',
-    ),
-    # French
-    (
-        "²&é\"'(-è_çà)=azertyuiop^$*qsdfghjklmùwxcvbn,;:!",
-        "~1234567890°+AZERTYUIOP¨£µQSDFGHJKLM%WXCVBN?./§",
-    ),
-    # Belgian
-    (
-        "²&é\"'(§è!çà)-azertyuiop^$µqsdfghjklmùwxcvbn,;:=",
-        "³1234567890°_AZERTYUIOP¨*£QSDFGHJKLM%WXCVBN?./+",
-    ),
-    # Spanish
-    (
-        "º1234567890'¡qwertyuiop`+çasdfghjklñ´zxcvbnm,.-",
-        'ª!"·$%&/()=?¿QWERTYUIOP^*ÇASDFGHJKLÑ¨ZXCVBNM;:_',
-    ),
-    # Latin American
-    (
-        "|1234567890'¿qwertyuiop´+}asdfghjklñ{zxcvbnm,.-",
-        '°!"#$%&/()=?¡QWERTYUIOP¨*]ASDFGHJKLÑ[ZXCVBNM;:_',
-    ),
-    # Italian
-    (
-        "\\1234567890'ìqwertyuiopè+ùasdfghjklòàzxcvbnm,.-",
-        '|!"£$%&/()=?^QWERTYUIOPé*§ASDFGHJKLç°ZXCVBNM;:_',
-    ),
-    # Portuguese
-    (
-        "\\1234567890'«qwertyuiop+´~asdfghjklçºzxcvbnm,.-",
-        '|!"#$%&/()=?»QWERTYUIOP*`^ASDFGHJKLÇªZXCVBNM;:_',
-    ),
-    # Brazilian
-    (
-        "'1234567890-=qwertyuiop´[]asdfghjklç~zxcvbnm,.;",
-        '"!@#$%¨&*()_+QWERTYUIOP`{}ASDFGHJKLÇ^ZXCVBNM<>:',
-    ),
-    # Turkish Q
-    (
-        '"1234567890*-qwertyuıopğü,asdfghjklşizxcvbnmöç.',
-        "é!'^+%&/()=?_QWERTYUIOPĞÜ;ASDFGHJKLŞİZXCVBNMÖÇ:",
-    ),
-    # Turkish F
-    (
-        "+1234567890/-fgğıodrnhpqwxuieaütkmlyşjövcçzsb.,",
-        "*!\"^$%&'()=?_FGĞIODRNHPQWXUİEAÜTKMLYŞJÖVCÇZSB:;",
-    ),
-    # Swedish and Finnish
-    (
-        "§1234567890+´qwertyuiopå¨'asdfghjklöäzxcvbnm,.-",
-        '½!"#¤%&/()=?`QWERTYUIOPÅ^*ASDFGHJKLÖÄZXCVBNM;:_',
-    ),
-    # Danish
-    (
-        "½1234567890+´qwertyuiopå¨'asdfghjklæøzxcvbnm,.-",
-        '§!"#¤%&/()=?`QWERTYUIOPÅ^*ASDFGHJKLÆØZXCVBNM;:_',
-    ),
-    # Norwegian
-    (
-        "|1234567890+\\qwertyuiopå¨'asdfghjkløæzxcvbnm,.-",
-        '§!"#¤%&/()=?`QWERTYUIOPÅ^*ASDFGHJKLØÆZXCVBNM;:_',
-    ),
-    # Czech
-    (
-        ";+ěščřžýáíé=´qwertzuiopú)¨asdfghjklů§yxcvbnm,.-",
-        "°1234567890%ˇQWERTZUIOP/('ASDFGHJKL\"!YXCVBNM?:_",
-    ),
-    # Slovak
-    (
-        ";+ľščťžýáíé=´qwertzuiopúäňasdfghjklô§yxcvbnm,.-",
-        '°1234567890%ˇQWERTZUIOP/()ASDFGHJKL"!YXCVBNM?:_',
-    ),
-    # Hungarian
-    (
-        "0123456789öüóqwertzuiopőúűasdfghjkléáyxcvbnm,.-",
-        "§'\"+!%/=()ÖÜÓQWERTZUIOPŐÚŰASDFGHJKLÉÁYXCVBNM?:_",
-    ),
-    # Croatian and Slovene
-    (
-        "`1234567890'+qwertzuiopšđžasdfghjklčćyxcvbnm,.-",
-        '~!"#$%&/()=?*QWERTZUIOPŠĐŽASDFGHJKLČĆYXCVBNM;:_',
-    ),
-    # Serbian
-    (
-        "`1234567890'+љњертзуиопшђжасдфгхјклчћѕџцвбнм,.-",
-        '~!"#$%&/()=?*ЉЊЕРТЗУИОПШЂЖАСДФГХЈКЛЧЋЅЏЦВБНМ;:_',
-    ),
-    # Russian
-    (
-        "ё1234567890-=йцукенгшщзхъ\\фывапролджэячсмитьбю.",
-        'Ё!"№;%:?*()_+ЙЦУКЕНГШЩЗХЪ/ФЫВАПРОЛДЖЭЯЧСМИТЬБЮ,',
-    ),
-    # Ukrainian
-    (
-        "'1234567890-=йцукенгшщзхїґфівапролджєячсмитьбю.",
-        'ʼ!"№;%:?*()_+ЙЦУКЕНГШЩЗХЇҐФІВАПРОЛДЖЄЯЧСМИТЬБЮ,',
-    ),
-    # Bulgarian
-    (
-        "(1234567890-.,уеишщксдзц;„ьяаожгтнвмчюйъэфхпрлб",
-        ')!?+"%=:/–№$€ыУЕИШЩКСДЗЦ§“ѝЯАОЖГТНВМЧЮЙЪЭФХПРЛБ',
-    ),
-    # Greek
-    (
-        "`1234567890-=;ςερτυθιοπ[]\\ασδφγηξκλ´'ζχψωβνμ,./",
-        '~!@#$%^&*()_+:΅ΕΡΤΥΘΙΟΠ{}|ΑΣΔΦΓΗΞΚΛ¨"ΖΧΨΩΒΝΜ<>?',
-    ),
-    # Hebrew
-    (
-        ";1234567890-=/'קראטוןםפ][\\שדגכעיחלךף,זסבהנמצתץ.",
-        '~!@#$%^&*)(_+QWERTYUIOP}{|ASDFGHJKL:"ZXCVBNM><?',
-    ),
-    # Arabic
-    (
-        "ذ1234567890-=ضصثقفغعهخحجد\\شسيبلاتنمكطئءؤرﻻىةوزظ",
-        "ّ!@#$%^&*)(_+ًٌَُﻹإ`÷×؛<>…ٍِ][ﻷأـ،/:\"~ْ}{ﻵآ',.؟",
-    ),
-    # Persian
-    (
-        "\u200d۱۲۳۴۵۶۷۸۹۰-=ضصثقفغعهخحجچ\\شسیبلاتنمکگظطزرذدپو./",
-        "÷!٬٫﷼٪×،*)(ـ+ًٌٍَُِّْ][}{|ؤئيإأآة»«:؛كٓژٰ\u200cٔء><؟",
-    ),
-    # Thai, Kedmanee
-    (
-        "_ๅ/-ภถุึคตจขชๆไำพะัีรนยบลฃฟหกดเ้่าสวงผปแอิืทมใฝ",
-        '%+๑๒๓๔ู฿๕๖๗๘๙๐"ฎฑธํ๊ณฯญฐ,ฅฤฆฏโฌ็๋ษศซ.()ฉฮฺ์?ฒฬฦ',
-    ),
-    # Burmese
-    (
-        "`၁၂၃၄၅၆၇၈၉၀-=ဆတနမအပကငသစဟဩ၏ေျိ်ါ့ြုူး'ဖထခလဘညာ,./",
-        'ဎဍၒဋ$%^ရ*()_+ဈဝဣ၎ဤ၌ဥ၍ဿဏဧဪ\\ဗှီ္ွံဲဒဓဂ"ဇဌဃဠယဉဦ၊။?',
-    ),
-    # Hindi, InScript
-    (
-        "ॊ१२३४५६७८९०-ृौैाीूबहगदजड़ॉोे्िुपरकतचटॆंमनवलस,.य",
-        "ऒऍॅ#$%^&*()ःऋऔऐआईऊभङघधझढञऑओएअइउफऱखथछठऎँणऩऴळशष।य़",
-    ),
-    # Bengali
-    (
-        "`১২৩৪৫৬৭৮৯০-=ঙযডপটচজহগড়[]\\ৃুিব্াকতদ;'ঁোেরনসম,./",
-        '~!@#$%^&*()_+ংয়ঢফঠছঝঞঘঢ়{}|ৗূীভ।অখথধ:"ঃৌৈলণষশ<>?',
-    ),
-    # Dvorak
-    (
-        "`1234567890[]',.pyfgcrl/=\\aoeuidhtns-;qjkxbmwvz",
-        '~!@#$%^&*(){}"<>PYFGCRL?+|AOEUIDHTNS_:QJKXBMWVZ',
-    ),
-    # Colemak
-    (
-        "`1234567890-=qwfpgjluy;[]\\arstdhneio'zxcvbkm,./",
-        '~!@#$%^&*()_+QWFPGJLUY:{}|ARSTDHNEIO"ZXCVBKM<>?',
-    ),
-    # Of these some keys write several letters, or the same: a scan is known, and seldom read.
-    # Lao
-    (
-        "\u200dຢຟໂຖຸູຄຕຈຂຊໍົໄຳພະິີຣນຍບລໜັຫກດເ້່າສວງຜປແອຶືທມໃຝ",
-        "\ue000໑໒໓໔໌ຼ໕໖໗໘໙\ue000\ue000໐\ue000_+\ue000\ue000ຮ\ue000ຽ-}ໝ\ue000;.,:໊໋!?%=₭(ຯ\ue000\ue000\ue000ໆ`$)",
-    ),
-    # Khmer
-    (
-        "«១២៣៤៥៦៧៨៩០ឥឲឆឹេរតយុិោផៀឪឮាសដថងហ្កលើ់ឋខចវបនម៼។៊",
-        '»!ៗ"៛%៍័៏()៌=ឈឺែឬទួូីៅភឿឧឭ៿ៃឌធអះញគឡ៾៉ឍឃជ៽ពណំ៻៕?',
-    ),
-    # Sinhala
-    (
-        "`1234567890-=ඍඇඑරතයඋඉඔප[]\\අසදෆගහජකල;'ඤඳචවබනම,./",
-        '~!@#$%^&*()_+ඎඈඒ්ථ්ඌඊඕඵ{}|ආශධFඝඃඣඛළ:"ඥඬඡVභණඹ<>?',
-    ),
-)
+from forumdesk.domain.keyboards import LATIN, US
+from forumdesk.domain.keyboards_of_scripts import OF_SCRIPTS
+
 # One key of the Arabic keyboard of Windows writes two letters, and so do these with Shift.
 _PAIRS = {"لا": "b", "لأ": "G", "لإ": "T", "لآ": "B"}
 _PAIR = re.compile(f"({'|'.join(_PAIRS)})")
+_DOTTED = ("i", "İ")
+# What that key of other systems writes.
+_PAIRED = ord("ﻻ")
 # Each such pair may also be two keys, so there are twice as many readings.
 _MOST_PAIRS = 5
 _SWAPPED_CASE = str.maketrans(string.ascii_letters, string.ascii_letters.swapcase())
-_SWAPPED_SHIFT = str.maketrans("".join(_US), "".join(reversed(_US)))
+_SWAPPED_SHIFT = str.maketrans("".join(US), "".join(reversed(US)))
 
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """A keyboard layout: what each of its characters is on a US keyboard, by code point."""
+    """A keyboard layout: what each of its characters is on a US keyboard, by code point.
+
+    `locked` are those that it has with Caps Lock, which may be others than with Shift: a Lithuanian
+    "1" is "ą", "Ą" with Caps Lock and Shift alike, and a Czech "2" is "ě", "Ě" and "2".
+    """
 
     keys: Mapping[int, str]
     written: Mapping[int, str]
+    locked: Mapping[int, str]
 
     def reading(self, typed: str) -> str:
         """What a US keyboard would have written; what no key has stays."""
@@ -228,13 +49,33 @@ class Layout:
 
 
 def _layout(rows: tuple[str, str]) -> Layout:
-    own, us = "".join(rows), "".join(_US)
+    own, us = "".join(rows), "".join(US)
     # Of a character that two keys have, the first one is meant: it needs no Shift.
     keys = {ord(one): key for one, key in reversed(tuple(zip(own, us, strict=True)))}
-    return Layout(keys, {ord(key): one for one, key in zip(own, us, strict=True)})
+    written = {ord(key): one for one, key in zip(own, us, strict=True)}
+    return Layout(keys, written, _locked(rows))
 
 
-LAYOUTS = tuple(map(_layout, _ROWS))
+def _locked(rows: tuple[str, str]) -> dict[int, str]:
+    """What the characters with Caps Lock are without it: of a letter it exchanges both sizes."""
+    both = tuple(zip(*rows, *US, strict=True))
+    letters = [one for one in both if one[0].upper() == one[1] or one[:2] == _DOTTED]
+    others = [one for one in both if one not in letters]
+    found = {shifted: with_shift for _plain, shifted, _key, with_shift in others}
+    # On some keyboards digits that want Shift come with Caps Lock as well.
+    found |= {shifted: key for _plain, shifted, key, _ in others if shifted.isdecimal()}
+    found |= {shifted.upper(): with_shift for _plain, shifted, _key, with_shift in others}
+    found |= {one: key for plain, _, key, _ in others for one in (plain, _capital(plain))}
+    found |= {plain: with_shift for plain, _shifted, _key, with_shift in letters}
+    found |= {shifted: key for _plain, shifted, key, _with_shift in letters}
+    return {ord(one): key for one, key in found.items() if len(one) == 1}
+
+
+def _capital(letter: str) -> str:
+    return "ẞ" if letter == "ß" else letter.upper()
+
+
+LAYOUTS = tuple(map(_layout, (*LATIN, *OF_SCRIPTS)))
 
 
 def readings(typed: str) -> Iterator[str]:
@@ -243,18 +84,24 @@ def readings(typed: str) -> Iterator[str]:
     Caps Lock exchanges large and small letters, on some keyboards also what else Shift does.
     """
     seen = set()
-    for read in itertools.chain((typed,), _by_layouts(typed)):
-        for one in (read, read.translate(_SWAPPED_CASE), read.translate(_SWAPPED_SHIFT)):
-            if one not in seen:
-                seen.add(one)
-                yield one
+    for one in itertools.chain(_with_caps(typed), _by_layouts(typed)):
+        if one not in seen:
+            seen.add(one)
+            yield one
 
 
 def _by_layouts(typed: str) -> Iterator[str]:
-    texts = tuple(_unpaired(typed))
+    unpaired = tuple(_unpaired(typed))
     for layout in LAYOUTS:
-        for text in texts:
-            yield layout.reading(text)
+        for text in unpaired if _PAIRED in layout.keys else (typed,):
+            yield from _with_caps(layout.reading(text))
+            yield text.translate(layout.locked)
+
+
+def _with_caps(read: str) -> Iterator[str]:
+    yield read
+    yield read.translate(_SWAPPED_CASE)
+    yield read.translate(_SWAPPED_SHIFT)
 
 
 def _unpaired(typed: str) -> Iterator[str]:

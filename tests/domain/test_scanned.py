@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from length import either
+from typed_by_scanners import ADDRESS, TYPED
 
 from forumdesk.domain.ids import BadgeCode, badge_code
 from forumdesk.domain.layouts import LAYOUTS, readings
@@ -52,6 +53,13 @@ def test_every_badge_is_read_on_every_keyboard(badge: BadgeCode) -> None:
         if layout.writes("1") != "1" and layout.writes("!").isdecimal():
             assert token in list(codes_read(layout.writes((PLACE + token).translate(_SHIFT))))
         assert badge.typed in list(codes_read(layout.writes(badge.typed.lower())))
+
+
+@pytest.mark.parametrize("keyboard", TYPED)
+def test_what_scanners_type_is_read_with_and_without_caps_lock(keyboard: str) -> None:
+    for typed in TYPED[keyboard]:
+        assert ADDRESS in list(addresses_read(typed))
+        assert is_code(typed)
 
 
 def test_a_key_that_writes_two_letters_is_one() -> None:
