@@ -6,8 +6,9 @@ Codes are those of ISO 3166-1; names those of the Unicode CLDR.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
+from itertools import permutations
 
 from babel import Locale
 from babel.core import get_global
@@ -143,8 +144,14 @@ _STATE = re.compile(
 _ASIDE = re.compile(r"\(([^)]*)\)|[/–—]|\s-\s|^[A-Z]{2,3}\s*[-:]\s*")
 _TURNED = re.compile(r"^([^,]+),\s*(?:the\s+)?(.+\bof(?:\s+the)?)$", re.IGNORECASE)
 _CODE = re.compile(r"^([A-Z]{2,3})\s*[-:]")
-# Names that two countries have.
-_SEVERAL = frozenset(("congo", "kongo"))
+# Names of two countries, and codes that people write for something else as well: "AS" is Amerika
+# Serikat to Indonesians and "IND" their own country; "SA" is South Africa, "SL" Sri Lanka, "SK"
+# South Korea, "NI" Northern Ireland, and "NA" says that nothing is known.
+_SEVERAL = {
+    **{"congo": ("CD", "CG"), "kongo": ("CD", "CG"), "as": ("US", "AS"), "ind": ("ID", "IN")},
+    **{"sa": ("SA", "ZA"), "sl": ("SL", "LK"), "sk": ("SK", "KR"), "ni": ("NI", "GB")},
+    **{"na": ("NA",)},
+}
 _FLAGS = 0x1F1E6
 
 
@@ -156,9 +163,12 @@ def country_code(words: str) -> str | None:
     whole = words.strip()
     found = _code(whole)
     if found is None and _ASIDE.search(whole):
-        # Two countries in a cell are none.
-        parts = {_code(one) for one in _parts(whole)} - {None}
-        return parts.pop() if len(parts) == 1 else None
+        # Two countries in a cell are none, also where they share a word: "Korea Utara/Selatan".
+        said = [*_parts(whole)]
+        parts = {_code(one) for one in (*said, *_shared(said))} - {None}
+        either = [_SEVERAL[name] for one in said if (name := _name(one)) in _SEVERAL]
+        fits = len(parts) == 1 and all(parts & set(one) for one in either)
+        return parts.pop() if fits else None
     return found
 
 
@@ -185,6 +195,15 @@ def _parts(words: str) -> Iterator[str]:
     yield _ASIDE.sub(" ", words)
     yield from (found for found in _ASIDE.split(words) if found and found.strip())
     yield from (found for found in _CODE.findall(words) if found)
+
+
+def _shared(parts: Iterable[str]) -> Iterator[str]:
+    """What two parts may be together: "Sudan (South)", "North/South Korea"."""
+    words = [one.split() for one in parts if one.strip()]
+    for one, other in permutations(words, 2):
+        yield " ".join((*one, *other))
+        yield " ".join((*one[:-1], *other))
+        yield " ".join((*one, *other[1:]))
 
 
 def _of_flag(words: str) -> str | None:
