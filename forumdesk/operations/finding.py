@@ -20,6 +20,8 @@ _LAST = "\U0010ffff"
 # Letters whose code points agree but for so many bits are taken for those of one script.
 _SCRIPT = 8
 _MANY = 200
+# What Javanese names begin with, and are shortened by.
+_SU = "su"
 # A shorter word is never taken for two.
 _LONG_FOR_TWO = 6
 
@@ -84,10 +86,13 @@ class NameBook:
             return [self._ids[place] for place in nsmallest(most, surely)]
         perhaps = [
             # What so many are called is written as it is meant.
-            one if len(one) > _MANY else one | self._with_a_slip(word)
+            one if len(one) > _MANY else one | self._with_a_slip(word) | self._without_su(word)
             for one, word in zip(well, words, strict=True)
         ]
-        fit = _in_all(perhaps) or self._parted_otherwise(folded.replace("-", " ").split())
+        fit = _in_all(perhaps)
+        if len(fit) < most:
+            # "Abdurrahman" is no reason to keep "Abdul Rahman" back.
+            fit |= self._parted_otherwise(folded.replace("-", " ").split())
         doubtful = [one for one, more in zip(well, perhaps, strict=True) if len(one) != len(more)]
         slipped = ((sum(place not in one for one in doubtful), place) for place in fit)
         return [self._ids[place] for _slips, place in nsmallest(most, slipped)]
@@ -131,6 +136,10 @@ class NameBook:
                 found |= self._beginning(meant)
                 seen = meant
         return found
+
+    def _without_su(self, word: str) -> Set[int]:
+        """Who is called Sutrisno or Soetrisno where "trisno" is typed, as they are for short."""
+        return self._beginning(_SU + word) if len(word) >= LEAST_FOR_A_SLIP else frozenset()
 
     def _letters_like(self, word: str) -> set[str]:
         """The letters of names in the scripts of a word."""

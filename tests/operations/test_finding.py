@@ -81,6 +81,22 @@ def test_names_with_slips_and_old_spellings(opened: ForumFile, typed: str, first
     assert hits.found[0].person.display == first
 
 
+@pytest.mark.parametrize(
+    ("typed", "called"),
+    [
+        ("abdulrahman", {"Abdul Rahman", "Abdurrahman", "Abdulrahman"}),
+        ("abdurrahman", {"Abdul Rahman", "Abdurrahman", "Abdulrahman"}),
+        ("trisno", {"Soetrisno", "Sutrisno", "Sutrisnowati", "Trisno"}),
+        ("trisno bappeda", {"Sutrisno"}),
+    ],
+)
+def test_names_that_are_parted_joined_or_shortened(typed: str, called: set[str]) -> None:
+    names = ("Abdul Rahman", "Abdurrahman", "Abdulrahman", "Soetrisno", "Sutrisno", "Trisno")
+    there = [(one, fold(one)) for one in (*names, "Sutrisnowati", "Abdul Hakim", "Rahmawati")]
+    there[4] = ("Sutrisno", fold("Sutrisno Bappeda"))
+    assert set(NameBook(there).like(fold(typed), most=8)) == called
+
+
 def test_who_is_written_so_comes_before_who_only_may_be_meant(opened: ForumFile) -> None:
     hits = found(opened, "sukarno")
     assert [(one.person.display, one.sure) for one in hits.found] == [
