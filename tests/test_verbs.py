@@ -34,6 +34,14 @@ WINDOW_ONLY = {
     "reporting.make_report": "new slips are not looked at; there make_document tells of worries",
     "attendance.check_in_together": "a script checks in one after the other",
     "programme.add_session": "add_programme adds one as well as many",
+    **dict.fromkeys(
+        (
+            "untouched.store_over",
+            "untouched.store_person_over",
+            "untouched.store_session_over",
+        ),
+        "nobody looks at what a command changes between its read and its write",
+    ),
 }
 COMMAND_ONLY = {
     "programme.add_programme": "a form is about one session",
@@ -41,7 +49,6 @@ COMMAND_ONLY = {
         ("groups.set_observers", "groups.update_group"),
         "the window sets all of a group at once (groups.set_groups)",
     ),
-    "at_once.at_once": "a form saves what was written in it; an option changes what it finds",
     "registration.set_answers": "the form of a person saves them with all else of the person",
     "checking.check": "for observers, who have the file and not the window",
     "slips.issue_slips": "the window prints what it issues (reporting.make_report)",

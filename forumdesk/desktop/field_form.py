@@ -25,6 +25,7 @@ from forumdesk.operations.registration import (
     NewField,
     reworded,
 )
+from forumdesk.operations.untouched import store_over
 from forumdesk.store.reader import Store
 from forumdesk.wording.registration import field_label, field_purpose, field_type
 
@@ -120,7 +121,13 @@ class FieldDialog(FormDialog):
             changes = FieldChanges(label=name, why=why, keep_days=days)
             if self._own_choice:
                 changes = replace(changes, choices=reworded(field.choices, texts))
-            return operations.change_field(db, key=field.key, changes=changes)
+            return store_over(
+                db,
+                changes,
+                seen=field,
+                now=lambda held: operations.field_of(held, field.key),
+                verb=lambda held, new: operations.change_field(held, key=field.key, changes=new),
+            )
 
         self._session.write(save, self._done, failed=self.problem, owner=self)
 

@@ -274,6 +274,15 @@ def remove_answers(transaction: Transaction, person_id: str) -> None:
             transaction.delete(registration.answer_table(kept), row["id"])
 
 
+def field_of(db: Reader, key: str) -> RegistrationField:
+    """The field with this key.
+
+    Raises:
+        Refused: NOT_FOUND.
+    """
+    return _field(fields_by_key(db), key)
+
+
 def _field(fields: Mapping[str, RegistrationField], key: str) -> RegistrationField:
     if key not in fields:
         raise Refused(Reason.NOT_FOUND, value=key[:40])

@@ -23,6 +23,7 @@ from forumdesk.i18n import LANGUAGES, _
 from forumdesk.operations import people as operations
 from forumdesk.operations.outcome import Outcome
 from forumdesk.operations.people import MAX_NAME, NewPerson
+from forumdesk.operations.untouched import person_as_typed, store_person_over
 from forumdesk.store import people as rows
 from forumdesk.store import registration
 from forumdesk.store.reader import Store
@@ -77,7 +78,9 @@ class PersonDialog(FormDialog):
             Field.LANGUAGE.value: self.spoken,
         }
         self._build(asked)
+        self._seen: NewPerson | None = None
         if person is not None:
+            self._seen = person_as_typed(session.db, person)
             self._fill(person)
         self.on_save(self._save)
         self.lines["display"].setFocus()
@@ -159,12 +162,20 @@ class PersonDialog(FormDialog):
         new = self._written()
         if new is None:
             return
-        person = self._person
+        person, seen = self._person, self._seen
 
         def save(db: Store) -> Outcome[Person]:
-            if person is None:
+            if person is None or seen is None:
                 return operations.add_person(db, new=new)
-            return operations.update_person(db, person_id=person.id, new=new)
+            return store_person_over(
+                db,
+                new,
+                seen=seen,
+                person_id=person.id,
+                verb=lambda held, whole: operations.update_person(
+                    held, person_id=person.id, new=whole
+                ),
+            )
 
         self._session.write(save, self._done, failed=self.problem, owner=self)
 

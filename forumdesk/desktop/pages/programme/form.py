@@ -25,7 +25,7 @@ from forumdesk.i18n import _, language
 from forumdesk.operations import programme as operations
 from forumdesk.operations.outcome import Outcome
 from forumdesk.operations.protecting import choose_attribution
-from forumdesk.operations.untouched import Seen, check_untouched, only_changed, seen_of
+from forumdesk.operations.untouched import Seen, only_changed, seen_of, store_session_over
 from forumdesk.store import programme as rows
 from forumdesk.store.reader import Store
 from forumdesk.wording.facts import Shell
@@ -227,11 +227,16 @@ class SessionDialog(FormDialog):
         changes = self._changes(written)
 
         def save(db: Store) -> Outcome[ForumSession]:
-            if changing is None:
+            if changing is None or seen is None:
                 return make(db, written)
-            if seen is not None:
-                check_untouched(db, seen, changes)
-            saved = operations.update_session(db, session_id=changing.id, changes=changes)
+            saved = store_session_over(
+                db,
+                seen=seen,
+                changes=changes,
+                verb=lambda held: operations.update_session(
+                    held, session_id=changing.id, changes=changes
+                ),
+            )
             if written.attribution is changing.attribution:
                 return saved
             return choose_attribution(db, session_id=changing.id, to=written.attribution)

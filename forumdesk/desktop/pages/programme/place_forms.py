@@ -29,6 +29,8 @@ from forumdesk.i18n import LANGUAGES, _, language
 from forumdesk.operations import places as operations
 from forumdesk.operations.forum import ForumChanges, update_forum
 from forumdesk.operations.outcome import Outcome
+from forumdesk.operations.placing import one_of
+from forumdesk.operations.untouched import store_over
 from forumdesk.store import forum as forums
 from forumdesk.store import letterhead
 from forumdesk.store.reader import Store
@@ -103,7 +105,15 @@ class VenueDialog(NamedDialog[Venue]):
             if venue is None:
                 return operations.add_venue(db, name=name, address=address)
             changes = operations.VenueChanges(name=name, address=address)
-            return operations.update_venue(db, venue_id=venue.id, changes=changes)
+            return store_over(
+                db,
+                changes,
+                seen=venue,
+                now=lambda held: one_of(forums.venues(held), venue.id),
+                verb=lambda held, new: operations.update_venue(
+                    held, venue_id=venue.id, changes=new
+                ),
+            )
 
         return save
 
@@ -158,7 +168,13 @@ class RoomDialog(NamedDialog[Room]):
         def save(db: Store) -> Outcome[Room]:
             if room is None:
                 return operations.add_room(db, venue=venue, name=name, capacity=capacity)
-            return operations.update_room(db, room_id=room.id, changes=changes)
+            return store_over(
+                db,
+                changes,
+                seen=room,
+                now=lambda held: one_of(forums.rooms(held), room.id),
+                verb=lambda held, new: operations.update_room(held, room_id=room.id, changes=new),
+            )
 
         return save
 
@@ -199,7 +215,13 @@ class HostDialog(NamedDialog[Host]):
             if host is None:
                 return operations.add_host(db, name=name, short_name=short, role=role, logo=logo)
             changes = operations.HostChanges(name=name, short_name=short, role=role, logo=logo)
-            return operations.update_host(db, host_id=host.id, changes=changes)
+            return store_over(
+                db,
+                changes,
+                seen=host,
+                now=lambda held: one_of(forums.hosts(held), host.id),
+                verb=lambda held, new: operations.update_host(held, host_id=host.id, changes=new),
+            )
 
         return save
 
@@ -223,7 +245,7 @@ class ForumDialog(NamedDialog[Forum]):
             name=_("Title"),
             missing=_("The title is missing."),
         )
-        forum = session.forum
+        self._seen = forum = session.forum
         self.short, self.zone = QLineEdit(forum.short_title), ZoneField(forum.time_zone)
         self.short.setMaxLength(MAX_SHORT_TITLE)
         self.starts, self.ends = QDateEdit(), QDateEdit()
@@ -279,4 +301,10 @@ class ForumDialog(NamedDialog[Forum]):
             languages=self.languages.chosen,
             default_room=self.room.chosen,
         )
-        return lambda db: update_forum(db, changes=changes)
+        return lambda db: store_over(
+            db,
+            changes,
+            seen=self._seen,
+            now=forums.forum,
+            verb=lambda held, new: update_forum(held, changes=new),
+        )

@@ -20,6 +20,7 @@ from forumdesk.i18n import _, language
 from forumdesk.operations import policies as operations
 from forumdesk.operations.outcome import Outcome
 from forumdesk.operations.policies import NewPolicy, PolicyChanges
+from forumdesk.operations.untouched import policy_as_typed, store_over
 from forumdesk.store import policies as rows
 from forumdesk.store import programme
 from forumdesk.store.reader import Reader, Store
@@ -59,7 +60,9 @@ class PolicyDialog(FormDialog):
         self.sessions = _sessions(session.db, changing)
         self._offer()
         self._build()
+        self._seen: PolicyChanges | None = None
         if changing is not None:
+            self._seen = policy_as_typed(session.db, changing.id)
             self._fill(changing)
         self.on_save(self._save)
         self.title.setFocus()
@@ -144,13 +147,22 @@ class PolicyDialog(FormDialog):
         title, note, sessions = self.title.text, self.note.text, tuple(self.sessions.ticked)
         owner, level = self.owner.text(), self.level.currentText()
         changing, response, responded = self._changing, self.response.text, self._day
+        seen = self._seen
 
         def save(db: Store) -> Outcome[Policy]:
-            if changing is None:
+            if changing is None or seen is None:
                 new = NewPolicy(title, owner, level, note, sessions)
                 return operations.add_policy(db, new=new)
-            changes = PolicyChanges(title, owner, level, note, response, responded, sessions)
-            return operations.update_policy(db, policy_id=changing.id, changes=changes)
+            on_it = tuple(sorted(sessions))
+            return store_over(
+                db,
+                PolicyChanges(title, owner, level, note, response, responded, on_it),
+                seen=seen,
+                now=lambda held: policy_as_typed(held, changing.id),
+                verb=lambda held, new: operations.update_policy(
+                    held, policy_id=changing.id, changes=new
+                ),
+            )
 
         return save
 

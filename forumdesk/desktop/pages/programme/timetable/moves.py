@@ -14,6 +14,7 @@ from forumdesk.desktop.session import Session
 from forumdesk.domain.moving import Move
 from forumdesk.domain.programme import Session as ForumSession
 from forumdesk.operations import moving
+from forumdesk.operations.at_once import at_once
 from forumdesk.operations.outcome import Outcome
 from forumdesk.operations.untouched import check_in_place
 from forumdesk.store.changes import latest_change
@@ -90,12 +91,13 @@ class Moves:
         # A day beside the forum's has a place in the timetable where the plan has something on it.
         def put(db: Store) -> Outcome[Any]:
             # Whoever moves it saw where it was; what another hand did meanwhile stays.
-            check_in_place(db, one)
-            if one.scheduled:
-                return moving.move_sessions(db, moves=[move], outside=True)
-            return moving.schedule_session(
-                db, session_id=session, starts=spot.starts, room=room, outside=True
-            )
+            with at_once(db) as held:
+                check_in_place(held, one)
+                if one.scheduled:
+                    return moving.move_sessions(held, moves=[move], outside=True)
+                return moving.schedule_session(
+                    held, session_id=session, starts=spot.starts, room=room, outside=True
+                )
 
         self._fly(session, spot, put, then)
 
