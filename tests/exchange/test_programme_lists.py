@@ -9,6 +9,8 @@ import pytest
 from office_files import OfficeProgramme
 from office_programmes import programmes
 
+from forumdesk.domain.errors import Reason
+from forumdesk.domain.fields import Field
 from forumdesk.domain.programme import SessionType
 from forumdesk.domain.schedule import ScheduledSession
 from forumdesk.exchange.lists import About, Asked, read_list
@@ -42,6 +44,27 @@ def test_a_programme_of_an_office_comes_in_whole(name: str, given: OfficeProgram
     assert tuple(one.on_behalf_of for one in people if one.on_behalf_of) == given.behalf
     assert tuple(one.value for one in table.schedule.not_understood) == given.not_understood
     assert len(table.beside) == given.beside
+
+
+def test_letters_that_are_broken_are_told_with_their_row_and_never_taken() -> None:
+    good = "Hari,Waktu,Acara,Tempat,Narasumber\n29 April 2019,09.00-10.00,Pléno désa,Aula,Ani\n"
+    broken = b"29 April 2019,10.00-11.00,D\xe9sa,Aula,Budi\n"
+    broken += (
+        b"29 April 2019,11.00-12.00,Kopi,Aula,Jos\xe9\n29 April 2019,12.00-13.00,Doa,L\xe9,Ani\n"
+    )
+    more = "29 April 2019,13.00-14.00,Café résumé,Aula,Siti\n" * 4
+    table = read(good.encode() + broken + more.encode())
+    assert {one.title.in_language("id") for one in table.schedule.sessions} == {
+        "Pléno désa",
+        "Café résumé",
+    }
+    told = [(one.where, one.field, one.refused.reason) for one in table.problems]
+    assert [(field, reason) for _, field, reason in told] == [
+        (Field.TITLE, Reason.LETTERS_LOST),
+        (Field.PEOPLE, Reason.LETTERS_LOST),
+        (Field.SESSION, Reason.LETTERS_LOST),
+    ]
+    assert [where.split()[-1] for where, _, _ in told] == ["3", "4", "5"]
 
 
 def test_who_speaks_and_a_day_without_a_time_are_not_taken_for_a_signature() -> None:

@@ -13,6 +13,7 @@ from forumdesk.domain.programme import Participation, Stage, times_on
 from forumdesk.domain.schedule import PassedOver, ScheduledSession, ScheduledTag, made_key
 from forumdesk.domain.schedule_import import Problem
 from forumdesk.domain.text import NO_TEXT, Text, clean_line, identity
+from forumdesk.exchange.encodings import LOST
 from forumdesk.exchange.programmes.codes import coded
 from forumdesk.exchange.programmes.columns import OPEN_EVENT
 from forumdesk.exchange.programmes.headings import Holds
@@ -35,6 +36,20 @@ _SOON = 60
 _WITH_STATE = re.compile(r"(.+?) \(([a-z]+)\)")
 
 
+def _lost(draft: Draft) -> Problem | None:
+    """What is wrong with a session in which a letter cannot be told."""
+    people = (words for one in draft.people for words in (one.name, one.office, one.institution))
+    said: dict[Field, str] = {Field.TITLE: draft.title, Field.PEOPLE: " ".join(people)}
+    names = {one.value for one in Field}
+    for holds, words in draft.words.items():
+        field = Field(holds.value) if holds.value in names else Field.SESSION
+        said[field] = f"{said.get(field, '')} {words}"
+    for field, words in said.items():
+        if LOST in words:
+            return Problem(draft.where, field, Refused(Reason.LETTERS_LOST, field=field))
+    return None
+
+
 class Sessions:
     """Makes the sessions of drafts; what it cannot use goes where `note` puts it.
 
@@ -53,6 +68,9 @@ class Sessions:
         titles: Counter[str] = Counter()
         undated = False
         for at, draft in enumerate(self._drafts):
+            if lost := _lost(draft):
+                problems.append(lost)
+                continue
             after = self._drafts[at + 1 : at + 1 + _SOON]
             try:
                 starts, ends = self._times(draft, after)
