@@ -99,8 +99,7 @@ class Session(QObject):
         self._known = KnownSessions(self.db)
         self._work = Work(self._known, lambda: projector.screens(self.db), self)
         self._work.changed.connect(self.chosen_changed)
-        # The record's half-typed line by session of the programme; it outlives a window that is
-        # built anew in another language.
+        # The record's half-typed line by session; it outlives a window of another language.
         self.drafts: dict[str, Line] = {}
         self._results: tuple[Result, ...] = ()
         self.writer = Worker("writer")
@@ -115,14 +114,14 @@ class Session(QObject):
         query: Callable[[Store], Value],
         then: Callable[[Value], None],
         *,
+        failed: Callable[[Exception], None] | None = None,
         owner: QObject,
     ) -> None:
-        """Run a long query on another thread; `then` gets its value unless `owner` is gone."""
-        if self.ended:
-            return
-        self._reader.submit(
-            lambda: query(self._reading_connection()), then=then, failed=self._tell, owner=owner
-        )
+        """Run a long query on another thread; `then` gets its value, or `failed` what went wrong,
+        which is said without one, unless `owner` is gone."""
+        if not self.ended:
+            job, failed = lambda: query(self._reading_connection()), failed or self._tell
+            self._reader.submit(job, then=then, failed=failed, owner=owner)
 
     def write(
         self,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -25,6 +25,7 @@ from forumdesk.desktop.tables import AROUND_WORDS
 from forumdesk.desktop.theme import LIGHT, font
 from forumdesk.desktop.two_lines import BELOW
 from forumdesk.domain.attendance import Direction
+from forumdesk.domain.forum import Forum
 from forumdesk.domain.people import Person
 from forumdesk.domain.programme import Duty, Session, SessionRole, SessionType
 from forumdesk.domain.text import Text
@@ -167,11 +168,14 @@ def _session(name: str, day: int, role: bool = False) -> SessionFacts:
 def test_the_programme_by_day(qapp: QApplication) -> None:
     model = ProgrammeModel()
     tester = _tested(model)
-    model.set_rows(entries_of([_session("a", 29), _session("b", 29), _session("c", 30)]))
+    days = date(2019, 4, 29), date(2019, 4, 30)
+    forum = Forum("f", Text((("en", "Forum"),)), "F", *days, "UTC", ("en",))
+    model.set_rows(entries_of([_session("a", 29), _session("b", 29), _session("c", 30)], forum))
     assert [one.facts is None for one in model.rows] == [True, False, False, True, False]
+    assert model.index(3, 0).data() == "Day 2 · Tuesday, 30 April 2019"
     assert model.flags(model.index(0, 0)) == Qt.ItemFlag.ItemIsEnabled
     assert model.flags(model.index(1, 0)) & Qt.ItemFlag.ItemIsSelectable
-    model.set_rows(entries_of([_session("b", 29), _session("a", 30, role=True)]))
+    model.set_rows(entries_of([_session("b", 29), _session("a", 30, role=True)], forum))
     model.set_rows([])
     tester.deleteLater()
 

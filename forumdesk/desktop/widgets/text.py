@@ -15,10 +15,15 @@ _BREAK = "\u200b"
 
 
 class ElidedLabel(QLabel):
-    """One line that ends in an ellipsis when it does not fit; the whole is in its tooltip."""
+    """One line with an ellipsis where it does not fit; the whole is in its tooltip.
 
-    def __init__(self, text: str = "", role: Role = "") -> None:
+    Of a sentence that begins with a name and says something in its end, the `middle` gives way.
+    """
+
+    def __init__(self, text: str = "", role: Role = "", *, middle: bool = False) -> None:
         super().__init__()
+        modes = Qt.TextElideMode
+        self._gives_way = modes.ElideMiddle if middle else modes.ElideRight
         self.setTextFormat(Qt.TextFormat.PlainText)
         if role:
             self.setProperty("role", role)
@@ -38,9 +43,7 @@ class ElidedLabel(QLabel):
         """Draw what fits."""
         painter = QPainter(self)
         metrics = self.fontMetrics()
-        fitting = metrics.elidedText(
-            self.text(), Qt.TextElideMode.ElideRight, self.contentsRect().width()
-        )
+        fitting = metrics.elidedText(self.text(), self._gives_way, self.contentsRect().width())
         painter.setPen(self.palette().color(self.foregroundRole()))
         painter.drawText(
             self.contentsRect(),

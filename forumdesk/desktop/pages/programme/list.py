@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -19,6 +20,7 @@ from forumdesk.desktop.pages.programme.rows import SessionFacts
 from forumdesk.desktop.tables import Column, Index
 from forumdesk.desktop.theme import Tokens
 from forumdesk.desktop.widgets.basic import Tone
+from forumdesk.domain.forum import Forum
 from forumdesk.domain.programme import Session
 from forumdesk.i18n import _, language, ngettext
 from forumdesk.wording import programme as wording
@@ -38,15 +40,15 @@ class Entry:
     facts: SessionFacts | None = None
 
 
-def entries_of(programme: Sequence[SessionFacts]) -> list[Entry]:
+def entries_of(programme: Sequence[SessionFacts], forum: Forum) -> list[Entry]:
     """The days as headings, each followed by its sessions."""
     entries: list[Entry] = []
     day: date | None = None
+    counts = Counter(one.day for one in programme)
     for one in programme:
         if one.day != day:
             day = one.day
-            count = sum(other.day == day for other in programme)
-            entries.append(Entry(f"day {day}", wording.weekday(day), count))
+            entries.append(Entry(f"day {day}", wording.titled_day(forum, day), counts[day]))
         title = one.session.title.in_language(language())
         entries.append(Entry(one.session.id, title, facts=one))
     return entries

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from enum import IntEnum
 from typing import assert_never
-from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
@@ -277,7 +276,7 @@ class ProgrammePage(Page[ProgrammeRequest]):
         self.list.choose(facts.session.id)
         self._choosing = True
         source = source_of(self.session.db, facts.session.id)
-        self.panel.show_session(facts, ZoneInfo(self.session.forum.time_zone), source)
+        self.panel.show_session(facts, self.session.forum, source)
 
     def take(self, request: ProgrammeRequest) -> None:
         """Add a session, or take a step with the one in hand."""

@@ -27,6 +27,7 @@ from forumdesk.desktop.widgets.basic import (
 from forumdesk.desktop.widgets.scroll import ScrollColumn
 from forumdesk.desktop.widgets.text import wrapped
 from forumdesk.domain.agenda import Proposal
+from forumdesk.domain.forum import Forum
 from forumdesk.domain.programme import SessionType
 from forumdesk.i18n import _, language
 from forumdesk.wording import agenda as agenda_words
@@ -107,19 +108,19 @@ class SessionPanel(Card):
             self._scroll.body.addWidget(empty)
 
     def show_session(
-        self, facts: SessionFacts, zone: ZoneInfo, source: Proposal | None = None
+        self, facts: SessionFacts, forum: Forum, source: Proposal | None = None
     ) -> None:
         """Another session, or the same one after a change; `source` is what it was made of."""
-        if not self._changes((facts, zone, source)):
+        if not self._changes((facts, forum, source)):
             return
-        session, body = facts.session, self._scroll.body
+        session, body, zone = facts.session, self._scroll.body, ZoneInfo(forum.time_zone)
         self._show_step(facts)
         self.door.setChecked(session.watched)
         word, tone, icon = state_look(session)
         body.addLayout(row(Chip(word, tone, icon), Chip(session.code), None))
         body.addSpacing(4)
         body.addWidget(wrapped(session.title.in_language(language()), "title"))
-        when = f"{wording.weekday(facts.day)}, {wording.span(session, zone=zone)}"
+        when = f"{wording.titled_day(forum, facts.day)}, {wording.span(session, zone=zone)}"
         body.addWidget(wrapped(when))
         about = (wording.session_type(session.type), facts.room, wording.actual(session, zone=zone))
         body.addWidget(wrapped(" · ".join(one for one in about if one), "body-muted"))

@@ -12,8 +12,8 @@ from PySide6.QtCore import QObject, QTimer
 from forumdesk.desktop.pages.programme.list import Entry, entries_of
 from forumdesk.desktop.pages.programme.rows import Programme, read_programme
 from forumdesk.desktop.session import Session
+from forumdesk.store import forum as forums
 from forumdesk.store.changes import Feature, changes_since, latest_change
-from forumdesk.store.errors import FileTrouble
 from forumdesk.store.reader import Reader, Store, reading
 
 # What the programme is read from.
@@ -43,8 +43,8 @@ def read_at_once(db: Store, zone: ZoneInfo) -> Read:
     """
     with reading(db) as snapshot:
         number = latest_change(snapshot)
-        programme = read_programme(snapshot, zone)
-    return Read(programme, tuple(entries_of(programme.sessions)), zone, number)
+        programme, forum = read_programme(snapshot, zone), forums.forum(snapshot)
+    return Read(programme, tuple(entries_of(programme.sessions, forum)), zone, number)
 
 
 class Reading:
@@ -86,22 +86,23 @@ class Reading:
 
     def _begin(self) -> None:
         self._under_way, zone = True, self._zone
-
-        def read(db: Store) -> Read | FileTrouble:
-            try:
-                return read_at_once(db, zone)
-            except FileTrouble as trouble:
-                return trouble
-
         self._patience.start()
-        self._session.read(read, self._arrived, owner=self._owner)
+        self._session.read(
+            lambda db: read_at_once(db, zone),
+            self._arrived,
+            failed=self._failed,
+            owner=self._owner,
+        )
 
-    def _arrived(self, found: Read | FileTrouble) -> None:
+    def _failed(self, error: Exception) -> None:
+        """Said once; it is read again when something changes."""
+        self._patience.stop()
+        self._under_way = self._again = False
+        self._session.say(self._session.sentence(error))
+
+    def _arrived(self, found: Read) -> None:
         self._patience.stop()
         self._under_way, again, self._again = False, self._again, False
-        if isinstance(found, FileTrouble):
-            self._session.say(self._session.sentence(found))
-            return
         self._take(found)
         if again:
             self.is_current()

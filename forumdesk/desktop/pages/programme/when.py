@@ -79,7 +79,7 @@ class WhenFields(QWidget):
         self.room.offer(room.id, f"{words} · {venue}" if venue else words)
 
     def _offer_day(self, day: date) -> None:
-        self.day.offer(day, wording.weekday(day))
+        self.day.offer(day, wording.titled_day(self._session.forum, day))
 
     def _set_up(self) -> None:
         for one in (self.starts, self.ends):

@@ -22,6 +22,8 @@ from forumdesk.desktop.widgets.text import breakable
 
 TITLE, SMALL, LINE = 13, 12, 17
 """Pixels of the type of a title and of what stands below, and from one line to the next."""
+MOST_OF_TITLE = 6
+"""Lines that a long title takes where a card has room for them."""
 INSIDE, BAR, ICON = 9, 4, 13
 _WITHIN = Qt.ClipOperation.IntersectClip
 _ONE = int(Qt.TextFlag.TextSingleLine | Qt.AlignmentFlag.AlignVCenter)
@@ -54,6 +56,11 @@ def fitted(text: str, width: int, most: int, pixels: int, bold: bool) -> tuple[s
     laid.endLayout()
     elide = Qt.TextElideMode.ElideRight
     return tuple(metrics.elidedText(one, elide, width) for one in lines)
+
+
+def words_width(card_width: int) -> int:
+    """What a card of this width has for its words."""
+    return card_width - BAR - 2 * INSIDE + 2
 
 
 class CardDrawing:
@@ -112,6 +119,10 @@ class CardDrawing:
         painter.setLayoutDirection(directions.LeftToRight)
         return metrics.horizontalAdvance(fitting)
 
+    def width(self, text: str, *, pixels: int) -> int:
+        """How wide a line is."""
+        return QFontMetrics(font(pixels)).horizontalAdvance(text)
+
     def card(self, card: Card, place: QRect, *, chosen: bool, focus: bool) -> None:
         """A session of the day or of the tray."""
         tokens = self.tokens
@@ -131,7 +142,7 @@ class CardDrawing:
 
     def _inside(self, card: Card, place: QRect) -> None:
         """As many lines as there is room for, the most needed first."""
-        left, width = place.left() + BAR + INSIDE - 2, place.width() - BAR - 2 * INSIDE + 2
+        left, width = place.left() + BAR + INSIDE - 2, words_width(place.width())
         most = max(1, (place.height() - 6) // LINE)
         if most == 1:
             self._one_line(card, QRect(left, place.top(), width, min(place.height(), 24)))
@@ -189,13 +200,15 @@ def _mark_of(card: Card) -> str:
 
 def _lines(card: Card, width: int, most: int) -> tuple[list[_Line], str]:
     """What a card of two lines or more says, in its order, and the sign of what it cannot say."""
-    about = f"{card.times} · {card.session.code}"
-    if QFontMetrics(font(SMALL)).horizontalAdvance(about) > width:
-        about = card.times
+    wide = QFontMetrics(font(SMALL)).horizontalAdvance
     goes_on = "arrow-up" if card.before else "arrow-down" if card.after else ""
-    below = [_Line(about, goes_on)]
+    # The arrow says as well that it ends on another day.
+    short = card.times.partition(" ")[0] if goes_on else card.times
+    free = width - ICON - 5 if goes_on else width
+    offered = (f"{card.times} · {card.session.code}", card.times)
+    below = [_Line(next((one for one in offered if wide(one) <= free), short), goes_on)]
     # A word of it would say no more than its sign does.
-    cut = QFontMetrics(font(SMALL)).horizontalAdvance(card.clash) > width - ICON - 5
+    cut = wide(card.clash) > width - ICON - 5
     if card.clash and not cut:
         below.append(_Line(card.clash, "triangle-alert", "warn"))
     if card.state:
@@ -204,6 +217,6 @@ def _lines(card: Card, width: int, most: int) -> tuple[list[_Line], str]:
     if card.people:
         below.append(_Line(card.people))
     room, narrow = max(1, most - len(below)), ICON + 4 if mark else 0
-    title = fitted(card.title, width - narrow, min(room, 3), TITLE, True)
+    title = fitted(card.title, width - narrow, min(room, MOST_OF_TITLE), TITLE, True)
     way = right_to_left(card.title)
     return [*(_Line(one, "", "text", way) for one in title), *below][:most], mark

@@ -89,7 +89,9 @@ class LateBand(QFrame):
 
     def _line(self, one: Delay, zone: tzinfo) -> QHBoxLayout:
         sign = picture("timer", colour=self._tokens.warn, pixels=18)
-        words = column(ElidedLabel(wording.late(one.late, room=one.room), "strong"), spacing=0)
+        # By how much is said at its end.
+        told = ElidedLabel(wording.late(one.late, room=one.room), "strong", middle=True)
+        words = column(told, spacing=0)
         if one.shift is None:
             words.addWidget(ElidedLabel(wording.in_time(), "muted"))
             line = row(sign, words, spacing=12)

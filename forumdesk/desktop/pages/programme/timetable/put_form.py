@@ -40,7 +40,7 @@ class PutForm(FormDialog):
         super().__init__(parent, title, action=_("Put there"), width=480)
         self._session, self._spot, self._put = session, proposed, put
         self._zone = ZoneInfo(session.forum.time_zone)
-        self.day = ChoiceField((day, wording.weekday(day.date)) for day in days)
+        self.day = ChoiceField((day, wording.titled_day(session.forum, day.date)) for day in days)
         self.time = QTimeEdit()
         self.room = ChoiceField((room.id, room.name) for room in rooms)
         self.time.setDisplayFormat("HH:mm")

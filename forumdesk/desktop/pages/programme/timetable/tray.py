@@ -15,7 +15,13 @@ from PySide6.QtWidgets import (
 
 from forumdesk.desktop.pages.programme.timetable.card_list import CardList
 from forumdesk.desktop.pages.programme.timetable.cards import Card, CardModel
-from forumdesk.desktop.pages.programme.timetable.drawing import LINE, CardDrawing
+from forumdesk.desktop.pages.programme.timetable.drawing import (
+    LINE,
+    TITLE,
+    CardDrawing,
+    fitted,
+    words_width,
+)
 from forumdesk.desktop.tables import Index
 from forumdesk.desktop.theme import Tokens
 from forumdesk.desktop.widgets.basic import Button, column, label, restyle
@@ -23,6 +29,7 @@ from forumdesk.desktop.widgets.text import wrapped
 from forumdesk.i18n import _
 
 WIDTH, BETWEEN = 184, 6
+MOST_OF_TITLE_HERE = 2
 
 
 class TrayList(CardList):
@@ -41,9 +48,13 @@ class _TrayCards(QStyledItemDelegate):
         self._tokens, self._view = tokens, view
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        """Two lines, and one for people."""
+        """The title, in two lines if it is long, how long it takes, and a line for people."""
         card = self._view._live.row(index)
-        lines = 3 if card is not None and card.people else 2
+        lines = 2
+        if card is not None:
+            width = words_width(self._view.room)
+            title = fitted(card.title, width, MOST_OF_TITLE_HERE, TITLE, True)
+            lines = len(title) + (2 if card.people else 1)
         return QSize(self._view.room, lines * LINE + 8 + BETWEEN)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:

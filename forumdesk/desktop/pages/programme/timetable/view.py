@@ -22,11 +22,12 @@ from PySide6.QtWidgets import (
 
 from forumdesk.desktop.pages.programme.timetable.card_list import CardList
 from forumdesk.desktop.pages.programme.timetable.cards import CardModel
-from forumdesk.desktop.pages.programme.timetable.drawing import CardDrawing
+from forumdesk.desktop.pages.programme.timetable.drawing import TITLE, CardDrawing
 from forumdesk.desktop.pages.programme.timetable.ghost import Ghost, draw_ghost
 from forumdesk.desktop.pages.programme.timetable.heads import (
     GUTTER,
     HEAD,
+    NAME,
     Clocks,
     RoomHeads,
 )
@@ -110,7 +111,8 @@ class TimetableView(CardList):
             return
         begun = [one.begins for one in shown.pieces if not one.before]
         first = axis.y(min(begun) - HALF_HOUR) if begun else 8 * axis.hour
-        self.verticalScrollBar().setValue(first)
+        # The clock beside it is seen whole.
+        self.verticalScrollBar().setValue(first - NAME)
 
     def look_at(self, key: str) -> None:
         """Bring a card of a day that was just turned to into sight, with an hour before it."""
@@ -164,7 +166,7 @@ class TimetableView(CardList):
     @property
     def empty_words(self) -> str:
         """How a session is made on an empty day."""
-        return "" if self.cards else _("Click twice to add a session at this time")
+        return "" if self.cards else _("Click twice at a time to add a session there")
 
     def content_point(self, at: QPoint) -> QPoint:
         """A point of the viewport, from the corner of the day."""
@@ -290,9 +292,21 @@ class TimetableView(CardList):
         painter.setOpacity(1)
         if self.ghost is not None:
             draw_ghost(drawing, self.ghost)
+        if not self._live.rows:
+            self._paint_hint(drawing, axis)
         if self.now is not None and shown.day.begins <= self.now < shown.day.ends:
             y = axis.y(self.now)
             painter.fillRect(part.left(), y - 1, part.width(), 2, QColor(self._tokens.bad))
+
+    def _paint_hint(self, drawing: CardDrawing, axis: Axis) -> None:
+        """What can be done with an empty day, in the hour that comes first into sight."""
+        words, seen = self.empty_words, self.viewport().width()
+        width = min(drawing.width(words, pixels=TITLE) + 24, seen - 16)
+        place = QRect(0, 0, width, 32)
+        place.moveCenter(QPoint(min(seen, self._arranged.width) // 2, axis.hour * 37 // 4))
+        drawing.painter.fillRect(place, QColor(self._tokens.surface))
+        inside = place.adjusted(12, 0, -12, 0)
+        drawing.line(words, inside, pixels=TITLE, colour=self._tokens.muted)
 
     def _paint_lines(self, painter: QPainter, axis: Axis, shown: Shown, part: QRect) -> None:
         line, half = QColor(self._tokens.line), QColor(self._tokens.sunken)
