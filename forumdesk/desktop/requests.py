@@ -33,34 +33,42 @@ class PollStep(Enum):
     SCREEN = auto()
 
 
+@dataclass(frozen=True, slots=True)
 class LookAtProgramme:
     """Go where the programme is arranged."""
 
 
+@dataclass(frozen=True, slots=True)
 class LookAtTimetable:
     """Go where its days are seen with rooms as columns."""
 
 
+@dataclass(frozen=True, slots=True)
 class LookAtProposals:
     """Go where it is decided what becomes of proposals for the agenda."""
 
 
+@dataclass(frozen=True, slots=True)
 class LookAtPolicies:
     """Go where the register of policies is kept."""
 
 
+@dataclass(frozen=True, slots=True)
 class LookAtClashes:
     """The list of what of it does not go together."""
 
 
+@dataclass(frozen=True, slots=True)
 class AddSession:
     """The form of a new session."""
 
 
+@dataclass(frozen=True, slots=True)
 class ImportProgramme:
     """Choose a file with a programme, and look at what is in it."""
 
 
+@dataclass(frozen=True, slots=True)
 class SetLetterhead:
     """Go where the letterhead is set."""
 
@@ -72,26 +80,32 @@ class StepWithSession:
     step: SessionStep
 
 
+@dataclass(frozen=True, slots=True)
 class LookAtPeople:
     """Go where people are registered."""
 
 
+@dataclass(frozen=True, slots=True)
 class AddPerson:
     """The form of somebody new."""
 
 
+@dataclass(frozen=True, slots=True)
 class ChooseFields:
     """Choose what people are asked when they are registered."""
 
 
+@dataclass(frozen=True, slots=True)
 class LookForDuplicates:
     """People who look alike and may be registered twice."""
 
 
+@dataclass(frozen=True, slots=True)
 class LookAtWaiting:
     """People who registered on a phone and wait for the desk."""
 
 
+@dataclass(frozen=True, slots=True)
 class LookAtFollowers:
     """People who want to hear more after the forum."""
 
@@ -103,6 +117,7 @@ class ShowPerson:
     person_id: str
 
 
+@dataclass(frozen=True, slots=True)
 class LookAtDoor:
     """Go where people are checked in."""
 
@@ -121,10 +136,12 @@ class TakeUnreadableScan:
     suspected: Suspect
 
 
+@dataclass(frozen=True, slots=True)
 class LookAtPolls:
     """Go where polls are held."""
 
 
+@dataclass(frozen=True, slots=True)
 class WritePoll:
     """The form of a new poll."""
 
@@ -143,26 +160,32 @@ class StepWithPoll:
     step: PollStep
 
 
+@dataclass(frozen=True, slots=True)
 class LookAtInputs:
     """Go where inputs are decided on."""
 
 
+@dataclass(frozen=True, slots=True)
 class LookAtRecord:
     """Go where it is written down what is said and agreed."""
 
 
+@dataclass(frozen=True, slots=True)
 class LookAtActions:
     """Go where it is followed what becomes of promises."""
 
 
+@dataclass(frozen=True, slots=True)
 class LookAtProjector:
     """Go where the second screen is run."""
 
 
+@dataclass(frozen=True, slots=True)
 class ChooseScreen:
     """There are several screens that the window could fill: let the user say which."""
 
 
+@dataclass(frozen=True, slots=True)
 class LookAtPhones:
     """Go where phones are connected."""
 

@@ -147,7 +147,7 @@ class OverviewPage(Page[Never]):
         self._later.start(0 if self.balance else _LATER)
 
     def _read_room(self) -> None:
-        self.session.read(_counted, self._show_counted, owner=self)
+        self.session.read(_counted, self._show_counted, failed=self._not_counted, owner=self)
 
     def _show_counted(self, counted: _Counted) -> None:
         from forumdesk.desktop.balance import BalanceCard  # noqa: PLC0415  # not needed to start
@@ -163,6 +163,11 @@ class OverviewPage(Page[Never]):
         if self._again:
             self._again = False
             self._count_room()
+
+    def _not_counted(self, error: Exception) -> None:
+        """Said once; it is counted again when something changes."""
+        self._counting = self._again = False
+        self.session.say(self.session.sentence(error))
 
     def service_changed(self, status: ServiceStatus) -> None:
         """One of the checks is about it."""
@@ -215,7 +220,7 @@ class OverviewPage(Page[Never]):
             return
         day = chosen.starts.astimezone(zone).date()
         rooms = programme_words.room_names(forums.rooms(db))
-        self._day.addWidget(label(programme_words.weekday(day), "muted"))
+        self._day.addWidget(label(programme_words.titled_day(self.session.forum, day), "muted"))
         self._day.addSpacing(4)
         on = self.session.on
         for one in every:
