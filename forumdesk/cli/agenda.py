@@ -6,7 +6,13 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from forumdesk.cli.commands import FILE, OUTSIDE, Arguments, Group, command, option
-from forumdesk.cli.common import find_session, for_reading, for_writing, pair
+from forumdesk.cli.common import (
+    find_session,
+    for_reading,
+    for_writing,
+    pair,
+    typed_text,
+)
 from forumdesk.cli.moving import DAY, START
 from forumdesk.cli.output import show, show_table
 from forumdesk.cli.programme_spec import SpecReader
@@ -16,8 +22,7 @@ from forumdesk.domain.fields import Field
 from forumdesk.domain.polls import Kind, Method
 from forumdesk.domain.references import find
 from forumdesk.domain.rule_words import parse_rules
-from forumdesk.domain.typed_text import as_text
-from forumdesk.i18n import _, language
+from forumdesk.i18n import _
 from forumdesk.operations import agenda as operations
 from forumdesk.operations.agenda import NewRanking
 from forumdesk.store import forum as forums
@@ -91,7 +96,7 @@ def rank(arguments: Arguments) -> None:
     with for_writing(arguments.file) as opened:
         rules = parse_rules(given, kind=kind, method=method, groups=people.groups(opened.db))
         new = NewRanking(
-            question=as_text(arguments.question, language=language()),
+            question=typed_text(opened.db, arguments.question),
             method=method,
             kind=kind,
             proposals=[_find(opened.db, one) for one in arguments.proposal],

@@ -6,12 +6,17 @@ from dataclasses import replace
 from zoneinfo import ZoneInfo
 
 from forumdesk.cli.commands import Arguments, OneOf, command, option
-from forumdesk.cli.common import find_person, find_session, for_writing
+from forumdesk.cli.common import (
+    find_person,
+    find_session,
+    for_writing,
+    language_in,
+)
 from forumdesk.cli.output import complain, show, show_json, show_line
 from forumdesk.cli.typed_people import field_options, typed_answers, typed_fields
 from forumdesk.domain.attendance import CheckIn, Light
 from forumdesk.domain.people import Person
-from forumdesk.i18n import _, language
+from forumdesk.i18n import _
 from forumdesk.operations import attendance as operations
 from forumdesk.operations.typed_people import person_fields
 from forumdesk.store import forum as forums
@@ -65,8 +70,8 @@ def check_in(arguments: Arguments) -> int:
 )
 def walk_in(arguments: Arguments) -> int:
     """Register and let in."""
-    new = person_fields(typed_fields(arguments), language=language())
     with for_writing(arguments.file) as opened:
+        new = person_fields(typed_fields(arguments), language=language_in(opened.db))
         new = replace(new, answers=typed_answers(arguments, opened.db))
         door = _door(opened.db, arguments)
         found = operations.walk_in(

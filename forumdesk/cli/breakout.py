@@ -81,7 +81,7 @@ def _told(db: Reader, new: Sequence[NewTable], arguments: Arguments) -> list[New
     change(
         arguments.topics,
         "--topic",
-        lambda one, words: replace(one, topic=changed_text(one.topic, words)),
+        lambda one, words: replace(one, topic=changed_text(db, one.topic, words)),
     )
     change(
         arguments.hosts,

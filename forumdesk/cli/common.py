@@ -121,13 +121,31 @@ def pair(words: str, *, option: str) -> tuple[str, str]:
     return key.strip(), value.strip()
 
 
-def changed_text(before: Text, words: str) -> Text:
-    """A text with these words in the current language; empty ones leave none.
+def language_in(db: Reader) -> str:
+    """The language of words that were typed without one: the command's, if the forum has it.
+
+    Nobody would find words in a language that the forum has not.
+    """
+    known = forums.forum(db).languages
+    return language() if language() in known else known[0]
+
+
+def typed_text(db: Reader, words: object) -> Text:
+    """Words as they were typed, or a text of several languages.
+
+    Raises:
+        Refused: INVALID_TEXT for none, or too many.
+    """
+    return as_text(words, language=language_in(db))
+
+
+def changed_text(db: Reader, before: Text, words: str) -> Text:
+    """A text with these words in the language they were typed in; empty ones leave none.
 
     Raises:
         Refused: INVALID_TEXT for words that are too long.
     """
-    return before.with_words(as_text(words, language=language())) if words else NO_TEXT
+    return before.with_words(typed_text(db, words)) if words else NO_TEXT
 
 
 def given(words: Typed | None, read: Callable[[Typed], Read]) -> Read | Same:

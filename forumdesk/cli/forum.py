@@ -17,6 +17,7 @@ from forumdesk.cli.common import (
     for_writing,
     given,
     pair,
+    typed_text,
 )
 from forumdesk.cli.output import complain, show, show_json, show_line, show_made
 from forumdesk.domain.choices import member
@@ -213,7 +214,7 @@ def _changes(db: Reader, written: Mapping[str, str]) -> operations.ForumChanges:
         if key not in _WRITTEN:
             raise Refused(Reason.UNKNOWN_FIELD, field=key[:40])
     return operations.ForumChanges(
-        title=given(written.get("title"), partial(changed_text, before.title)),
+        title=given(written.get("title"), partial(changed_text, db, before.title)),
         short_title=given(written.get("short_title"), str),
         starts=given(written.get("starts"), date_of),
         ends=given(written.get("ends"), date_of),
@@ -221,7 +222,7 @@ def _changes(db: Reader, written: Mapping[str, str]) -> operations.ForumChanges:
         languages=given(
             written.get("languages"), lambda words: tuple(one.strip() for one in words.split(","))
         ),
-        note=given(written.get("note"), partial(changed_text, before.note)),
+        note=given(written.get("note"), partial(changed_text, db, before.note)),
         quorum=given(written.get("quorum"), str),
         default_room=given(
             written.get("room"), lambda words: find_room(db, words).id if words else None
@@ -268,15 +269,15 @@ def continue_(arguments: Arguments) -> None:
     """Make the next forum."""
     left = {member(Handed, one, field=Field.WITHOUT) for one in arguments.without}
     asked = {Handed.POLLS} if arguments.polls else set()
-    wanted = series_operations.NextForum(
-        title=as_text(arguments.title, language=language()),
-        starts=date_of(arguments.starts),
-        ends=date_of(arguments.ends) if arguments.ends else None,
-        time_zone=arguments.time_zone,
-        short_title=arguments.short_title,
-        handed=(USUALLY_HANDED | asked) - left,
-    )
     with for_reading(arguments.file) as last:
+        wanted = series_operations.NextForum(
+            title=typed_text(last.db, arguments.title),
+            starts=date_of(arguments.starts),
+            ends=date_of(arguments.ends) if arguments.ends else None,
+            time_zone=arguments.time_zone,
+            short_title=arguments.short_title,
+            handed=(USUALLY_HANDED | asked) - left,
+        )
         _warn(last)
         made = series_operations.continue_forum(last.db, arguments.new, new=wanted)
     with made.opened as opened:

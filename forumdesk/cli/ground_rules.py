@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 from forumdesk.cli.commands import FILE, Arguments, Group, command, option
-from forumdesk.cli.common import find_person, for_reading, for_writing
+from forumdesk.cli.common import (
+    find_person,
+    for_reading,
+    for_writing,
+    language_in,
+)
 from forumdesk.cli.output import complain, show, show_line
 from forumdesk.domain.ground_rules import counted, rules_in
 from forumdesk.i18n import language
@@ -44,10 +49,11 @@ def set_rules(arguments: Arguments) -> None:
     """Set the rules of one language."""
     with for_writing(arguments.file) as opened:
         before = {} if arguments.only else forums.forum(opened.db).ground_rules.as_dict()
-        written = before | {language(): "\n".join(arguments.rules)}
+        spoken = language_in(opened.db)
+        written = before | {spoken: "\n".join(arguments.rules)}
         text = operations.set_ground_rules(opened.db, rules=written).value
     show({tag: words.splitlines() for tag, words in text.values}, as_json=arguments.json)
-    if others := wording.left_standing(text, language()):
+    if others := wording.left_standing(text, spoken):
         complain(others)
 
 

@@ -61,12 +61,12 @@ def set_group(arguments: Arguments) -> None:
     with for_changing(arguments.file) as db:
         before = None if arguments.new else _find(db, arguments.group)
         changes = operations.GroupChanges(
-            name=given(arguments.name, lambda words: _named(before, words)),
+            name=given(arguments.name, lambda words: _named(db, before, words)),
             observers=given(arguments.observers, lambda said: said == YES_NO[0]),
             population=given(arguments.population, _population),
         )
         if before is None:
-            new = operations.new_group(_named(None, arguments.group), position=0)
+            new = operations.new_group(_named(db, None, arguments.group), position=0)
             operations.set_groups(db, groups=[replace(changed(new, changes), id="")])
         else:
             operations.update_group(db, group_id=before.id, changes=changes)
@@ -74,8 +74,8 @@ def set_group(arguments: Arguments) -> None:
     _show_groups(groups, as_json=arguments.json)
 
 
-def _named(before: Group | None, words: str) -> Text:
-    return changed_text(NO_TEXT if before is None else before.name, words)
+def _named(db: Reader, before: Group | None, words: str) -> Text:
+    return changed_text(db, NO_TEXT if before is None else before.name, words)
 
 
 def _population(typed: str) -> int | None:

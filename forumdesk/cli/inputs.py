@@ -6,7 +6,11 @@ from collections.abc import Callable, Sequence
 from zoneinfo import ZoneInfo
 
 from forumdesk.cli.commands import FILE, Arguments, Command, Group, command, option
-from forumdesk.cli.common import for_reading, for_writing
+from forumdesk.cli.common import (
+    changed_text,
+    for_reading,
+    for_writing,
+)
 from forumdesk.cli.output import show, show_table
 from forumdesk.domain.actions import Response, ResponseKind
 from forumdesk.domain.choices import member
@@ -14,7 +18,6 @@ from forumdesk.domain.fields import Field
 from forumdesk.domain.inputs import HideReason, Input
 from forumdesk.domain.references import find
 from forumdesk.domain.text import NO_TEXT
-from forumdesk.domain.typed_text import as_text
 from forumdesk.i18n import _, language
 from forumdesk.operations import inputs as operations
 from forumdesk.operations import responses
@@ -131,7 +134,7 @@ def respond(arguments: Arguments) -> None:
         found = [_input(opened.db, wanted) for wanted in arguments.inputs]
         action = _action(opened.db, arguments.action) if arguments.action else None
         if arguments.text.strip() or action:
-            text = as_text(arguments.text, language=language()) if arguments.text else NO_TEXT
+            text = changed_text(opened.db, NO_TEXT, arguments.text)
             ids = [one.id for one in found]
             responses.respond(opened.db, input_ids=ids, kind=kind, text=text, action_id=action)
         else:

@@ -16,7 +16,7 @@ from forumdesk.i18n import _, language
 from forumdesk.operations import privacy as operations
 from forumdesk.store import privacy as rows
 from forumdesk.store.paths import put_file
-from forumdesk.store.reader import reading
+from forumdesk.store.reader import Reader, reading
 from forumdesk.wording.fields import field_name
 from forumdesk.wording.privacy import basis
 
@@ -48,12 +48,12 @@ def notice(arguments: Arguments) -> None:
             _show(rows.notice(opened.db), as_json=arguments.json)
         return
     with for_changing(arguments.file) as db:
-        changed = _changed(rows.notice(db), arguments)
+        changed = _changed(db, rows.notice(db), arguments)
         said = operations.set_notice(db, notice=changed).value
     _show(said, as_json=arguments.json)
 
 
-def _changed(before: PrivacyNotice, arguments: Arguments) -> PrivacyNotice:
+def _changed(db: Reader, before: PrivacyNotice, arguments: Arguments) -> PrivacyNotice:
     def kept(given: str | None, was: str) -> str:
         return was if given is None else given
 
@@ -63,9 +63,9 @@ def _changed(before: PrivacyNotice, arguments: Arguments) -> PrivacyNotice:
         contact=kept(arguments.contact, before.contact),
     )
     if arguments.purpose is not None:
-        after = replace(after, purpose=changed_text(before.purpose, arguments.purpose))
+        after = replace(after, purpose=changed_text(db, before.purpose, arguments.purpose))
     if arguments.recipients is not None:
-        after = replace(after, recipients=changed_text(before.recipients, arguments.recipients))
+        after = replace(after, recipients=changed_text(db, before.recipients, arguments.recipients))
     if arguments.basis is not None:
         after = replace(after, basis=member(Basis, arguments.basis, field=Field.BASIS))
     return after

@@ -5,13 +5,19 @@ from __future__ import annotations
 from pathlib import Path
 
 from forumdesk.cli.commands import FILE, Arguments, Group, command, option, output_path
-from forumdesk.cli.common import changed_text, for_changing, for_reading, for_writing
+from forumdesk.cli.common import (
+    changed_text,
+    for_changing,
+    for_reading,
+    for_writing,
+    language_in,
+    typed_text,
+)
 from forumdesk.cli.output import show, show_line, show_table
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.letterhead import Logo
 from forumdesk.domain.references import find
 from forumdesk.domain.text import Text
-from forumdesk.domain.typed_text import as_text
 from forumdesk.exchange.pictures import MAX_BYTES
 from forumdesk.i18n import _, language
 from forumdesk.operations import letterhead as operations
@@ -63,7 +69,8 @@ def show_letterhead(arguments: Arguments) -> None:
 def set_lines(arguments: Arguments) -> None:
     """Set the lines of one language."""
     with for_writing(arguments.file) as opened:
-        written = rows.lines(opened.db).as_dict() | {language(): "\n".join(arguments.lines)}
+        spoken = language_in(opened.db)
+        written = rows.lines(opened.db).as_dict() | {spoken: "\n".join(arguments.lines)}
         text = operations.set_letterhead_lines(opened.db, lines=written).value
     show({tag: words.splitlines() for tag, words in text.values}, as_json=arguments.json)
 
@@ -78,9 +85,9 @@ def set_lines(arguments: Arguments) -> None:
 )
 def add_logo(arguments: Arguments) -> None:
     """Add a logo."""
-    words = as_text(arguments.words, language=language())
     new = operations.read_logo(read_file(arguments.picture, most=MAX_BYTES))
     with for_writing(arguments.file) as opened:
+        words = typed_text(opened.db, arguments.words)
         logo = operations.add_logo(opened.db, new=new, words=words).value
     show(_shown(logo), as_json=arguments.json)
 
@@ -95,7 +102,7 @@ def describe_logo(arguments: Arguments) -> None:
     """Change a logo's words."""
     with for_changing(arguments.file) as db:
         before = find_logo(db, arguments.logo)
-        words: Text = changed_text(before.words, arguments.words)
+        words: Text = changed_text(db, before.words, arguments.words)
         logo = operations.describe_logo(db, logo_id=before.id, words=words).value
     show(_shown(logo), as_json=arguments.json)
 

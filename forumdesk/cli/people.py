@@ -15,7 +15,12 @@ from forumdesk.cli import (
     waiting,
 )
 from forumdesk.cli.commands import FILE, Arguments, Group, command, option
-from forumdesk.cli.common import find_person, for_reading, for_writing
+from forumdesk.cli.common import (
+    find_person,
+    for_reading,
+    for_writing,
+    language_in,
+)
 from forumdesk.cli.output import complain, show, show_table
 from forumdesk.cli.typed_people import field_options, typed_answers, typed_fields
 from forumdesk.domain.fields import Field
@@ -85,8 +90,8 @@ class _Answers:
 @command("add", "register somebody", *field_options(named=True))
 def add(arguments: Arguments) -> None:
     """Register somebody."""
-    new = person_fields(typed_fields(arguments), language=language())
     with for_writing(arguments.file) as opened:
+        new = person_fields(typed_fields(arguments), language=language_in(opened.db))
         new = replace(new, answers=typed_answers(arguments, opened.db))
         person = operations.add_person(opened.db, new=new).value
         warned = _alike(opened.db, person)
@@ -123,7 +128,8 @@ def edit(arguments: Arguments) -> None:
         answers = typed_answers(arguments, opened.db)
         if typed:
             group = next((one for one in rows.groups(opened.db) if one.id == before.group), None)
-            new = refilled(before, typed, group=group, language=language())
+            spoken = language_in(opened.db)
+            new = refilled(before, typed, group=group, language=spoken)
             new = replace(new, answers=answers)
             operations.update_person(opened.db, person_id=before.id, new=new)
         else:

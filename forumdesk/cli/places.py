@@ -7,7 +7,14 @@ from functools import partial
 from typing import TypeVar
 
 from forumdesk.cli.commands import Arguments, Command, Group, command, option
-from forumdesk.cli.common import changed_text, for_changing, for_reading, for_writing, given
+from forumdesk.cli.common import (
+    changed_text,
+    for_changing,
+    for_reading,
+    for_writing,
+    given,
+    typed_text,
+)
 from forumdesk.cli.letterhead import find_logo
 from forumdesk.cli.output import show, show_table
 from forumdesk.domain.choices import member
@@ -16,8 +23,7 @@ from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.fields import Field
 from forumdesk.domain.forum import Host, HostRole, Room, Venue
 from forumdesk.domain.references import find
-from forumdesk.domain.text import NO_TEXT, Text, identity
-from forumdesk.domain.typed_text import as_text
+from forumdesk.domain.text import NO_TEXT, identity
 from forumdesk.i18n import _, language
 from forumdesk.operations import places as operations
 from forumdesk.operations.outcome import Outcome
@@ -56,10 +62,6 @@ def find_place(things: Sequence[Placed], wanted: str) -> Placed:
 
 def _logo(db: Reader, wanted: str) -> str | None:
     return None if wanted == NO_LOGO else find_logo(db, wanted).id
-
-
-def _new_name(arguments: Arguments) -> Text:
-    return as_text(arguments.name, language=language())
 
 
 def _show(thing: Host | Venue | Room, *, as_json: bool) -> None:
@@ -115,8 +117,9 @@ def list_hosts(arguments: Arguments) -> None:
 def add_host(arguments: Arguments) -> None:
     """Add a host."""
     role = member(HostRole, arguments.role, field=Field.ROLE)
-    name, short = _new_name(arguments), arguments.short_name or ""
+    short = arguments.short_name or ""
     with for_writing(arguments.file) as opened:
+        name = typed_text(opened.db, arguments.name)
         host = operations.add_host(opened.db, name=name, short_name=short, role=role).value
     _show(host, as_json=arguments.json)
 
@@ -135,7 +138,7 @@ def edit_host(arguments: Arguments) -> None:
     with for_changing(arguments.file) as db:
         before = find_place(rows.hosts(db), arguments.host)
         changes = operations.HostChanges(
-            name=given(arguments.name, partial(changed_text, before.name)),
+            name=given(arguments.name, partial(changed_text, db, before.name)),
             short_name=given(arguments.short_name, str),
             role=given(arguments.role, partial(member, HostRole, field=Field.ROLE)),
             logo=given(arguments.logo, partial(_logo, db)),
@@ -176,9 +179,10 @@ def list_venues(arguments: Arguments) -> None:
 @command("add", "add a venue after those there are", NEW_NAME, ADDRESS)
 def add_venue(arguments: Arguments) -> None:
     """Add a venue."""
-    name, address = _new_name(arguments), changed_text(NO_TEXT, arguments.address or "")
-    with for_writing(arguments.file) as opened:
-        venue = operations.add_venue(opened.db, name=name, address=address).value
+    with for_changing(arguments.file) as db:
+        name = typed_text(db, arguments.name)
+        address = changed_text(db, NO_TEXT, arguments.address or "")
+        venue = operations.add_venue(db, name=name, address=address).value
     _show(venue, as_json=arguments.json)
 
 
@@ -188,8 +192,8 @@ def edit_venue(arguments: Arguments) -> None:
     with for_changing(arguments.file) as db:
         before = find_place(rows.venues(db), arguments.venue)
         changes = operations.VenueChanges(
-            name=given(arguments.name, partial(changed_text, before.name)),
-            address=given(arguments.address, partial(changed_text, before.address)),
+            name=given(arguments.name, partial(changed_text, db, before.name)),
+            address=given(arguments.address, partial(changed_text, db, before.address)),
         )
         venue = operations.update_venue(db, venue_id=before.id, changes=changes).value
     _show(venue, as_json=arguments.json)
@@ -235,8 +239,8 @@ def list_rooms(arguments: Arguments) -> None:
 )
 def add_room(arguments: Arguments) -> None:
     """Add a room."""
-    name = _new_name(arguments)
     with for_writing(arguments.file) as opened:
+        name = typed_text(opened.db, arguments.name)
         venue = find_place(rows.venues(opened.db), arguments.venue)
         room = operations.add_room(
             opened.db, venue=venue.id, name=name, capacity=arguments.capacity or None
@@ -257,7 +261,7 @@ def edit_room(arguments: Arguments) -> None:
     with for_changing(arguments.file) as db:
         before, venues = find_place(rows.rooms(db), arguments.room), rows.venues(db)
         changes = operations.RoomChanges(
-            name=given(arguments.name, partial(changed_text, before.name)),
+            name=given(arguments.name, partial(changed_text, db, before.name)),
             venue=given(arguments.venue, lambda words: find_place(venues, words).id),
             capacity=given(arguments.capacity, lambda number: number or None),
         )

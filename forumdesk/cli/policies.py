@@ -8,13 +8,19 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from forumdesk.cli.commands import FILE, Arguments, Group, command, option
-from forumdesk.cli.common import find_session, for_changing, for_reading, for_writing, pair
+from forumdesk.cli.common import (
+    changed_text,
+    find_session,
+    for_changing,
+    for_reading,
+    for_writing,
+    pair,
+)
 from forumdesk.cli.output import show, show_table
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.policies import Policy, Registered
 from forumdesk.domain.references import find
-from forumdesk.domain.text import NO_TEXT, Text
-from forumdesk.domain.typed_text import as_text
+from forumdesk.domain.text import NO_TEXT
 from forumdesk.i18n import _, language
 from forumdesk.operations import policies as operations
 from forumdesk.operations.policies import NewPolicy, PolicyChanges
@@ -89,10 +95,10 @@ def add(arguments: Arguments) -> None:
     """Add a policy."""
     with for_writing(arguments.file) as opened:
         new = NewPolicy(
-            title=_text(arguments.title),
+            title=changed_text(opened.db, NO_TEXT, arguments.title),
             owner=arguments.owner,
             level=arguments.level,
-            note=_text(arguments.note),
+            note=changed_text(opened.db, NO_TEXT, arguments.note),
             sessions=[find_session(opened.db, one).id for one in arguments.session],
         )
         policy = operations.add_policy(opened.db, new=new).value
@@ -124,8 +130,7 @@ def _changes(db: Reader, given: Mapping[str, str], before: Policy) -> PolicyChan
     for key, words in given.items():
         match key:
             case "title" | "note" | "response":
-                said = _text(words)
-                read[key] = getattr(before, key).with_words(said) if said else NO_TEXT
+                read[key] = changed_text(db, getattr(before, key), words)
             case "responded":
                 read[key] = _day(db, words)
             case "sessions":
@@ -144,10 +149,6 @@ def _day(db: Reader, words: str) -> object:
     if found is None:
         raise Refused(Reason.INVALID_DATE, value=words[:40])
     return found
-
-
-def _text(words: str) -> Text:
-    return as_text(words, language=language()) if words else NO_TEXT
 
 
 @command("delete", "take a policy out of the register", POLICY)

@@ -7,7 +7,13 @@ from itertools import zip_longest
 from typing import Any
 
 from forumdesk.cli.commands import Arguments, option
-from forumdesk.cli.common import find_session, pair, read_spec
+from forumdesk.cli.common import (
+    find_session,
+    language_in,
+    pair,
+    read_spec,
+    typed_text,
+)
 from forumdesk.domain import methods
 from forumdesk.domain.choices import member
 from forumdesk.domain.errors import Reason, Refused
@@ -74,9 +80,9 @@ def asked_for(reader: Reader, arguments: Arguments, *, before: NewPoll | None = 
         rules = {**rules, **_typed_rules(arguments)}
     kind = member(Kind, str(spec["kind"]), field=Field.KIND)
     method = member(Method, str(spec["method"]), field=Field.METHOD)
-    words = as_text(spec["question"], language=language())
+    words = typed_text(reader, spec["question"])
     session = spec.get("session")
-    texts, costs = _options(options, has_costs=methods.of(method).has_costs)
+    texts, costs = _options(reader, options, has_costs=methods.of(method).has_costs)
     return NewPoll(
         question=(before.question if before else NO_TEXT).with_words(words),
         kind=kind,
@@ -85,32 +91,34 @@ def asked_for(reader: Reader, arguments: Arguments, *, before: NewPoll | None = 
         rules=parse_rules(rules, kind=kind, method=method, groups=people.groups(reader)),
         session=find_session(reader, str(session)).id if session else None,
         costs=costs,
-        about=_about(spec.get("about")),
+        about=_about(reader, spec.get("about")),
     )
 
 
-def _about(given: object) -> NewAbout | None:
+def _about(reader: Reader, given: object) -> NewAbout | None:
     """What is asked about voters."""
     if not given:
         return None
     match given:
         case {"question": question, "options": [*options], **rest} if not rest:
-            texts, _costs = _options(options, has_costs=False)
-            return NewAbout(as_text(question, language=language()), texts)
+            texts, _costs = _options(reader, options, has_costs=False)
+            return NewAbout(typed_text(reader, question), texts)
         case _:
             raise Refused(Reason.INVALID_FIELD, field=Field.ABOUT, value=str(given)[:40])
 
 
-def _options(given: Sequence[object], *, has_costs: bool) -> tuple[list[Text], list[int]]:
+def _options(
+    reader: Reader, given: Sequence[object], *, has_costs: bool
+) -> tuple[list[Text], list[int]]:
     """Options with their costs: as objects, or typed with the cost behind a semicolon."""
-    texts, costs = [], []
+    texts, costs, spoken = [], [], language_in(reader)
     for one in given:
         words, cost = one, None
         if isinstance(one, dict) and "text" in one:
             words, cost = one["text"], one.get("cost")
         elif has_costs and isinstance(one, str):
             words, cost = priced(one)
-        texts.append(as_text(words, language=language()))
+        texts.append(as_text(words, language=spoken))
         if cost is not None:
             if type(cost) is not int or not 0 < cost <= MOST_OF_A_BUDGET:
                 raise Refused(Reason.INVALID_FIELD, field=Field.OPTIONS, value=str(cost)[:40])

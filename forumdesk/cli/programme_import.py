@@ -9,7 +9,11 @@ from datetime import date
 from zoneinfo import ZoneInfo
 
 from forumdesk.cli.commands import OUTSIDE, Arguments, command, option
-from forumdesk.cli.common import find_person, pair
+from forumdesk.cli.common import (
+    find_person,
+    language_in,
+    pair,
+)
 from forumdesk.cli.importing import (
     ended,
     mapping,
@@ -23,7 +27,6 @@ from forumdesk.cli.importing import (
 from forumdesk.cli.output import show_json, show_line
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.fields import Field
-from forumdesk.domain.forum import Forum
 from forumdesk.domain.programme import Session
 from forumdesk.domain.schedule_import import WARNINGS, Fate, ScheduleCounts
 from forumdesk.exchange.lists import About
@@ -73,7 +76,7 @@ def import_programme(arguments: Arguments) -> int:
         forum = forums.forum(opened.db)
         there = (*rows.sessions(opened.db), *rows.in_tray(opened.db))
         around = Around(
-            ZoneInfo(forum.time_zone), forum.starts, forum.days, language=_language(forum)
+            ZoneInfo(forum.time_zone), forum.starts, forum.days, language=language_in(opened.db)
         )
         reading = Reading(dict(pairs), arguments.header_row, _day(arguments.day, around))
         table = programme_in(open_programme(raw, around=around, asked=asked), around, reading)
@@ -98,12 +101,6 @@ def import_programme(arguments: Arguments) -> int:
     [where, *others] = {one.where for one in plan.errors}
     said = refusal(refused, to=Shell.COMMAND_LINE)
     return ended(arguments, said if others else at_place(where, said))
-
-
-def _language(forum: Forum) -> str:
-    """The language that words of the file are taken to be in."""
-    spoken = language()
-    return spoken if spoken in forum.languages else forum.languages[0]
 
 
 def _day(words: str, around: Around) -> date | None:

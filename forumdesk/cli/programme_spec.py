@@ -10,7 +10,7 @@ from functools import partial
 from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
-from forumdesk.cli.common import date_of, find_person
+from forumdesk.cli.common import date_of, find_person, language_in
 from forumdesk.cli.tags import told_tags
 from forumdesk.domain.attribution import Attribution
 from forumdesk.domain.changes import SAME, Same
@@ -29,7 +29,6 @@ from forumdesk.domain.programme import (
 )
 from forumdesk.domain.text import NO_TEXT, Text, clean_line, identity
 from forumdesk.domain.typed_text import as_text
-from forumdesk.i18n import language
 from forumdesk.operations.parts import NewPart
 from forumdesk.operations.programme import NewPlace, NewSession, SessionChanges
 from forumdesk.store import forum as forums
@@ -59,9 +58,7 @@ class SpecReader:
         self._forum = forums.forum(db)
         self._zone = ZoneInfo(self._forum.time_zone)
         self._people: Sequence[Person] = people_rows.people(db)
-        # Nobody would find words in a language that the forum has not.
-        known = self._forum.languages
-        self._language = language() if language() in known else known[0]
+        self._language = language_in(db)
 
     def session(self, spec: object) -> NewSession:
         """One session. `day` counts from 1 and is 1 if absent; `date` says it instead.

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 from forumdesk.cli.commands import Arguments, Group, command, option
-from forumdesk.cli.common import changed_text, for_changing, for_reading, for_writing, given
+from forumdesk.cli.common import (
+    changed_text,
+    for_changing,
+    for_reading,
+    for_writing,
+    given,
+    typed_text,
+)
 from forumdesk.cli.output import complain, show, show_json, show_table
 from forumdesk.cli.typed_people import find_field
 from forumdesk.domain.registration import FieldType, RegistrationField, in_use
 from forumdesk.domain.text import NO_TEXT
-from forumdesk.domain.typed_text import as_text
-from forumdesk.i18n import _, language
+from forumdesk.i18n import _
 from forumdesk.operations import registration as operations
 from forumdesk.operations.registration import OWN_TYPES, FieldChanges, NewField
 from forumdesk.store import registration as rows
@@ -96,14 +102,12 @@ def set_field(arguments: Arguments) -> None:
     with for_changing(arguments.file) as db:
         before = find_field(rows.fields(db), arguments.key)
         changes = FieldChanges(
-            label=given(arguments.label, lambda words: changed_text(before.label, words)),
-            why=given(arguments.why, lambda words: changed_text(before.why, words)),
+            label=given(arguments.label, lambda words: changed_text(db, before.label, words)),
+            why=given(arguments.why, lambda words: changed_text(db, before.why, words)),
             keep_days=given(arguments.keep_days, int),
             choices=given(
                 arguments.choice,
-                lambda every: tuple(
-                    operations.choice(as_text(one, language=language())) for one in every
-                ),
+                lambda every: tuple(operations.choice(typed_text(db, one)) for one in every),
             ),
         )
         field = operations.change_field(db, key=before.key, changes=changes).value
@@ -121,15 +125,15 @@ def set_field(arguments: Arguments) -> None:
 )
 def add_field(arguments: Arguments) -> None:
     """Add a field."""
-    new = NewField(
-        label=as_text(arguments.label, language=language()),
-        type=FieldType(arguments.type),
-        choices=tuple(as_text(one, language=language()) for one in arguments.choice),
-        why=as_text(arguments.why, language=language()) if arguments.why else NO_TEXT,
-        **({} if arguments.keep_days is None else {"keep_days": arguments.keep_days}),
-    )
-    with for_writing(arguments.file) as opened:
-        field = operations.add_field(opened.db, new=new).value
+    with for_changing(arguments.file) as db:
+        new = NewField(
+            label=typed_text(db, arguments.label),
+            type=FieldType(arguments.type),
+            choices=tuple(typed_text(db, one) for one in arguments.choice),
+            why=changed_text(db, NO_TEXT, arguments.why or ""),
+            **({} if arguments.keep_days is None else {"keep_days": arguments.keep_days}),
+        )
+        field = operations.add_field(db, new=new).value
     show(_shown(field), as_json=arguments.json)
     _ask_why(field)
 

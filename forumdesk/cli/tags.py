@@ -14,14 +14,14 @@ from forumdesk.cli.common import (
     for_reading,
     for_writing,
     given,
+    typed_text,
 )
 from forumdesk.cli.output import show, show_table
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.fields import Field
 from forumdesk.domain.references import find
 from forumdesk.domain.tags import Tag, TagSet
-from forumdesk.domain.text import Text, identity
-from forumdesk.domain.typed_text import as_text
+from forumdesk.domain.text import identity
 from forumdesk.i18n import _, language
 from forumdesk.operations import programme as programme_operations
 from forumdesk.operations import tags as operations
@@ -95,10 +95,6 @@ def _show(one: Tag | TagSet, *, as_json: bool) -> None:
     show(told, as_json=as_json)
 
 
-def _new(words: str) -> Text:
-    return as_text(words, language=language())
-
-
 @command("list", "the sets, their tags, and the sessions that carry them")
 def list_tags(arguments: Arguments) -> None:
     """All tags."""
@@ -144,7 +140,9 @@ def add_set(arguments: Arguments) -> None:
         if arguments.key:
             made = operations.add_ready_set(opened.db, key=arguments.key).value
         else:
-            made = operations.add_tag_set(opened.db, name=_new(arguments.name)).value
+            made = operations.add_tag_set(
+                opened.db, name=typed_text(opened.db, arguments.name)
+            ).value
     _show(made, as_json=arguments.json)
 
 
@@ -153,7 +151,7 @@ def rename_set(arguments: Arguments) -> None:
     """Rename a set."""
     with for_changing(arguments.file) as db:
         before = _set_of(db, arguments.set)
-        name = changed_text(before.name, arguments.name)
+        name = changed_text(db, before.name, arguments.name)
         made = operations.rename_tag_set(db, set_id=before.id, name=name).value
     _show(made, as_json=arguments.json)
 
@@ -188,7 +186,10 @@ def add_tag(arguments: Arguments) -> None:
     with for_writing(arguments.file) as opened:
         own = _set_of(opened.db, arguments.set)
         made = operations.add_tag(
-            opened.db, set_id=own.id, key=arguments.key or "", name=_new(arguments.name)
+            opened.db,
+            set_id=own.id,
+            key=arguments.key or "",
+            name=typed_text(opened.db, arguments.name),
         ).value
     _show(made, as_json=arguments.json)
 
@@ -202,7 +203,7 @@ def edit_tag(arguments: Arguments) -> None:
             db,
             tag_id=before.id,
             key=given(arguments.key, str),
-            name=given(arguments.name, partial(changed_text, before.name)),
+            name=given(arguments.name, partial(changed_text, db, before.name)),
         ).value
     _show(made, as_json=arguments.json)
 
