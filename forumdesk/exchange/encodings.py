@@ -38,6 +38,7 @@ _LATIN = {
 }
 # Elsewhere the same letters are other bytes.
 _LATIN["iso8859-2"] = _LATIN["cp1250"]
+_LATIN["iso8859-15"] = (*_LATIN["cp1252"], "äöõüšž")
 _LATIN["mac-roman"] = _LATIN["cp850"] = _LATIN["cp1252"]
 # Their letters by the ranges of Unicode.
 _SCRIPTS = {
@@ -76,7 +77,7 @@ _OLDER: tuple[str, ...] = (
         "cp1254",
     ),
     *("cp1257", "cp1258", "cp1256", "cp1255", "cp1253", "koi8-r", "iso8859-2", "mac-roman"),
-    *("cp866", "cp850"),
+    *("cp866", "cp850", "iso8859-15"),
 )
 # Seven bits, with letters between signs that switch to them.
 _SWITCHED = (b"\x1b$", "iso2022_jp")

@@ -9,7 +9,7 @@ import pytest
 from support import refusing
 
 from forumdesk.domain.errors import Reason
-from forumdesk.exchange.encodings import ENCODINGS, named
+from forumdesk.exchange.encodings import ENCODINGS, decoded, named
 from forumdesk.exchange.lists import Asked, read_list
 from forumdesk.exchange.people_lists import read_people
 
@@ -127,6 +127,15 @@ def test_letters_that_are_broken_are_told_and_spoil_no_others() -> None:
     # Without its name nobody comes; with a letter missing elsewhere the question is asked.
     assert [one.refused.reason for one in table.rows[2].problems] == [Reason.LETTERS_LOST]
     assert [one.refused.reason for one in table.rows[3].questions] == [Reason.LETTERS_LOST]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Nom;Ville\nLœtitia Bœuf;Mâcon\nFrançois Sœur;Évreux\n", "Nom;Ville\nŒuvre Chœur;Besançon\n"],
+)
+def test_an_oe_of_the_later_latin_is_no_half(text: str) -> None:
+    assert decoded(text.encode("iso8859-15")) == (text, "iso8859-15")
+    assert decoded(text.encode("cp1252")) == (text, "cp1252")
 
 
 def test_a_mark_that_is_there_twice_is_in_no_heading() -> None:
