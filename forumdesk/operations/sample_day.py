@@ -64,6 +64,7 @@ def check_people_in(db: Store, source: Mapping[str, Any], day: Day) -> list[str]
     absent = set(late[: 2 * (len(people) - source["present"]) : 2])
     there = [person for person in people if person not in absent]
     chance = random.Random(_SEED)
+    gates = [blueprints.text_of(one).in_language(day.language) for one in source["gates"]]
     doors, last = day.at(source["doors_open"]), day.at(source["last_arrival"])
     seconds = int((last - doors).total_seconds())
     visits = [
@@ -72,15 +73,14 @@ def check_people_in(db: Store, source: Mapping[str, Any], day: Day) -> list[str]
             person,
             Direction.IN,
             doors + timedelta(seconds=chance.triangular(0, seconds, seconds / 3)),
-            chance.choice(source["gates"]),
+            chance.choice(gates),
         )
         for person in there
     ]
     for person in there[: source["back_after_lunch"]]:
         for direction, clock in zip((Direction.OUT, Direction.IN), LUNCH, strict=True):
             moment = day.at(clock) + timedelta(seconds=chance.uniform(0, 400))
-            gate = source["gates"][0]
-            visits.append(Visit(new_id(secrets.token_bytes), person, direction, moment, gate))
+            visits.append(Visit(new_id(secrets.token_bytes), person, direction, moment, gates[0]))
     with writing(db) as transaction:
         for seq, visit in enumerate(sorted(visits, key=lambda one: one.at), start=1):
             row = attendance.visit_row(replace(visit, seq=seq))

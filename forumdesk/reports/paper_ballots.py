@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from forumdesk.charts.directions import isolated
+from forumdesk.charts.directions import isolated, kept_whole
 from forumdesk.domain.forum import Forum
 from forumdesk.domain.polls import Channel, Poll
 from forumdesk.domain.programme import Session
@@ -69,8 +69,8 @@ def _sheet(of: PapersOf, size: Paper, title: str) -> Sheet:
 
 
 def _about(of: PapersOf) -> str:
-    number = _("Poll {n}").format(n=of.poll.number)
-    round_ = _("round {number}").format(number=of.round)
+    number = kept_whole(_("Poll {n}").format(n=of.poll.number))
+    round_ = kept_whole(_("round {number}").format(number=of.round))
     return " · ".join([isolated(of.forum.short_title), number, round_])
 
 

@@ -14,6 +14,7 @@ from forumdesk.domain.polls import Kind, Method
 from forumdesk.domain.rules import Listed, Roll, Rules
 from forumdesk.i18n import speaking
 from forumdesk.operations import channels, polls, reporting
+from forumdesk.operations.forum import ForumChanges, update_forum
 from forumdesk.store.forum_file import ForumFile
 from forumdesk.store.polls import poll as poll_of
 from forumdesk.wording import results as method_words
@@ -93,3 +94,16 @@ def test_a_paper_promises_nothing_that_is_not_so(opened: ForumFile) -> None:
         said = text_of(reporting.make_report(opened.db, kind="paper-ballots", poll=poll_id))
         assert "Which?" in said
         assert not re.search("record|name|Secret", said)
+
+
+@pytest.mark.parametrize("long", [5, 6])
+def test_the_number_of_a_poll_stays_beside_its_word(opened: ForumFile, long: int) -> None:
+    title = " ".join(["Forum"] * long)
+    update_forum(opened.db, changes=ForumChanges(short_title=title))
+    poll_id = a_draft(opened, Method.SINGLE)
+    with speaking("id"):
+        words = read(reporting.make_report(opened.db, kind="paper-ballots", poll=poll_id)).words
+    at = [place for place, one in enumerate(words) if one.text.endswith("Pemungutan")]
+    assert at
+    for first, *rest in (words[place : place + 3] for place in at):
+        assert {round(one.bottom) for one in rest} == {round(first.bottom)}
