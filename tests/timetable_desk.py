@@ -15,7 +15,7 @@ from support import words
 from windows import undo
 
 from forumdesk.desktop.main_window import MainWindow
-from forumdesk.desktop.pages.programme.page import Tab
+from forumdesk.desktop.pages.programme.tabs import Tab
 from forumdesk.domain.programme import Session, SessionType
 from forumdesk.operations import forum, places, programme
 from forumdesk.store import forum as forums

@@ -54,7 +54,8 @@ class Settings:
     language, to the id of its screen that is filled here, and to that of the session at whose door
     this desk stands; `folders` a purpose of a file dialog to the folder last used for it, `choices`
     what stays chosen of documents by its key; `lists` what stands in the columns of lists of
-    people, by a digest of their headings.
+    people, by a digest of their headings; `timetables` a forum's id to what was seen
+    of its programme.
     """
 
     language: str = ""
@@ -72,6 +73,7 @@ class Settings:
     folders: Pairs = ()
     choices: Pairs = ()
     lists: Pairs = ()
+    timetables: Pairs = ()
 
 
 def _words(most: int) -> Callable[[Any], bool]:
@@ -98,6 +100,7 @@ _VALID: Mapping[str, Callable[[Any], bool]] = {
     "folders": _are_pairs,
     "choices": _are_pairs,
     "lists": _are_pairs,
+    "timetables": _are_pairs,
 }
 
 
@@ -173,6 +176,16 @@ class Preferences:
         """This desk stands at another door of this forum."""
         doors = _with(self.settings.doors, forum_id, session_id or "")
         self.keep(replace(self.settings, doors=doors))
+
+    def timetable(self, forum_id: str) -> str:
+        """What was seen of this forum's programme last; empty if that is not known."""
+        return dict(self.settings.timetables).get(forum_id, "")
+
+    def remember_timetable(self, forum_id: str, seen: str) -> None:
+        """Something else is seen of this forum's programme."""
+        if self.timetable(forum_id) != seen:
+            timetables = _with(self.settings.timetables, forum_id, seen)
+            self.keep(replace(self.settings, timetables=timetables))
 
     def choice(self, key: str) -> str | None:
         """What was chosen of documents under this key; None if nothing was."""

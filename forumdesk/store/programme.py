@@ -42,6 +42,7 @@ def sessions(db: Reader) -> list[Session]:
     return [_session(row) for row in rows]
 
 
+@once
 def in_tray(db: Reader) -> list[Session]:
     """Sessions that have no time yet, by their codes."""
     return [_session(row) for row in sql.table(db, "session", "scheduled = 0", order="code")]

@@ -26,7 +26,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from forumdesk.desktop.app import ForumDesk
-from forumdesk.desktop.pages.programme.page import Tab
+from forumdesk.desktop.pages.programme.tabs import Tab
 from forumdesk.desktop.preferences import Preferences
 from forumdesk.desktop.theme import load_fonts
 from forumdesk.domain.moving import Move

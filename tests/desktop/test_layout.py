@@ -25,8 +25,8 @@ from windows import dialog_of
 
 from forumdesk.desktop.app import ForumDesk
 from forumdesk.desktop.pages import PAGES
-from forumdesk.desktop.pages.programme.page import Tab
 from forumdesk.desktop.pages.programme.panel import SessionVerb
+from forumdesk.desktop.pages.programme.tabs import Tab
 from forumdesk.desktop.pages.programme.timetable.heads import RoomHeads
 from forumdesk.desktop.requests import LookAtTimetable, WritePoll
 from forumdesk.desktop.widgets.text import ElidedLabel

@@ -13,7 +13,9 @@ from timetable_desk import HELD, KEY, LEFT, ZONE, Desk, moved
 from windows import dialog_of, press, texts, undo
 
 from forumdesk.desktop.main_window import MainWindow
-from forumdesk.desktop.pages.programme.page import Tab
+from forumdesk.desktop.pages.programme.page import ProgrammePage
+from forumdesk.desktop.pages.programme.tabs import Tab
+from forumdesk.desktop.preferences import Preferences
 from forumdesk.desktop.widgets.basic import Button
 from forumdesk.operations import places
 from forumdesk.store import forum as forums
@@ -240,3 +242,26 @@ def test_sessions_and_rooms_are_made_where_they_are_missed(desk: Desk) -> None:
     QApplication.sendEvent(add, by_key)
     assert across.value() == across.maximum() > 0
     assert add.geometry().right() < desk.view.width()
+
+
+def test_view_day_and_height_of_hours_come_back_after_a_restart(desk: Desk) -> None:
+    desk.add("Water", 9)
+    desk.keys(KEY.Key_PageDown)
+    desk.view.zoom(2)
+    high = desk.view.zoomed_to
+    preferences = desk.window.desk.preferences
+    again = Preferences(preferences._path)
+    assert again.timetable(desk.session.forum.id) == preferences.timetable(desk.session.forum.id)
+    page = ProgrammePage(desk.window)
+    desk.qtbot.addWidget(page)
+    page.timetable.clock = lambda: desk.at(9, day=-7)
+    page.refresh()
+    assert page.tabs.currentIndex() == Tab.TIMETABLE
+    assert page.timetable.view.zoomed_to == high
+    assert page.timetable.days.shown.number == 2
+    # While the forum is on, its day is seen and not the one that was looked at last.
+    page = ProgrammePage(desk.window)
+    desk.qtbot.addWidget(page)
+    page.timetable.clock = lambda: desk.at(9)
+    page.refresh()
+    assert page.timetable.days.shown.number == 1

@@ -13,7 +13,7 @@ from timetable_desk import HELD, KEY, Desk
 from windows import dialog_of, press, texts
 
 from forumdesk.desktop.main_window import MainWindow
-from forumdesk.desktop.pages.programme.page import Tab
+from forumdesk.desktop.pages.programme.tabs import Tab
 from forumdesk.desktop.pages.programme.timetable.drawing import _lines
 from forumdesk.domain.moving import Move
 from forumdesk.domain.text import Text

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from enum import IntEnum
 from typing import assert_never
 
 from PySide6.QtCore import Qt
@@ -26,6 +25,7 @@ from forumdesk.desktop.pages.programme.reading import PLANNED, Read, Reading
 from forumdesk.desktop.pages.programme.repeat_form import RepeatForm
 from forumdesk.desktop.pages.programme.rows import SessionFacts
 from forumdesk.desktop.pages.programme.tables_form import TablesDialog
+from forumdesk.desktop.pages.programme.tabs import OF_SESSIONS, Remembered, Tab
 from forumdesk.desktop.pages.programme.timetable.layout import Spot
 from forumdesk.desktop.pages.programme.timetable.tab import TimetableTab
 from forumdesk.desktop.requests import (
@@ -49,19 +49,6 @@ from forumdesk.operations import programme as operations
 from forumdesk.operations.agenda import source_of
 from forumdesk.store.changes import Feature
 from forumdesk.wording import attendance as attendance_words
-
-
-class Tab(IntEnum):
-    """The parts of the page, in their order."""
-
-    SESSIONS = 0
-    TIMETABLE = 1
-    PROPOSALS = 2
-    POLICIES = 3
-    PLACES = 4
-
-
-OF_SESSIONS = (Tab.SESSIONS, Tab.TIMETABLE)
 
 
 class ProgrammePage(Page[ProgrammeRequest]):
@@ -88,6 +75,8 @@ class ProgrammePage(Page[ProgrammeRequest]):
         self.import_button = Button(_("Import …"), self.import_programme, icon="import")
         self._build()
         self.tabs.currentChanged.connect(self._show_tab)
+        forum, preferences = self.session.forum, main.desk.preferences
+        self._remembered = Remembered(preferences, forum.id, self.tabs, self.timetable)
         self.list.selectionModel().currentChanged.connect(lambda *_: self._chosen())
         self.list.doubleClicked.connect(lambda _index: self._do(SessionVerb.EDIT))
         self.panel.wanted.connect(self._do)

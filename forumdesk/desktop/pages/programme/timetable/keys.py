@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from enum import Enum, auto
 
 from PySide6.QtCore import QKeyCombination, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 
 from forumdesk.desktop.keys import native
+from forumdesk.desktop.pages.programme.timetable.layout import Day, Spot, begun_at, ended_at
 from forumdesk.i18n import _
 
 
@@ -86,3 +88,18 @@ def told() -> Sequence[tuple[str, str]]:
         (_("Put on a day"), "P"),
         (_("Hours higher, lower"), f"{native('Ctrl++')}, -"),
     )
+
+
+def within_day(act: Act, spot: Spot, day: Day, rooms: Sequence[str | None]) -> Spot | None:
+    """Where a key takes a session on its day; None where there is nothing that way."""
+    match act:
+        case Act.EARLIER | Act.LATER:
+            by = -1 if act is Act.EARLIER else 1
+            return begun_at(spot, day.stepped(spot.starts, by), day)
+        case Act.SHORTER | Act.LONGER:
+            return ended_at(spot, day.stepped(spot.ends, -1 if act is Act.SHORTER else 1))
+        case Act.ROOM_LEFT | Act.ROOM_RIGHT:
+            place = rooms.index(spot.room) + (-1 if act is Act.ROOM_LEFT else 1)
+            return replace(spot, room=rooms[place]) if 0 <= place < len(rooms) else None
+        case _:
+            return None

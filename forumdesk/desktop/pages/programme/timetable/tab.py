@@ -26,13 +26,11 @@ from forumdesk.desktop.pages.programme.timetable.clash_list import ClashesDialog
 from forumdesk.desktop.pages.programme.timetable.days import DayTabs
 from forumdesk.desktop.pages.programme.timetable.hand import Dropped, Hand
 from forumdesk.desktop.pages.programme.timetable.heads import RoomHeads
-from forumdesk.desktop.pages.programme.timetable.keys import Act, act_of
+from forumdesk.desktop.pages.programme.timetable.keys import Act, act_of, within_day
 from forumdesk.desktop.pages.programme.timetable.late_band import LateBand
 from forumdesk.desktop.pages.programme.timetable.layout import (
     Spot,
-    begun_at,
     days_of,
-    ended_at,
     on_day,
     spot_of,
 )
@@ -72,12 +70,16 @@ class TimetableTab(QWidget):
     make = Signal(object)
     """A session is to be made at a `Spot`, or None for the tray."""
 
+    turned = Signal()
+    """Another day is in sight."""
+
     def __init__(self, session: Session, tokens: Tokens) -> None:
         super().__init__()
         self._session, self._tokens = session, tokens
         self._read: Programme | None = None
         self._rooms: tuple[RoomHead, ...] = ()
         self._choosing = True
+        self.begin_on: date | None = None
         # The card in hand here, and the session that the window was last said to work in: of one
         # that is just being placed the window hears when it is in the file.
         self._in_hand = self._told = ""
@@ -154,10 +156,19 @@ class TimetableTab(QWidget):
         self.clashes.set_icon(sign)
         self.clashes.set_words(words)
         self.clashes.setVisible(bool(words))
+        self._begin_where_it_was()
         self._show()
         self._show_late()
         if brought_back:
             self._take_back_in_hand(self.moves.last)
+
+    def _begin_where_it_was(self) -> None:
+        """On the day that was seen last, unless the forum's own days have come."""
+        day, self.begin_on, forum = self.begin_on, None, self._session.forum
+        today = self.clock().astimezone(self.zone).date()
+        if day is not None and not forum.starts <= today <= forum.ends:
+            self._show_days(self._sessions())
+            self.days.turn_to_date(day)
 
     def _take_back_in_hand(self, session_id: str) -> None:
         """Work on with what an undo brought back, to another day or to the tray."""
@@ -199,6 +210,8 @@ class TimetableTab(QWidget):
             return
         self._choosing, shown = False, self.view.shown
         turned = shown is None or shown.day.date != day.date
+        if turned:
+            self.turned.emit()
         self.view.now = self.clock()
         self.view.show_day(shown_day(day, self._rooms, programme, self.zone))
         self.tray.show_cards([card_of(one, self.zone) for one in waiting])
@@ -339,15 +352,6 @@ class TimetableTab(QWidget):
         spot, day = spot_of(one), self.days.shown
         assert day is not None
         match act:
-            case Act.EARLIER | Act.LATER:
-                by = -1 if act is Act.EARLIER else 1
-                return begun_at(spot, day.stepped(spot.starts, by), day)
-            case Act.SHORTER | Act.LONGER:
-                return ended_at(spot, day.stepped(spot.ends, -1 if act is Act.SHORTER else 1))
-            case Act.ROOM_LEFT | Act.ROOM_RIGHT:
-                rooms = [room.id for room in self._rooms]
-                place = rooms.index(spot.room) + (-1 if act is Act.ROOM_LEFT else 1)
-                return replace(spot, room=rooms[place]) if 0 <= place < len(rooms) else None
             case Act.TO_DAY_BEFORE | Act.TO_DAY_AFTER:
                 other = self.days.beside(-1 if act is Act.TO_DAY_BEFORE else 1)
                 if other is None:
@@ -356,7 +360,7 @@ class TimetableTab(QWidget):
                 self.days.turn_to_date(other.date)
                 return on_day(spot, other, self.zone)
             case _:
-                return None
+                return within_day(act, spot, day, [room.id for room in self._rooms])
 
     def _ask_where(self, card: Card | None = None) -> None:
         """The form that puts a session on a day; of the tray the one in hand, or the first."""

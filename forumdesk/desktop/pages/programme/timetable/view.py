@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import NoReturn
 
-from PySide6.QtCore import QModelIndex, QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QPainter,
@@ -57,6 +57,9 @@ _WAYS = {
 
 class TimetableView(CardList):
     """Every card is an item: arrows go from one to the next, and a screen reader reaches it."""
+
+    zoomed = Signal()
+    """Hours are higher or lower."""
 
     def __init__(self, model: CardModel, tokens: Tokens, heads: RoomHeads) -> None:
         self.heads = heads
@@ -152,16 +155,27 @@ class TimetableView(CardList):
         """Make hours higher or lower; the time in the middle stays there."""
         before = self.axis
         if before is None:
+            self.zoom_to(self._zoom + by)
             return
         half = self.viewport().height() // 2
         middle = before.at(self.verticalOffset() + half)
-        self._zoom = min(max(self._zoom + by, 0), len(HOURS) - 1)
+        self.zoom_to(self._zoom + by)
         self._arrange()
         self.updateGeometries()
         after = self.axis
         assert after is not None
         self.verticalScrollBar().setValue(after.y(middle) - half)
         self.viewport().update()
+        self.zoomed.emit()
+
+    @property
+    def zoomed_to(self) -> int:
+        """How high hours are, as a place in `HOURS`."""
+        return self._zoom
+
+    def zoom_to(self, place: int) -> None:
+        """Of a day that is not shown yet."""
+        self._zoom = min(max(place, 0), len(HOURS) - 1)
 
     @property
     def empty_words(self) -> str:
