@@ -144,14 +144,9 @@ _STATE = re.compile(
 _ASIDE = re.compile(r"\(([^)]*)\)|[/–—]|\s-\s|^[A-Z]{2,3}\s*[-:]\s*")
 _TURNED = re.compile(r"^([^,]+),\s*(?:the\s+)?(.+\bof(?:\s+the)?)$", re.IGNORECASE)
 _CODE = re.compile(r"^([A-Z]{2,3})\s*[-:]")
-# Names of two countries, and codes that people write for something else as well: "AS" is Amerika
-# Serikat to Indonesians and "IND" their own country; "SA" is South Africa, "SL" Sri Lanka, "SK"
-# South Korea, "NI" Northern Ireland, and "NA" says that nothing is known.
-_SEVERAL = {
-    **{"congo": ("CD", "CG"), "kongo": ("CD", "CG"), "as": ("US", "AS"), "ind": ("ID", "IN")},
-    **{"sa": ("SA", "ZA"), "sl": ("SL", "LK"), "sk": ("SK", "KR"), "ni": ("NI", "GB")},
-    **{"na": ("NA",)},
-}
+# Names of two countries, and codes that people write more often for something else: "AS" is Amerika
+# Serikat to Indonesians, and "NA" says that nothing is known.
+_SEVERAL = {"congo": ("CD", "CG"), "kongo": ("CD", "CG"), "as": ("US", "AS"), "na": ("NA",)}
 _FLAGS = 0x1F1E6
 
 
