@@ -13,10 +13,13 @@ from forumdesk.desktop.page import PageEntry, Section
 from forumdesk.desktop.pages import PAGES
 from forumdesk.desktop.theme import icon_pixmap
 from forumdesk.desktop.widgets.basic import Chip, label, restyle
-from forumdesk.desktop.widgets.text import ElidedLabel
+from forumdesk.desktop.widgets.fitted import FittedLabel
+from forumdesk.desktop.widgets.text import ElidedLabel, plain_tooltip
 from forumdesk.i18n import _
 
 WIDTH, RAIL = 212, 60
+# Pixels of the forum's title, the longer it is the smaller.
+_TITLE = (14, 13, 12)
 NARROW = 1200
 """Below this width of the window the pages need the room, and the sidebar shows icons alone."""
 
@@ -86,7 +89,7 @@ class Sidebar(QFrame):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(10, 16, 10, 12)
         layout.setSpacing(2)
-        self._title = ElidedLabel("", "strong")
+        self._title = FittedLabel(_TITLE, bold=True)
         self._where = ElidedLabel("", "muted")
         for one in (self._title, self._where):
             one.setContentsMargins(8, 0, 8, 0)
@@ -119,6 +122,7 @@ class Sidebar(QFrame):
     def show_forum(self, title: str, where: str) -> None:
         """Whose forum it is."""
         self._title.setText(title)
+        self._title.setToolTip(plain_tooltip(title))
         self._where.setText(where)
 
     def mark(self, page: PageId) -> None:

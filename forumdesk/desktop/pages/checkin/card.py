@@ -12,13 +12,13 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel
 from forumdesk.desktop import keys
 from forumdesk.desktop.frame import Frame
 from forumdesk.desktop.notice import ICONS, Shown, light_colour
-from forumdesk.desktop.pages.checkin.fitted import FittedLabel
 from forumdesk.desktop.pages.checkin.rules import RulesLine
 from forumdesk.desktop.paper.at_once import AtOnce
 from forumdesk.desktop.paper.menu import PrintMenu
 from forumdesk.desktop.photo_mark import PhotoMark
 from forumdesk.desktop.theme import Tokens, icon_pixmap
 from forumdesk.desktop.widgets.basic import Button, column, restyle, row
+from forumdesk.desktop.widgets.fitted import FittedLabel
 from forumdesk.desktop.widgets.text import wrapped
 from forumdesk.domain.attendance import CheckIn, Direction, Light
 from forumdesk.domain.forum import Forum

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import math
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QTextLayout, QTextOption
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import QLabel
 
 from forumdesk.desktop.theme import font
@@ -19,7 +20,8 @@ _LINES = 3.2
 class FittedLabel(QLabel):
     """Wraps, within a word that is wider than itself as well, and is smaller when it is long.
 
-    `sizes` in pixels, the first of which leaves no more than three lines is taken.
+    `sizes` in pixels, the first of which leaves no more than three lines is taken. Where a low
+    window has no room for the smallest, a sign stands for what is left out.
     """
 
     def __init__(self, sizes: Sequence[int], *, bold: bool = False) -> None:
@@ -35,7 +37,9 @@ class FittedLabel(QLabel):
 
     def heightForWidth(self, width: int) -> int:
         """As high as its lines."""
-        return _height(self.laid_out(width))
+        beside = self.contentsMargins()
+        lines = _height(self.laid_out(width - beside.left() - beside.right()))
+        return lines + beside.top() + beside.bottom()
 
     def sizeHint(self) -> QSize:
         """On one line, if it may."""
@@ -51,20 +55,36 @@ class FittedLabel(QLabel):
         """Draw it as large as it fits."""
         painter = QPainter(self)
         painter.setPen(self.palette().color(self.foregroundRole()))
-        self.laid_out(self.width(), self.height()).draw(painter, QPointF(0, 0))
+        inside = self.contentsRect()
+        lines = self.laid_out(inside.width(), inside.height())
+        lines.draw(painter, QPointF(inside.topLeft()))
 
     def laid_out(self, width: int, height: int | None = None) -> QTextLayout:
         """Its lines at this width, in the size that is taken; low windows give it less `height`."""
         most = self._most if height is None else min(self._most, height)
         for one in self._fonts:
-            made = QTextLayout(self.text(), one)
-            option = QTextOption(Qt.AlignmentFlag.AlignLeft)
-            option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-            made.setTextOption(option)
-            _break_lines(made, max(1, width))
+            made = _in_lines(self.text(), one, width)
             if _height(made) <= most:
-                break
-        return made
+                return made
+        if height is None or _height(made) <= height:
+            return made
+        words, smallest = self.text(), self._fonts[-1]
+
+        def shortened(letters: int) -> QTextLayout:
+            return _in_lines(f"{words[:letters].rstrip()}…", smallest, width)
+
+        every = range(1, len(words))
+        too_many = bisect_left(every, True, key=lambda n: _height(shortened(n)) > height)
+        return shortened(too_many)
+
+
+def _in_lines(words: str, made_in: QFont, width: int) -> QTextLayout:
+    made = QTextLayout(words, made_in)
+    option = QTextOption(Qt.AlignmentFlag.AlignLeft)
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    made.setTextOption(option)
+    _break_lines(made, max(1, width))
+    return made
 
 
 def _break_lines(made: QTextLayout, width: int) -> None:
