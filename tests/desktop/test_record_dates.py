@@ -117,6 +117,8 @@ def test_who_does_it_is_completed_from_a_few_letters(page: Any, qtbot: QtBot) ->
     ):
         row.owner.clear()
         QTest.keyClicks(row.owner, letters)
+        # A letter with which a scan may begin comes a moment later.
+        qtbot.waitUntil(lambda typed=letters: row.owner.text() == typed)
         popup = row.owner.completer().popup()
         qtbot.waitUntil(popup.isVisible)
         QTest.keyClick(popup, Qt.Key.Key_Down)
